@@ -164,7 +164,7 @@ class Ledger(Protocol):
 
     async def next_post(self) -> datetime | None: ...
     async def settle(self, parcel: Parcel, state: str, now: datetime, detail: str = "") -> bool:
-        """Close a parcel: `sent`, `refused`, `expired`; or `waiting` to try again at `now`. False: it is not ours any more."""
+        """Close a parcel (`sent`, `refused`, `expired`) or have it wait until `now`. False: it is not ours any more."""
         ...
 
     async def parcels(self, organisation: str, stream: Stream | None = None) -> Sequence[tuple[Parcel, str, str]]:

@@ -140,7 +140,7 @@ class Answer:
     """What the person who asked is told: one sentence, and the view that goes under it, if any.
 
     `show` names a view ("queue", "me", "help", …) built from the state when the answer is shown; `about` is its
-    subject. `done` tells a door whether anything changed.
+    subject.
     """
 
     say: Say
@@ -233,7 +233,7 @@ def done(
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """Who asks: a person by id (empty: the clock or nobody yet), what they hold organisation-wide, and by which door."""
+    """Who asks: a person by id (empty: the clock, or nobody yet), what they hold organisation-wide, by which door."""
 
     person: str = ""
     grants: frozenset[Role] = frozenset()

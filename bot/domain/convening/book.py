@@ -1,0 +1,258 @@
+"""A convening's four pure functions, put together from its features. A new feature adds its tables here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import Any
+
+from bot.domain.breakouts import deciding as breakouts
+from bot.domain.breakouts import facts as breakout_facts
+from bot.domain.breakouts import wishes as breakout_wishes
+from bot.domain.convening import agenda, opening, roster
+from bot.domain.convening import facts as f
+from bot.domain.convening import undo as taking_back
+from bot.domain.convening import wishes as w
+from bot.domain.convening.history import Action
+from bot.domain.convening.standing import forbidden
+from bot.domain.convening.state import Convening, Status
+from bot.domain.log import (
+    Answer,
+    Book,
+    Context,
+    Deadline,
+    Decision,
+    Entry,
+    Intent,
+    Refusal,
+    Stream,
+    refuse,
+    say,
+)
+from bot.domain.queue import deciding as queue
+from bot.domain.queue import facts as queue_facts
+from bot.domain.queue import wishes as queue_wishes
+
+Decider = Callable[[Convening, Any, Context], Decision | Refusal]
+Evolver = Callable[[Convening, Any, Entry], Convening]
+
+
+def look(state: Convening, wish: w.Look, context: Context) -> Decision | Refusal:
+    """Nothing happens; the view is built when the answer is shown."""
+    return Decision((), Answer(say(f"look-{wish.show}"), wish.show, wish.about))
+
+
+DECIDERS: Mapping[type[Intent], Decider] = {
+    w.PlanConvening: opening.plan_convening,
+    w.OpenConvening: opening.open_convening,
+    w.BeginBreak: opening.begin_break,
+    w.Adjourn: opening.adjourn,
+    w.Resume: opening.resume,
+    w.CloseConvening: opening.close_convening,
+    w.SetCall: opening.set_call,
+    w.SetContact: opening.set_contact,
+    w.RotateCode: opening.rotate_code,
+    w.ChangeSetting: opening.change_setting,
+    w.BindPlace: opening.bind_place,
+    w.UnbindPlace: opening.unbind_place,
+    w.HandOver: opening.hand_over,
+    w.TakeOverIfDropped: opening.take_over_if_dropped,
+    w.AddSite: roster.add_site,
+    w.DropSite: roster.drop_site,
+    w.ReturnSite: roster.return_site,
+    w.KeepDraft: roster.keep_draft,
+    w.ImportRoster: roster.import_roster,
+    w.Join: roster.join,
+    w.CheckIn: roster.check_in,
+    w.CountIn: roster.count_in,
+    w.Leave: roster.leave,
+    w.MoveTo: roster.move_to,
+    w.GiveRole: roster.give_role,
+    w.NotePresence: roster.note_presence,
+    w.Rename: roster.rename,
+    w.Merge: roster.merge,
+    w.Remove: roster.remove,
+    w.Eject: roster.eject,
+    w.ConfirmAccount: roster.confirm_account,
+    w.ChooseLanguage: roster.choose_language,
+    w.SetAgenda: agenda.set_agenda,
+    w.OpenTopic: agenda.open_topic,
+    w.CloseTopic: agenda.close_topic,
+    w.TypeIn: agenda.type_in,
+    w.Undo: taking_back.undo,
+    w.Look: look,
+    queue_wishes.RaiseHand: queue.raise_hand,
+    queue_wishes.LowerHand: queue.lower_hand,
+    queue_wishes.CallNext: queue.call_next,
+    queue_wishes.CallPerson: queue.call_person,
+    queue_wishes.EndTurn: queue.end_turn,
+    queue_wishes.OpenQueue: queue.open_queue,
+    queue_wishes.CloseQueue: queue.close_queue,
+    breakout_wishes.PlanBreakout: breakouts.plan_breakout,
+    breakout_wishes.OpenBreakout: breakouts.open_breakout,
+    breakout_wishes.ExtendBreakout: breakouts.extend_breakout,
+    breakout_wishes.MoveToGroup: breakouts.move_to_group,
+    breakout_wishes.RecallBreakout: breakouts.recall_breakout,
+    breakout_wishes.SayToGroups: breakouts.say_to_groups,
+    breakout_wishes.GiveLine: breakouts.give_line,
+    breakout_wishes.CallForHelp: breakouts.call_for_help,
+    breakout_wishes.ClaimHelp: breakouts.claim_help,
+    breakout_wishes.WarnGroups: breakouts.warn_groups,
+    breakout_wishes.EndRound: breakouts.end_round,
+}
+
+EVOLVERS: Mapping[type, Evolver] = {
+    f.ConveningPlanned: opening.planned,
+    f.ConveningOpened: opening.opened,
+    f.BreakBegan: opening.break_began,
+    f.ConveningAdjourned: opening.adjourned,
+    f.ConveningResumed: opening.resumed,
+    f.ConveningClosed: opening.closed,
+    f.CallSet: opening.call_set,
+    f.CodeRotated: opening.code_rotated,
+    f.SettingChanged: opening.setting_changed,
+    f.PlaceBound: opening.place_bound,
+    f.PlaceUnbound: opening.place_unbound,
+    f.TookOver: opening.took_over,
+    f.SiteAdded: roster.site_added,
+    f.SiteDropped: roster.site_dropped,
+    f.SiteReturned: roster.site_returned,
+    f.PersonListed: roster.person_listed,
+    f.PersonArrived: roster.person_arrived,
+    f.PersonLeft: roster.person_left,
+    f.PersonLost: roster.person_lost,
+    f.PersonBack: roster.person_back,
+    f.PersonMoved: roster.person_moved,
+    f.RoleGiven: roster.role_given,
+    f.PersonRenamed: roster.unchanged,
+    f.PeopleMerged: roster.people_merged,
+    f.PersonRemoved: roster.person_removed,
+    f.PersonEjected: roster.person_ejected,
+    f.AccountJoined: roster.account_joined,
+    f.AccountConfirmed: roster.account_confirmed,
+    f.AccountDenied: roster.account_denied,
+    f.LanguageChosen: roster.language_chosen,
+    f.AgendaSet: agenda.agenda_set,
+    f.TopicOpened: agenda.topic_opened,
+    f.TopicClosed: agenda.topic_closed,
+    f.NoteTaken: agenda.note_taken,
+    queue_facts.HandRaised: queue.hand_raised,
+    queue_facts.HandLowered: queue.hand_lowered,
+    queue_facts.TurnBegan: queue.turn_began,
+    queue_facts.TurnEnded: queue.turn_ended,
+    queue_facts.QueueOpened: queue.queue_opened,
+    queue_facts.QueueClosed: queue.queue_closed,
+    breakout_facts.PlanMade: breakouts.plan_made,
+    breakout_facts.PlanDropped: breakouts.plan_dropped,
+    breakout_facts.BreakoutOpened: breakouts.breakout_opened,
+    breakout_facts.BreakoutRetimed: breakouts.breakout_retimed,
+    breakout_facts.BreakoutWarned: breakouts.breakout_warned,
+    breakout_facts.BreakoutRecalled: breakouts.breakout_recalled,
+    breakout_facts.PersonSeated: breakouts.person_seated,
+    breakout_facts.LineGiven: breakouts.line_given,
+    breakout_facts.HelpCalled: breakouts.help_called,
+    breakout_facts.HelpClaimed: breakouts.help_claimed,
+    breakout_facts.HelpEnded: breakouts.help_ended,
+}
+
+ALWAYS: frozenset[type[Intent]] = frozenset({w.Look, w.NotePresence, w.ChooseLanguage, w.SetContact, w.TypeIn})
+"""What can be asked whatever the convening's status."""
+
+BEFORE_IT_OPENS: frozenset[type[Intent]] = ALWAYS | {
+    w.OpenConvening,
+    w.CloseConvening,
+    w.SetCall,
+    w.RotateCode,
+    w.ChangeSetting,
+    w.BindPlace,
+    w.UnbindPlace,
+    w.AddSite,
+    w.KeepDraft,
+    w.ImportRoster,
+    w.Join,
+    w.GiveRole,
+    w.HandOver,
+    w.Rename,
+    w.Merge,
+    w.Remove,
+    w.Eject,
+    w.ConfirmAccount,
+    w.SetAgenda,
+    w.Undo,
+}
+AFTER_IT_CLOSED: frozenset[type[Intent]] = ALWAYS | {w.Join, w.UnbindPlace, w.Rename, w.ConfirmAccount}
+NOT_WHILE_PAUSED: frozenset[type[Intent]] = frozenset(
+    {queue_wishes.CallNext, queue_wishes.CallPerson, breakout_wishes.OpenBreakout, w.OpenTopic}
+)
+
+
+def untimely(state: Convening, intent: Intent) -> Refusal | None:
+    """Why this cannot be done now, as the convening stands."""
+    kind = type(intent)
+    if kind is w.PlanConvening:
+        return None
+    if state.status is Status.UNKNOWN:
+        return refuse("no-such-convening")
+    if state.status is Status.PLANNED and kind not in BEFORE_IT_OPENS:
+        return refuse("not-open-yet")
+    if state.status is Status.CLOSED and kind not in AFTER_IT_CLOSED:
+        return refuse("convening-is-closed")
+    if state.is_paused and kind in NOT_WHILE_PAUSED:
+        return refuse("paused-now")
+    return None
+
+
+def decide(state: Convening, intent: Intent, context: Context) -> Decision | Refusal:
+    """What may happen: permission first, then the moment, then the feature's own rule."""
+    refusal = forbidden(state, intent, context.actor) or untimely(state, intent)
+    return refusal or DECIDERS[type(intent)](state, intent, context)
+
+
+def evolve(state: Convening, entry: Entry) -> Convening:
+    """What is now true. Total: a line that no longer fits (after an undo) changes nothing."""
+    if isinstance(entry.event, f.ActionUndone):
+        return undone(state, entry)
+    after = EVOLVERS[type(entry.event)](state, entry.event, entry)
+    if entry.undoable:
+        before = replace(state, history=type(state.history)())
+        action = Action(entry.seq, entry.actor, type(entry.event).__name__, before)
+        return replace(after, history=state.history.begin(action))
+    return replace(after, history=state.history.note(entry))
+
+
+def undone(state: Convening, entry: Entry) -> Convening:
+    """The state before the newest action, with everything that others did since, each at its own time."""
+    newest = state.history.newest
+    assert isinstance(entry.event, f.ActionUndone)
+    if newest is None or newest.seq != entry.event.action:
+        return state
+    rebuilt: Convening = newest.before
+    for line in newest.what_followed():
+        rebuilt = EVOLVERS[type(line.event)](rebuilt, line.event, line)
+    return replace(rebuilt, history=state.history.without_newest())
+
+
+def deadlines(state: Convening) -> tuple[Deadline, ...]:
+    """What must happen next, and when."""
+    if state.status in (Status.UNKNOWN, Status.CLOSED):
+        return ()
+    due = [*breakouts.deadlines(state)]
+    if state.is_paused and state.resumes_at is not None:
+        due.append(Deadline("resume", state.resumes_at, w.Resume()))
+    gone = state.one(state.acting) if state.acting else None
+    if gone is not None and gone.lost_at is not None and opening.stand_in(state) is not None:
+        due.append(Deadline("take-over", gone.lost_at + opening.TAKE_OVER_AFTER, w.TakeOverIfDropped()))
+    return tuple(due)
+
+
+def initial(stream: Stream) -> Convening:
+    return Convening(stream.id, stream.organisation)
+
+
+BOOK = Book(
+    initial=initial,
+    decide=decide,
+    evolve=evolve,
+    deadlines=deadlines,
+    is_open=lambda state: state.status is not Status.CLOSED,
+)

@@ -1,0 +1,47 @@
+"""Who may do what here, checked when it is done: the table of roles, and who may speak for whom."""
+
+from __future__ import annotations
+
+from bot.domain.convening.state import Convening, Participant
+from bot.domain.log import FACILITATING, Actor, Context, Intent, Refusal, Role, refuse, site
+
+
+def roles_of(state: Convening, actor: Actor) -> frozenset[Role]:
+    """Every role that this actor holds here and now."""
+    me = state.one(actor.person) if actor.person else None
+    if me is None:
+        return actor.grants | {Role.OBSERVER}
+    if me.ejected:
+        return frozenset()
+    return actor.grants | {me.role}
+
+
+def forbidden(state: Convening, intent: Intent, actor: Actor) -> Refusal | None:
+    """Why this actor may not do this at all, or None."""
+    mine = roles_of(state, actor)
+    if mine & intent.roles:
+        return None
+    if not mine:
+        return refuse("was-ejected")
+    if actor.account and actor.account in state.denied:
+        return refuse("account-not-yours")
+    if intent.roles <= FACILITATING:
+        return refuse("only-facilitators")
+    if Role.SITE_HOST in intent.roles and Role.PARTICIPANT not in intent.roles:
+        return refuse("only-hosts")
+    return refuse("join-first")
+
+
+def facilitates(state: Convening, actor: Actor) -> bool:
+    return bool(roles_of(state, actor) & FACILITATING)
+
+
+def may_speak_for(state: Convening, who: Participant, context: Context) -> Refusal | None:
+    """Oneself always; a site host for her own site; facilitators and leads for anybody."""
+    actor = context.actor
+    if who.person == actor.person or facilitates(state, actor):
+        return None
+    me = state.one(actor.person)
+    if me is None or me.role is not Role.SITE_HOST:
+        return refuse("only-for-yourself")
+    return None if me.site == who.site else refuse("not-your-site", site=site(who.site))

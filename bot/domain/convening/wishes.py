@@ -1,0 +1,340 @@
+"""What people can ask of a convening itself, its sites, its people and its agenda."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import ClassVar
+
+from bot.domain.convening.state import Mode
+from bot.domain.log import (
+    ANYONE,
+    FACILITATING,
+    HOSTING,
+    KEEPING_ROSTER,
+    LEADING,
+    ONLY_THE_CLOCK,
+    Intent,
+    Role,
+    Word,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PlanConvening(Intent):
+    """Plan a new convening; whoever asks becomes its facilitator."""
+
+    roles: ClassVar = LEADING
+    title: str
+    sites: tuple[str, ...] = ()
+    zone: str = "America/Los_Angeles"
+    languages: tuple[str, ...] = ("en",)
+    starts_at: datetime | None = None
+    facilitator: str = ""
+    place: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OpenConvening(Intent):
+    roles: ClassVar = FACILITATING
+
+
+@dataclass(frozen=True, slots=True)
+class BeginBreak(Intent):
+    roles: ClassVar = FACILITATING
+    undoable: ClassVar = True
+    minutes: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Adjourn(Intent):
+    """Stop for now, perhaps overnight: every clock waits."""
+
+    roles: ClassVar = FACILITATING
+    undoable: ClassVar = True
+    until: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Resume(Intent):
+    roles: ClassVar = FACILITATING
+
+
+@dataclass(frozen=True, slots=True)
+class CloseConvening(Intent):
+    """End it for good. Cannot be undone, so it is asked twice: `sure` is set the second time."""
+
+    roles: ClassVar = FACILITATING
+    sure: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SetCall(Intent):
+    roles: ClassVar = FACILITATING
+    undoable: ClassVar = True
+    link: str = ""
+    dial_in: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SetContact(Intent):
+    """Whom to ring at a site when its line drops; kept apart from the facts."""
+
+    roles: ClassVar = FACILITATING
+    site: str = ""
+    contact: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RotateCode(Intent):
+    roles: ClassVar = KEEPING_ROSTER
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeSetting(Intent):
+    roles: ClassVar = FACILITATING
+    undoable: ClassVar = True
+    name: str = ""
+    value: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class BindPlace(Intent):
+    roles: ClassVar = FACILITATING
+    place: str = ""
+    site: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class UnbindPlace(Intent):
+    roles: ClassVar = FACILITATING
+    place: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AddSite(Intent):
+    roles: ClassVar = FACILITATING
+    undoable: ClassVar = True
+    name: str = ""
+    planning_only: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class DropSite(Intent):
+    """A site's connection is gone: mark it, keep everything of its people."""
+
+    roles: ClassVar = HOSTING
+    site: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ReturnSite(Intent):
+    roles: ClassVar = HOSTING
+    site: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RosterRow:
+    """One person of a roster, as ids and plain facts. `person` empty: she is new."""
+
+    name: str
+    site: str
+    mode: Mode
+    person: str = ""
+    email: str = ""
+    role: Role = Role.PARTICIPANT
+    device: bool = True
+    language: str = "en"
+    attributes: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class KeepDraft(Intent):
+    """Look at a roster before anything is imported: only its text is kept, for its facilitator."""
+
+    roles: ClassVar = KEEPING_ROSTER
+    text: str = ""
+    readable: int = 0
+    problems: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ImportRoster(Intent):
+    roles: ClassVar = KEEPING_ROSTER
+    undoable: ClassVar = True
+    rows: tuple[RosterRow, ...] = ()
+    draft: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Join(Intent):
+    """Come into the convening: as a person of the roster (`person`), or as somebody new (`name`).
+
+    `account` is the account that asks; it is linked to the person, confirmed only if `vouched`.
+    """
+
+    roles: ClassVar = ANYONE
+    name: str = ""
+    person: str = ""
+    site: str = ""
+    mode: Mode | None = None
+    account: str = ""
+    vouched: bool = False
+    language: str = ""
+    device: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class CheckIn(Intent):
+    """Somebody is here: oneself, or people of one's own site who have no device."""
+
+    people: tuple[str, ...] = ()
+    site: str = ""
+    mode: Mode | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CountIn(Intent):
+    """So many more people are in this room without a device or a name on the roster."""
+
+    roles: ClassVar = HOSTING
+    site: str = ""
+    count: int = 0
+    names: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Leave(Intent):
+    roles: ClassVar = ANYONE
+    person: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MoveTo(Intent):
+    """Switch site, or between room and remote, mid-meeting."""
+
+    person: str = ""
+    site: str = ""
+    mode: Mode | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class GiveRole(Intent):
+    roles: ClassVar = FACILITATING
+    undoable: ClassVar = True
+    person: str = ""
+    role: Role = Role.PARTICIPANT
+    site: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class HandOver(Intent):
+    """Give the convening to another facilitator, or take it as a lead."""
+
+    roles: ClassVar = FACILITATING
+    to: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TakeOverIfDropped(Intent):
+    roles: ClassVar = ONLY_THE_CLOCK
+
+
+@dataclass(frozen=True, slots=True)
+class NotePresence(Intent):
+    """A door noticed that a person's last page closed, or that she is back."""
+
+    roles: ClassVar = ANYONE
+    person: str = ""
+    connected: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Rename(Intent):
+    roles: ClassVar = KEEPING_ROSTER
+    person: str = ""
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Merge(Intent):
+    roles: ClassVar = KEEPING_ROSTER
+    undoable: ClassVar = True
+    person: str = ""
+    into: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Remove(Intent):
+    roles: ClassVar = KEEPING_ROSTER
+    undoable: ClassVar = True
+    person: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Eject(Intent):
+    """Show somebody out: her accounts can no longer act here."""
+
+    roles: ClassVar = KEEPING_ROSTER
+    undoable: ClassVar = True
+    person: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ConfirmAccount(Intent):
+    """Yes, that account is really hers (or no)."""
+
+    roles: ClassVar = HOSTING
+    link: str = ""
+    yes: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseLanguage(Intent):
+    roles: ClassVar = ANYONE
+    language: str = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class SetAgenda(Intent):
+    roles: ClassVar = FACILITATING
+    undoable: ClassVar = True
+    topics: tuple[tuple[str, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class OpenTopic(Intent):
+    """Go to a topic: the next one, or the one named."""
+
+    roles: ClassVar = FACILITATING
+    undoable: ClassVar = True
+    topic: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CloseTopic(Intent):
+    roles: ClassVar = FACILITATING
+    undoable: ClassVar = True
+
+
+@dataclass(frozen=True, slots=True)
+class Undo(Intent):
+    roles: ClassVar = FACILITATING
+
+
+@dataclass(frozen=True, slots=True)
+class TypeIn(Intent):
+    """Type in afterwards what happened on paper while the lights were out."""
+
+    roles: ClassVar = FACILITATING
+    text: str = ""
+    words: tuple[Word, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Look(Intent):
+    """See something without changing it: `show` names the view."""
+
+    roles: ClassVar = ANYONE
+    show: str = "me"
+    about: str = ""
