@@ -136,6 +136,15 @@ def say(id: str, **args: Arg) -> Say:
 
 
 @dataclass(frozen=True, slots=True)
+class Choice:
+    """A way on, offered as a button: what it says and the command it stands for."""
+
+    label: Say
+    command: str
+    arguments: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """What the person who asked is told: one sentence, and the view that goes under it, if any.
 
@@ -146,21 +155,23 @@ class Answer:
     say: Say
     show: str = ""
     about: str = ""
+    choices: tuple[Choice, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """Why not, and what to do instead: the person's business, never a fault."""
+    """Why not, and what to do instead: the person's business, never a fault. `choices` are the ways on."""
 
     say: Say
+    choices: tuple[Choice, ...] = ()
 
     @property
     def code(self) -> str:
         return self.say.id
 
 
-def refuse(id: str, **args: Arg) -> Refusal:
-    return Refusal(Say(id, args))
+def refuse(id: str, *choices: Choice, **args: Arg) -> Refusal:
+    return Refusal(Say(id, args), choices)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,11 @@
+"""Every kind of stream and its four pure functions."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from bot.domain.convening import book as convening
+from bot.domain.log import Book
+from bot.domain.organisation import book as organisation
+
+BOOKS: Mapping[str, Book] = {"convening": convening.BOOK, "organisation": organisation.BOOK}

@@ -1,0 +1,100 @@
+"""An organisation: who leads, who administers, which workspaces are its own."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from immutables import Map
+
+from bot.domain.log import (
+    ADMINISTERING,
+    Answer,
+    Book,
+    Context,
+    Deadline,
+    Decision,
+    Entry,
+    Intent,
+    Refusal,
+    Role,
+    Stream,
+    done,
+    person,
+    refuse,
+    say,
+)
+from bot.domain.organisation import facts as f
+from bot.domain.organisation import wishes as w
+
+
+@dataclass(frozen=True, slots=True)
+class Organisation:
+    """Roles held across convenings, and the installations that belong to it."""
+
+    id: str
+    roles: Map[str, frozenset[Role]] = field(default_factory=Map)
+
+    def grants(self, who: str) -> frozenset[Role]:
+        """What a person holds organisation-wide; an administrator is not a lead by herself."""
+        return self.roles.get(who, frozenset())
+
+
+ORGANISATION_ROLES = frozenset({Role.LEAD, Role.ADMINISTRATOR})
+
+
+def found(state: Organisation, wish: w.Found, context: Context) -> Decision | Refusal:
+    """The first person of an organisation leads and administers it; there is only one first."""
+    if state.roles:
+        return refuse("already-founded")
+    events = tuple(f.GrantGiven(wish.person, role) for role in (Role.LEAD, Role.ADMINISTRATOR))
+    return done(*events, say=say("founded"))
+
+
+def grant(state: Organisation, wish: w.Grant, context: Context) -> Decision | Refusal:
+    if wish.role not in ORGANISATION_ROLES:
+        return refuse("no-such-role", role=wish.role.value)
+    return done(f.GrantGiven(wish.person, wish.role), say=say("role-given", person=person(wish.person), role=wish.role))
+
+
+def withdraw(state: Organisation, wish: w.Withdraw, context: Context) -> Decision | Refusal:
+    if wish.role not in state.grants(wish.person):
+        return refuse("no-such-role", role=wish.role.value)
+    holders = [who for who, roles in state.roles.items() if wish.role in roles]
+    if wish.role is Role.ADMINISTRATOR and len(holders) == 1:
+        return refuse("last-administrator")
+    return done(f.GrantTaken(wish.person, wish.role), say=say("role-taken", person=person(wish.person), role=wish.role))
+
+
+def decide(state: Organisation, intent: Intent, context: Context) -> Decision | Refusal:
+    mine = context.actor.grants | state.grants(context.actor.person)
+    if not (mine & (ADMINISTERING | {Role.CLOCK})):
+        return refuse("only-administrators")
+    match intent:
+        case w.Found():
+            return found(state, intent, context)
+        case w.Grant():
+            return grant(state, intent, context)
+        case w.Withdraw():
+            return withdraw(state, intent, context)
+    return Decision((), Answer(say("nothing-changed")))
+
+
+def evolve(state: Organisation, entry: Entry) -> Organisation:
+    event = entry.event
+    match event:
+        case f.GrantGiven():
+            return replace(state, roles=state.roles.set(event.person, state.grants(event.person) | {event.role}))
+        case f.GrantTaken():
+            return replace(state, roles=state.roles.set(event.person, state.grants(event.person) - {event.role}))
+    return state
+
+
+def deadlines(state: Organisation) -> tuple[Deadline, ...]:
+    return ()
+
+
+def initial(stream: Stream) -> Organisation:
+    return Organisation(stream.id)
+
+
+BOOK = Book(initial=initial, decide=decide, evolve=evolve, deadlines=deadlines, is_open=lambda state: True)

@@ -1,0 +1,30 @@
+"""What can be asked of an organisation."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from bot.domain.log import ADMINISTERING, ONLY_THE_CLOCK, Intent, Role
+
+
+@dataclass(frozen=True, slots=True)
+class Found(Intent):
+    """The very first person: made by the installation itself at its first start."""
+
+    roles: ClassVar = ONLY_THE_CLOCK
+    person: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Grant(Intent):
+    roles: ClassVar = ADMINISTERING
+    person: str = ""
+    role: Role = Role.LEAD
+
+
+@dataclass(frozen=True, slots=True)
+class Withdraw(Intent):
+    roles: ClassVar = ADMINISTERING
+    person: str = ""
+    role: Role = Role.LEAD

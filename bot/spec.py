@@ -1,0 +1,168 @@
+"""How a command is declared: once, in `commands/`, and rendered natively by every door.
+
+A `Command` (`/hand`) has `Action`s (`up`, `down`, …), an action has `Option`s, and an action's `make` turns what was
+asked into an intent. What a person may do is checked when the intent is decided, never here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+from bot.directory import Directory
+from bot.domain.convening.state import Convening
+from bot.domain.log import Actor, Answer, Intent, Refusal, Say, say
+
+
+class OptionKind(StrEnum):
+    """What a person fills in, and how doors ask for it."""
+
+    TEXT = "text"
+    LONG_TEXT = "long_text"
+    WHOLE = "whole"
+    MINUTES = "minutes"
+    CHOICE = "choice"
+    PERSON = "person"
+    PEOPLE = "people"
+    SITE = "site"
+    GROUP = "group"
+    TOPIC = "topic"
+    MOMENT = "moment"
+    YES = "yes"
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One thing to fill in. `rest` takes the words that belong to no other option; `words` are other spellings."""
+
+    name: str
+    kind: OptionKind = OptionKind.TEXT
+    required: bool = False
+    rest: bool = False
+    choices: tuple[str, ...] = ()
+    synonyms: Mapping[str, str] = field(default_factory=dict)
+    """Other words for a choice, Spanish ones among them: what is said to the choice."""
+    words: tuple[str, ...] = ()
+    limit: int = 250
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What somebody asked, read and looked up: the raw words, the resolved values, and where and when it was said."""
+
+    actor: Actor
+    now: datetime
+    place: str
+    convening: Convening
+    directory: Directory
+    values: Mapping[str, str] = field(default_factory=dict)
+    """Option name to value: a person's, site's, group's or topic's id, a number as text, or the text itself."""
+
+    def text(self, name: str) -> str:
+        return self.values.get(name, "")
+
+    def whole(self, name: str, default: int = 0) -> int:
+        return int(self.values.get(name) or default)
+
+    def flag(self, name: str) -> bool:
+        return self.values.get(name) == "yes"
+
+    def people(self, name: str) -> tuple[str, ...]:
+        return tuple(self.values[name].split(",")) if self.values.get(name) else ()
+
+
+Made = Intent | Answer | Refusal
+Make = Callable[[Asked], Made]
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One thing a command can do. `needs_convening` False: it works outside any (a new one, one's own settings)."""
+
+    name: str
+    make: Make
+    options: tuple[Option, ...] = ()
+    words: tuple[str, ...] = ()
+    needs_convening: bool = True
+
+    def option(self, name: str) -> Option | None:
+        wanted = name.casefold()
+        return next((o for o in self.options if wanted in (o.name, *o.words)), None)
+
+    @property
+    def rest(self) -> Option | None:
+        return next((o for o in self.options if o.rest), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A top-level name and what can be done with it. `default` is the action of the bare command."""
+
+    name: str
+    actions: tuple[Action, ...]
+    default: str = ""
+    words: tuple[str, ...] = ()
+
+    def action(self, name: str) -> Action | None:
+        wanted = name.casefold()
+        return next((a for a in self.actions if wanted in (a.name, *a.words)), None)
+
+    @property
+    def summary(self) -> Say:
+        return say(f"command-{self.name}")
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """Something is missing: what to ask for, as a modal or a page, with what was said already filled in."""
+
+    command: str
+    action: str
+    fields: tuple[Option, ...]
+    filled: Mapping[str, str]
+    asks: Say
+
+
+SLACK_BUILT_INS = frozenset(
+    """
+    apps archive away call caption collapse collapse-all contract dm dnd expand expand-all feed feedback huddle invite
+    invite_people join keys kick leave me msg mute open part people prefs pro rename remind remove search shortcuts
+    shrug star status topic unarchive unmute welcome who
+    """.split()
+)
+"""Slack's own slash commands: an app manifest that names one is refused whole. Source: Slack's help centre, "Use
+built-in slash commands", and the names that its manifest validation refuses."""
+
+
+def checked(commands: tuple[Command, ...]) -> Mapping[str, Command]:
+    """The commands by name. Raises ValueError at start where a name is Slack's own, doubled, or a form too long."""
+    named: dict[str, Command] = {}
+    for command in commands:
+        if command.name in SLACK_BUILT_INS:
+            raise ValueError(f"/{command.name} is one of Slack's own commands")
+        if command.name in named:
+            raise ValueError(f"/{command.name} is declared twice")
+        if command.default and command.action(command.default) is None:
+            raise ValueError(f"/{command.name} has no action {command.default}")
+        for action in command.actions:
+            check_action(command, action)
+        named[command.name] = command
+    return named
+
+
+MOST_FIELDS = 5
+"""Discord's modals hold five fields: the strictest door sets the limit for required ones."""
+MOST_CHOICES = 25
+"""Discord's choices and Slack's comfortable menus."""
+
+
+def check_action(command: Command, action: Action) -> None:
+    where = f"/{command.name} {action.name}"
+    if sum(option.required for option in action.options) > MOST_FIELDS:
+        raise ValueError(f"{where} asks for more than {MOST_FIELDS} things at once")
+    if sum(option.rest for option in action.options) > 1:
+        raise ValueError(f"{where} has two options for the rest of the words")
+    if any(len(option.choices) > MOST_CHOICES for option in action.options):
+        raise ValueError(f"{where} offers more than {MOST_CHOICES} choices")
