@@ -482,6 +482,7 @@ class Engine:
         try:
             await self.submit(due.stream, deadline.intent, CLOCK, f"due:{due.stream}:{due.name}:{due.at.timestamp()}")
         except Fault:
+            await asyncio.sleep(1)
             self._rung.discard(due)
 
 

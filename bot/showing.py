@@ -1,0 +1,308 @@
+"""From state to views: what a given person is shown of a convening. Pure; the same for every door."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from datetime import datetime
+from statistics import median
+
+from bot import views as v
+from bot.directory import Directory
+from bot.domain.breakouts.state import Group, Plan, Round
+from bot.domain.convening.standing import facilitates, roles_of
+from bot.domain.convening.state import Convening, Mode, Participant, Topic, sites_in_order
+from bot.domain.log import HOSTING, Actor
+from bot.domain.queue.state import Hand, Turn, in_order
+
+
+class Showing:
+    """Builds views of one state for one viewer, with the names that the directory knows."""
+
+    def __init__(self, state: Convening, directory: Directory, viewer: Actor, now: datetime) -> None:
+        self.state, self.directory, self.viewer, self.now = state, directory, viewer, now
+
+    # --- people and sites -------------------------------------------------------------------------------------------
+
+    def name(self, person: str) -> str:
+        who = self.state.one(person)
+        return self.directory.name(who.person if who else person) or person
+
+    def site_name(self, site: str) -> str:
+        place = self.state.sites.get(site)
+        return place.name if place else site
+
+    def person(self, person: str) -> v.PersonLine:
+        who = self.state.one(person)
+        if who is None:
+            return v.PersonLine(person, self.directory.name(person) or person, "", "")
+        return v.PersonLine(who.person, self.name(who.person), self.site_name(who.site), who.mode.value)
+
+    @property
+    def confirmed(self) -> bool:
+        """Whether the viewer's account was vouched for, so that private texts may be shown to it."""
+        return bool(self.viewer.account) and self.viewer.account in self.state.confirmed
+
+    def may_read(self, owner: str) -> bool:
+        """Her own words, once her account is confirmed; and those who facilitate, or host her site."""
+        if owner == self.viewer.person:
+            return self.confirmed
+        if facilitates(self.state, self.viewer):
+            return True
+        me, who = self.state.one(self.viewer.person), self.state.one(owner)
+        hosting = me is not None and bool(roles_of(self.state, self.viewer) & HOSTING)
+        return hosting and who is not None and me is not None and me.site == who.site
+
+    # --- the queue --------------------------------------------------------------------------------------------------
+
+    def hand(self, place: int, hand: Hand) -> v.HandLine:
+        readable = hand.has_note and self.may_read(hand.person)
+        note = self.directory.text(hand.person, f"note:{hand.id}") if readable else ""
+        return v.HandLine(hand.id, place, self.person(hand.person), hand.kind.value, hand.raised_at, note)
+
+    def floor(self) -> v.FloorLine | None:
+        turn = self.state.queue.floor
+        return v.FloorLine(turn.id, self.person(turn.person), turn.kind.value, turn.began_at) if turn else None
+
+    def queue(self) -> v.QueueView:
+        hands = tuple(self.hand(place, hand) for place, hand in enumerate(in_order(self.state.queue), 1))
+        remote = sum(1 for hand in hands if hand.who.mode == Mode.REMOTE)
+        return v.QueueView(
+            self.state.id,
+            self.state.title,
+            self.state.status.value,
+            self.state.queue.is_open,
+            self.state.settings.get("policy", "first-come"),
+            self.floor(),
+            hands,
+            len(hands) - remote,
+            remote,
+            self.now,
+        )
+
+    def place(self, person: str) -> v.PlaceView:
+        order = in_order(self.state.queue)
+        mine = tuple(self.hand(place, hand) for place, hand in enumerate(order, 1) if hand.person == person)
+        floor = self.state.queue.floor
+        on_floor = floor is not None and floor.person == person
+        ahead = mine[0].place - 1 if mine else 0
+        turn = floor.id if floor and on_floor else ""
+        return v.PlaceView(
+            person, self.name(person), on_floor, turn, mine, ahead, bool(mine) and ahead == 0, self.state.queue.is_open
+        )
+
+    # --- the convening ----------------------------------------------------------------------------------------------
+
+    def convening(self) -> v.ConveningView:
+        state = self.state
+        topic = state.topic_now()
+        return v.ConveningView(
+            state.id,
+            state.title,
+            state.status.value,
+            state.code,
+            state.zone,
+            state.call.link,
+            state.call.dial_in,
+            sum(1 for site in state.sites.values() if not site.planning_only) - 1,
+            sum(1 for _ in state.roster()),
+            sum(1 for _ in state.present()),
+            topic.title if topic else "",
+            self.name(state.acting) if state.acting else "",
+            state.resumes_at,
+            state.starts_at,
+        )
+
+    def roster(self) -> v.RosterView:
+        everyone, here = list(self.state.roster()), list(self.state.present())
+        sites = tuple(
+            v.SiteLine(
+                site.id,
+                site.name,
+                sum(1 for who in everyone if who.site == site.id),
+                sum(1 for who in here if who.site == site.id),
+                sum(1 for who in everyone if who.site == site.id and not who.device),
+                tuple(self.name(who.person) for who in self.state.hosts(site.id)),
+                site.dropped_at,
+                site.planning_only,
+                self.directory.text(f"site:{self.state.id}:{site.id}", "contact"),
+            )
+            for site in sites_in_order(self.state)
+        )
+        remote = sum(1 for who in here if who.mode is Mode.REMOTE)
+        return v.RosterView(self.state.title, sites, len(everyone), len(here), len(here) - remote, remote)
+
+    def topic(self, topic: Topic) -> v.TopicLine:
+        stage = "now" if topic.id == self.state.topic else "done" if topic.closed_at else "later"
+        return v.TopicLine(topic.id, topic.title, topic.minutes, stage)
+
+    def agenda(self) -> v.AgendaView:
+        return v.AgendaView(self.state.title, tuple(self.topic(topic) for topic in self.state.agenda))
+
+    def claims(self) -> tuple[v.ClaimLine, ...]:
+        """Accounts waiting for this viewer's yes: her site's for a host, everybody's for a facilitator."""
+        me = self.state.one(self.viewer.person)
+        every = facilitates(self.state, self.viewer)
+        lines = [v.ClaimLine(link, self.person(who)) for link, who in self.state.claims.items()]
+        if every:
+            return tuple(sorted(lines, key=lambda line: line.who.name))
+        own = self.site_name(me.site) if me else ""
+        return tuple(sorted((line for line in lines if line.who.site == own), key=lambda line: line.who.name))
+
+    # --- groups -------------------------------------------------------------------------------------------------------
+
+    def prompt(self, running: Round) -> str:
+        return self.directory.text(running.prompt_by, f"prompt:{running.id}") if running.prompt_by else ""
+
+    def group(self, group: Group, running: Round | None) -> v.GroupView:
+        line = ""
+        if running is not None and group.line_by:
+            line = self.directory.text(group.line_by, f"line:{running.id}:{group.id}")
+        return v.GroupView(
+            group.id,
+            group.name,
+            tuple(self.person(who) for who in group.members),
+            self.site_name(group.site) if group.site else "",
+            self.prompt(running) if running else "",
+            running.ends_at if running else None,
+            line,
+            group.called_help_at is not None,
+            self.name(group.helper) if group.helper else "",
+            group.under_minimum,
+        )
+
+    def my_group(self, person: str) -> v.GroupView | None:
+        running = self.state.breakouts.round
+        group = running.group_of(person) if running else None
+        return self.group(group, running) if group else None
+
+    def plan(self, plan: Plan) -> v.GroupsView:
+        names = {group.id: group.name for group in plan.groups}
+        unmet = tuple(v.UnmetLine(one.code, names.get(one.group, one.group), one.count) for one in plan.unmet)
+        groups = tuple(self.group(group, None) for group in plan.groups)
+        return v.GroupsView(
+            self.state.title, "plan", groups, unmet, sum(len(g.members) for g in groups), "", None, (), ()
+        )
+
+    def round(self, running: Round) -> v.GroupsView:
+        groups = tuple(self.group(group, running) for group in running.groups.values())
+        groups = tuple(sorted(groups, key=lambda group: group.name))
+        seated = {who for group in running.groups.values() for who in group.members}
+        unseated = tuple(self.person(who.person) for who in self.state.present() if who.person not in seated)
+        return v.GroupsView(
+            self.state.title,
+            "over" if running.recalled_at else "running",
+            groups,
+            (),
+            len(seated),
+            self.prompt(running),
+            running.ends_at,
+            tuple(group.name for group in groups if not group.line),
+            () if running.recalled_at else unseated,
+        )
+
+    def groups(self) -> v.GroupsView | None:
+        """The running round, else the plan being looked at, else the round that was last."""
+        breakouts = self.state.breakouts
+        if breakouts.round is not None:
+            return self.round(breakouts.round)
+        if breakouts.plan is not None:
+            return self.plan(breakouts.plan)
+        return self.round(breakouts.past[-1]) if breakouts.past else None
+
+    # --- me and the recap ---------------------------------------------------------------------------------------------
+
+    def me(self) -> v.MeView:
+        who = self.state.one(self.viewer.person) if self.viewer.person else None
+        return v.MeView(
+            self.convening(),
+            self.person(who.person) if who else None,
+            who.role.value if who else "observer",
+            who.language if who else self.viewer.language,
+            bool(who and who.present),
+            self.confirmed,
+            self.place(who.person) if who else None,
+            self.my_group(who.person) if who else None,
+            self.floor(),
+        )
+
+    def recap(self) -> v.RecapView:
+        state = self.state
+        took_part = [who for who in state.roster() if who.present or who.present_for]
+        turns = state.queue.turns + ((state.queue.floor,) if state.queue.floor else ())
+        waiting = len(state.queue.hands)
+        rooms = {who.site for who in took_part if who.mode is Mode.ROOM}
+        absent = [s.name for s in sites_in_order(state) if not any(who.site == s.id for who in took_part)]
+        return v.RecapView(
+            state.title,
+            state.opened_at,
+            state.closed_at,
+            sum(1 for _ in state.roster()),
+            len(took_part),
+            len(rooms),
+            sum(1 for who in took_part if who.mode is Mode.REMOTE),
+            tuple(name for name in absent if name != "remote"),
+            tuple(self.topic(topic) for topic in state.agenda),
+            len(turns) + state.queue.lowered + waiting,
+            len(turns),
+            state.queue.lowered,
+            waiting,
+            tuple(self.share(label, people, turns) for label, people in by_mode_and_site(state, took_part)),
+            tuple(self.round(past) for past in state.breakouts.past),
+            tuple(self.directory.text(who, f"paper:{note}") for note, who in state.paper),
+        )
+
+    def share(self, label: str, people: list[Participant], turns: Iterable[Turn]) -> v.TurnCount:
+        theirs = {who.person for who in people}
+        had = [turn for turn in turns if turn.person in theirs]
+        ended = [(turn.ended_at or self.now) - turn.began_at for turn in had]
+        waits = [(turn.began_at - turn.waited_since).total_seconds() for turn in had if turn.waited_since]
+        return v.TurnCount(
+            label,
+            len(people),
+            len(had),
+            round(sum(length.total_seconds() for length in ended)),
+            round(median(waits)) if waits else None,
+        )
+
+
+def by_mode_and_site(state: Convening, people: list[Participant]) -> list[tuple[str, list[Participant]]]:
+    """The people by mode, then by room: small sites are shown with their people, never called silent."""
+    modes = [(mode.value, [who for who in people if who.mode is mode]) for mode in Mode]
+    rooms = [
+        (site.name, [who for who in people if who.site == site.id and who.mode is Mode.ROOM])
+        for site in sites_in_order(state)
+    ]
+    return [(label, group) for label, group in modes + rooms if group]
+
+
+Builder = Callable[[Showing, str], "v.View | None"]
+
+
+def _group(showing: Showing, about: str) -> v.View | None:
+    running = showing.state.breakouts.round
+    group = running.groups.get(about) if running else None
+    return showing.group(group, running) if group else showing.my_group(showing.viewer.person)
+
+
+BUILDERS: Mapping[str, Builder] = {
+    "queue": lambda showing, about: showing.queue(),
+    "my-place": lambda showing, about: showing.place(about or showing.viewer.person),
+    "roster": lambda showing, about: showing.roster(),
+    "agenda": lambda showing, about: showing.agenda(),
+    "convening": lambda showing, about: showing.convening(),
+    "plan": lambda showing, about: showing.groups(),
+    "groups": lambda showing, about: showing.groups(),
+    "group": _group,
+    "digest": lambda showing, about: showing.groups(),
+    "me": lambda showing, about: showing.me(),
+    "recap": lambda showing, about: showing.recap(),
+}
+"""Views by the name that an answer's `show` gives. A feature that adds a view adds a line here."""
+
+
+def view(
+    state: Convening, directory: Directory, viewer: Actor, now: datetime, show: str, about: str = ""
+) -> v.View | None:
+    """The named view for this viewer, or None where there is nothing to show."""
+    builder = BUILDERS.get(show)
+    return builder(Showing(state, directory, viewer, now), about) if builder else None

@@ -1,0 +1,279 @@
+"""What people are shown, in meaning first: names looked up, nothing yet of colour, layout or platform.
+
+Every view is a plain value. Doors render it natively or through `bot.ui`'s neutral composition.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+
+@dataclass(frozen=True, slots=True)
+class PersonLine:
+    """A person as others see her. `mode` is "room" or "remote"."""
+
+    id: str
+    name: str
+    site: str
+    mode: str
+
+
+@dataclass(frozen=True, slots=True)
+class HandLine:
+    """One hand in the queue, at its place from 1. `note` is filled only for those who may read it."""
+
+    id: str
+    place: int
+    who: PersonLine
+    kind: str
+    raised_at: datetime
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FloorLine:
+    """Who speaks now. `turn` is what a "next" button carries, so that nobody is skipped by pressing twice."""
+
+    turn: str
+    who: PersonLine
+    kind: str
+    since: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class QueueView:
+    """The board of the queue: who speaks, who is next, how many more."""
+
+    convening: str
+    title: str
+    status: str
+    is_open: bool
+    policy: str
+    floor: FloorLine | None
+    hands: tuple[HandLine, ...]
+    room_waiting: int
+    remote_waiting: int
+    as_of: datetime
+
+    @property
+    def count(self) -> int:
+        return len(self.hands)
+
+    @property
+    def turn(self) -> str:
+        return self.floor.turn if self.floor else ""
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceView:
+    """My own place: my hands, what is ahead of me, and whether I have the floor."""
+
+    person: str
+    name: str
+    on_floor: bool
+    turn: str
+    hands: tuple[HandLine, ...]
+    ahead: int
+    next_up: bool
+    is_open: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SiteLine:
+    """A site on the roster board."""
+
+    id: str
+    name: str
+    listed: int
+    present: int
+    without_device: int
+    hosts: tuple[str, ...]
+    dropped_at: datetime | None
+    planning_only: bool
+    contact: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RosterView:
+    """Who is here, by site."""
+
+    title: str
+    sites: tuple[SiteLine, ...]
+    listed: int
+    present: int
+    room: int
+    remote: int
+
+
+@dataclass(frozen=True, slots=True)
+class TopicLine:
+    """An agenda item; `state` is "done", "now" or "later"."""
+
+    id: str
+    title: str
+    minutes: int
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaView:
+    title: str
+    topics: tuple[TopicLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ConveningView:
+    """Where the convening stands."""
+
+    id: str
+    title: str
+    status: str
+    code: str
+    zone: str
+    call_link: str
+    dial_in: str
+    sites: int
+    listed: int
+    present: int
+    topic: str
+    acting: str
+    resumes_at: datetime | None
+    starts_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class GroupView:
+    """One breakout group: people, place, prompt, time."""
+
+    id: str
+    name: str
+    members: tuple[PersonLine, ...]
+    site: str
+    prompt: str
+    ends_at: datetime | None
+    line: str
+    called_help: bool
+    helper: str
+    under_minimum: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class UnmetLine:
+    """A wish that a plan could not meet."""
+
+    code: str
+    group: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class GroupsView:
+    """Every group: of a plan that is looked at, a round that runs, or one that is over (the digest)."""
+
+    title: str
+    stage: str
+    """ "plan", "running" or "over"."""
+    groups: tuple[GroupView, ...]
+    unmet: tuple[UnmetLine, ...]
+    people: int
+    prompt: str
+    ends_at: datetime | None
+    without_line: tuple[str, ...]
+    unseated: tuple[PersonLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimLine:
+    """An account that says it is somebody: waiting for a host's yes."""
+
+    link: str
+    who: PersonLine
+
+
+@dataclass(frozen=True, slots=True)
+class MeView:
+    """My own page: who I am here, my hand, my group, the topic, how to hear the others."""
+
+    convening: ConveningView
+    who: PersonLine | None
+    role: str
+    language: str
+    present: bool
+    confirmed: bool
+    place: PlaceView | None
+    group: GroupView | None
+    floor: FloorLine | None
+
+
+@dataclass(frozen=True, slots=True)
+class TurnCount:
+    """How the floor was shared by a mode or a site: totals, never names."""
+
+    label: str
+    people: int
+    turns: int
+    seconds: int
+    median_wait: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class RecapView:
+    """What happened, in totals. A person is named only with something she owns."""
+
+    title: str
+    opened_at: datetime | None
+    closed_at: datetime | None
+    listed: int
+    people: int
+    sites: int
+    remote: int
+    absent_sites: tuple[str, ...]
+    topics: tuple[TopicLine, ...]
+    hands_raised: int
+    hands_served: int
+    hands_lowered: int
+    hands_waiting: int
+    turns: tuple[TurnCount, ...]
+    rounds: tuple[GroupsView, ...]
+    paper: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HelpLine:
+    command: str
+    actions: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HelpView:
+    """What can be asked, shortest way first."""
+
+    role: str
+    lines: tuple[HelpLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DraftView:
+    """A roster before it is imported: what was read, and every row that cannot be, by line."""
+
+    draft: str
+    people: int
+    sites: tuple[tuple[str, int], ...]
+    problems: tuple[tuple[int, str, str], ...]
+    """(line, catalogue id of the sentence, the cell in question)."""
+
+
+View = (
+    QueueView
+    | PlaceView
+    | RosterView
+    | AgendaView
+    | ConveningView
+    | GroupView
+    | GroupsView
+    | MeView
+    | RecapView
+    | HelpView
+    | DraftView
+)
