@@ -1,0 +1,154 @@
+"""What is said, in the reader's language: one catalogue a language, as Fluent files beside this one.
+
+Every sentence has an id and named gaps. A person is told in her own language; a place in its one or two.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, tzinfo
+from functools import cache
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from babel.dates import format_date, format_time
+from babel.lists import format_list
+from fluent.runtime import FluentBundle, FluentResource
+
+from bot.directory import Directory
+from bot.domain.convening.state import REMOTE_SITE, Convening
+from bot.domain.log import Arg, Ref, RefKind, Say
+
+HERE = Path(__file__).parent
+LANGUAGES = ("en", "es")
+
+
+@cache
+def bundle(language: str) -> FluentBundle:
+    """The catalogue of a language, read once. Isolation marks are off: names are cleaned when they come in."""
+    made = FluentBundle([language], use_isolating=False)
+    for file in sorted((HERE / language).glob("*.ftl")):
+        made.add_resource(FluentResource(file.read_text("utf-8")))
+    return made
+
+
+def ids(language: str) -> frozenset[str]:
+    """Every sentence that the language has."""
+    return frozenset(bundle(language)._messages)
+
+
+class Unsaid(LookupError):
+    """A sentence that no catalogue has, or whose gaps were not all filled: a fault of ours."""
+
+
+def say_in(language: str, id: str, args: Mapping[str, str | int] | None = None) -> str:
+    """The sentence in that language, with plain values. Raises `Unsaid` where it cannot be said."""
+    catalogue = bundle(language if language in LANGUAGES else "en")
+    if not catalogue.has_message(id):
+        raise Unsaid(id)
+    pattern = catalogue.get_message(id).value
+    if pattern is None:
+        raise Unsaid(id)
+    text, errors = catalogue.format_pattern(pattern, dict(args or {}))
+    if errors:
+        raise Unsaid(f"{id}: {errors[0]}")
+    return str(text)
+
+
+def known(language: str, id: str) -> bool:
+    return bundle(language if language in LANGUAGES else "en").has_message(id)
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """Says sentences to one reader: her language, her zone, and the names that stand behind ids."""
+
+    language: str
+    zone: tzinfo = UTC
+    directory: Directory | None = None
+    convening: Convening | None = None
+    now: datetime | None = None
+
+    @classmethod
+    def about(
+        cls, convening: Convening, directory: Directory, language: str = "", now: datetime | None = None
+    ) -> Speech:
+        """To somebody of that convening, in the convening's own zone."""
+        spoken = language if language in LANGUAGES else convening.languages[0]
+        return cls(spoken, ZoneInfo(convening.zone), directory, convening, now)
+
+    def in_language(self, language: str) -> Speech:
+        return replace(self, language=language)
+
+    def __call__(self, id: str, **args: str | int) -> str:
+        return say_in(self.language, id, args)
+
+    def say(self, sentence: Say) -> str:
+        """The sentence with every name looked up."""
+        return say_in(self.language, sentence.id, {name: self.fill(arg) for name, arg in sentence.args.items()})
+
+    def fill(self, arg: Arg) -> str | int:
+        return FILLERS[arg.kind](self, arg) if isinstance(arg, Ref) else arg
+
+    def person(self, ref: Ref) -> str:
+        who = self.convening.one(ref.id) if self.convening else None
+        name = self.directory.name(who.person if who else ref.id) if self.directory else ""
+        return name or self("somebody")
+
+    def site(self, ref: Ref) -> str:
+        return self.site_name(ref.id)
+
+    def site_name(self, id: str) -> str:
+        if id == REMOTE_SITE:
+            return self("remote-site")
+        place = self.convening.sites.get(id) if self.convening else None
+        return place.name if place else id
+
+    def group(self, ref: Ref) -> str:
+        running = self.convening.breakouts.round if self.convening else None
+        group = running.groups.get(ref.id) if running else None
+        return group.name if group else ref.id
+
+    def topic(self, ref: Ref) -> str:
+        agenda = self.convening.agenda if self.convening else ()
+        return next((topic.title for topic in agenda if topic.id == ref.id), ref.id)
+
+    def moment(self, ref: Ref) -> str:
+        return self.clock(datetime.fromisoformat(ref.id))
+
+    def clock(self, at: datetime) -> str:
+        """The time of day, with the date where it is not today."""
+        local = at.astimezone(self.zone)
+        time = format_time(local, "short", tzinfo=self.zone, locale=self.language).replace("\u202f", " ")
+        today = self.now is None or self.now.astimezone(self.zone).date() == local.date()
+        if today:
+            return str(time)
+        day = format_date(local.date(), "EEEE d MMM" if self.language == "es" else "EEEE, MMM d", locale=self.language)
+        return self("day-and-time", day=str(day), time=str(time))
+
+    def duration(self, ref: Ref) -> str:
+        seconds = int(ref.id)
+        return self("seconds", count=seconds) if seconds < 90 else self("minutes", count=round(seconds / 60))
+
+    def term(self, ref: Ref) -> str:
+        return self(ref.id)
+
+    def word(self, ref: Ref) -> str:
+        return self.directory.text(ref.owner, ref.id) if self.directory else ""
+
+    def several(self, names: list[str]) -> str:
+        """Names in a row, as the language joins them."""
+        return str(format_list(names, locale=self.language)) if names else ""
+
+
+FILLERS = {
+    RefKind.PERSON: Speech.person,
+    RefKind.SITE: Speech.site,
+    RefKind.GROUP: Speech.group,
+    RefKind.TOPIC: Speech.topic,
+    RefKind.MOMENT: Speech.moment,
+    RefKind.DURATION: Speech.duration,
+    RefKind.TERM: Speech.term,
+    RefKind.WORD: Speech.word,
+}
