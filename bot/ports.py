@@ -76,6 +76,8 @@ class Write:
     deadlines: tuple[Due, ...] | None = None
     """The stream's whole list where it changed; None leaves it."""
     is_open: bool = True
+    now: datetime | None = None
+    """When the batch was decided, for its receipts and posts; None: when its last record was."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,105 @@
+"""Bringing a database to the shape that this version needs, and saying which one it has.
+
+The usual start finds the right revision by one question and never loads Alembic. An empty database gets the
+tables at once and is marked as up to date, which is the same as running every revision: a check keeps them equal.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import Connection, create_engine, inspect, make_url, text
+from sqlmodel import SQLModel
+
+from storage import tables as _tables  # noqa: F401 (fills the metadata)
+from storage.refusals import StorageRefused
+
+if TYPE_CHECKING:
+    from alembic.config import Config
+
+HEAD = "0001"
+"""The newest revision in `migrations/versions`."""
+MARK = "alembic_version"
+
+
+def current_of(connection: Connection) -> str | None:
+    """Which revision a database has; None where it has none yet."""
+    if not inspect(connection).has_table(MARK):
+        return None
+    found: str | None = connection.execute(text(f"SELECT version_num FROM {MARK}")).scalar()
+    return found
+
+
+def upgrade_connection(connection: Connection) -> None:
+    """Bring the database behind an open connection to `HEAD`, in one transaction."""
+    with connection.begin():
+        version = current_of(connection)
+        if version == HEAD:
+            return
+        if version is None and not inspect(connection).get_table_names():
+            _lay_out(connection)
+        else:
+            _run_revisions(connection, version)
+
+
+def upgrade(url: str) -> None:
+    """Bring a database to `HEAD`."""
+    engine = create_engine(driver_url(url))
+    with engine.connect() as connection:
+        upgrade_connection(connection)
+    engine.dispose()
+
+
+def current(url: str) -> str | None:
+    """Which revision a database has."""
+    engine = create_engine(driver_url(url))
+    with engine.connect() as connection:
+        found = current_of(connection)
+    engine.dispose()
+    return found
+
+
+def differences(connection: Connection) -> list[Any]:
+    """What the tables in the code have that the database has not, and the other way round; empty when they agree."""
+    from alembic.autogenerate import compare_metadata
+    from alembic.migration import MigrationContext
+
+    context = MigrationContext.configure(connection, opts={"compare_type": True})
+    return list(compare_metadata(context, SQLModel.metadata))
+
+
+def driver_url(url: str) -> str:
+    """The address with the driver that we use: psycopg 3 for PostgreSQL."""
+    parsed = make_url(url)
+    if parsed.get_backend_name() in {"postgresql", "postgres"}:
+        parsed = parsed.set(drivername="postgresql+psycopg")
+    return parsed.render_as_string(hide_password=False)
+
+
+def alembic_config() -> Config:
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", str(Path(__file__).with_name("migrations")))
+    return config
+
+
+def _lay_out(connection: Connection) -> None:
+    SQLModel.metadata.create_all(connection)
+    connection.execute(text(f"CREATE TABLE {MARK} (version_num VARCHAR(32) NOT NULL PRIMARY KEY)"))
+    connection.execute(text(f"INSERT INTO {MARK} VALUES (:head)"), {"head": HEAD})
+
+
+def _run_revisions(connection: Connection, version: str | None) -> None:
+    from alembic import command
+    from alembic.util import CommandError
+
+    config = alembic_config()
+    config.attributes["connection"] = connection
+    try:
+        command.upgrade(config, HEAD)
+    except CommandError as error:
+        raise StorageRefused(
+            f"The database has the revision {version}, which this Convenor does not know: run the newer Convenor."
+        ) from error

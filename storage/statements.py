@@ -1,0 +1,192 @@
+"""What is said to the database, once for both: built from the tables, compiled once, run with rows in bulk.
+
+Going around the ORM and the per-call compiler is what makes a command cost microseconds; the words stay checked
+against `tables.py` when this file is imported.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import (
+    Connection,
+    CursorResult,
+    Delete,
+    Insert,
+    Select,
+    Update,
+    and_,
+    bindparam,
+    delete,
+    func,
+    insert,
+    literal_column,
+    not_,
+    select,
+    update,
+)
+from sqlalchemy.dialects.postgresql import insert as upsert
+from sqlalchemy.ext.compiler import compiles
+from sqlalchemy.sql.functions import FunctionElement
+from sqlmodel import SQLModel
+
+from storage import tables as _tables  # noqa: F401 (fills the metadata)
+
+TABLES = SQLModel.metadata.tables
+streams, entries, private, receipts = (TABLES[n] for n in ("streams", "entries", "private", "receipts"))
+posts, hops, deadlines, leases, kept = (TABLES[n] for n in ("posts", "hops", "deadlines", "leases", "kept"))
+person_keys = TABLES["person_keys"]
+
+LAST = chr(0x10FFFF)
+"""Sorts behind every other character, so that a prefix is a range."""
+Statement = Insert | Update | Delete | Select[*tuple[Any, ...]]
+Row = dict[str, Any]
+
+
+class transaction_number(FunctionElement[int]):
+    """Which transaction this is, where other processes need to know; 0 where there are none."""
+
+    inherit_cache = True
+    name = "transaction_number"
+
+
+@compiles(transaction_number)
+def _nobody_else(*_: Any, **__: Any) -> str:
+    return "0"
+
+
+@compiles(transaction_number, "postgresql")
+def _this_transaction(*_: Any, **__: Any) -> str:
+    return "pg_current_xact_id()::text::bigint"
+
+
+_texts: dict[tuple[Statement, str], str] = {}
+
+
+def run(connection: Connection, statement: Statement, rows: Sequence[Row]) -> CursorResult[*tuple[Any, ...]]:
+    """Run a statement with one row of values or with many at once."""
+    dialect = connection.dialect
+    text = _texts.get((statement, dialect.name))
+    if text is None:
+        text = _texts[statement, dialect.name] = str(statement.compile(dialect=dialect))
+    return connection.exec_driver_sql(text, list(rows) if len(rows) != 1 else rows[0])
+
+
+def each(connection: Connection, statement: Statement, rows: Sequence[Row]) -> int:
+    """Run a statement for every row, not at all where there is none; how many rows of the table it touched."""
+    return run(connection, statement, rows).rowcount if rows else 0
+
+
+def given(name: str, like: Any) -> Any:
+    """A value handed over with each row under `name`, of the same type as the column `like`."""
+    return bindparam(name, type_=like.type)
+
+
+def fixed(value: str | int | bool) -> Any:
+    """A value that is always the same, written into the statement itself: such a statement takes only its rows."""
+    return literal_column(repr(value).lower() if isinstance(value, bool) else repr(value))
+
+
+def of_stream(table: Any) -> Any:
+    """The row belongs to the stream that is handed over as `o`, `k` and `s`."""
+    name = table.c.id if table is streams else table.c.stream
+    return and_(
+        table.c.organisation == given("o", streams.c.organisation),
+        table.c.kind == given("k", streams.c.kind),
+        name == given("s", streams.c.id),
+    )
+
+
+def of_person(table: Any) -> Any:
+    """The row belongs to the person who is handed over as `o` and `p`."""
+    return and_(table.c.organisation == given("o", table.c.organisation), table.c.person == given("p", table.c.person))
+
+
+def _whole(table: Any, *left_out: str) -> dict[str, Any]:
+    return {c.name: given(c.name, c) for c in table.c if c.name not in left_out}
+
+
+def _unless_known(table: Any, *unique: str, left_out: str = "") -> Insert:
+    """A whole row, unless one with the same unique columns stands already."""
+    return upsert(table).values(_whole(table, left_out)).on_conflict_do_nothing(index_elements=list(unique))
+
+
+# The log.
+BEGIN_STREAM = (
+    upsert(streams)
+    .values(_whole(streams, "changed") | {"changed": transaction_number()})
+    .on_conflict_do_nothing(index_elements=["organisation", "kind", "id"])
+)
+MOVE_STREAM = (
+    update(streams)
+    .where(of_stream(streams), streams.c.head == given("expected", streams.c.head))
+    .values(head=given("new_head", streams.c.head), open=given("is_open", streams.c.open), changed=transaction_number())
+)
+HEAD = select(streams.c.head).where(of_stream(streams))
+HEAD_HELD = HEAD.with_for_update(read=True)
+APPEND = insert(entries).values(_whole(entries))
+READ = (
+    select(*(entries.c[n] for n in ("seq", "at", "actor", "action", "undoable", "type", "data")))
+    .where(of_stream(entries), entries.c.seq > given("after", entries.c.seq))
+    .order_by(entries.c.seq)
+)
+CUT = delete(entries).where(of_stream(entries))
+SUMMARISE_STREAM = (
+    update(streams)
+    .where(of_stream(streams), streams.c.head == given("expected", streams.c.head), not_(streams.c.open))
+    .values(head=given("new_head", streams.c.head), changed=transaction_number())
+)
+_names = (streams.c.organisation, streams.c.kind, streams.c.id)
+OPEN_STREAMS = select(*_names, streams.c.head).where(streams.c.open).order_by(*_names)
+STREAMS = (
+    select(*_names)
+    .where(streams.c.organisation == given("o", streams.c.organisation), streams.c.kind == given("k", streams.c.kind))
+    .order_by(streams.c.id)
+)
+ORGANISATIONS = select(streams.c.organisation).distinct().order_by(streams.c.organisation)
+
+# Private words and receipts.
+_word = upsert(private).values(_whole(private))
+PUT_WORD = _word.on_conflict_do_update(
+    index_elements=["organisation", "person", "key"], set_={"text": _word.excluded.text}
+)
+DROP_WORD = delete(private).where(of_person(private), private.c.key == given("key_", private.c.key))
+WORDS = (
+    select(private.c.person, private.c.key, private.c.text)
+    .where(private.c.organisation == given("o", private.c.organisation))
+    .order_by(private.c.person, private.c.key)
+)
+TAKE_RECEIPT = insert(receipts).values(_whole(receipts))
+RECEIPT = select(receipts.c.person, receipts.c.answer).where(
+    receipts.c.organisation == given("o", receipts.c.organisation), receipts.c.key == given("key_", receipts.c.key)
+)
+OLD_RECEIPTS = delete(receipts).where(receipts.c.at < given("before", receipts.c.at))
+
+# Forgetting.
+EMPTY_WORDS = delete(private).where(of_person(private))
+EMPTY_RECEIPTS = (
+    update(receipts)
+    .where(of_person(receipts), func.length(receipts.c.answer) > fixed(0))
+    .values(answer=given("nothing", receipts.c.answer))
+)
+EMPTY_POSTS = (
+    update(posts)
+    .where(of_person(posts), func.length(posts.c.body) > fixed(0))
+    .values(body=given("nothing", posts.c.body))
+)
+
+# Follow-ons and deadlines.
+PUT_HOP = _unless_known(hops, "organisation", "key", left_out="id")
+DROP_HOP = delete(hops).where(
+    hops.c.organisation == given("o", hops.c.organisation), hops.c.key == given("key_", hops.c.key)
+)
+HOPS = select(hops.c.organisation, hops.c.kind, hops.c.stream, hops.c.key, hops.c.intent).order_by(hops.c.id)
+DROP_DEADLINES = delete(deadlines).where(of_stream(deadlines))
+PUT_DEADLINE = insert(deadlines).values(_whole(deadlines))
+DUE = (
+    select(deadlines.c.organisation, deadlines.c.kind, deadlines.c.stream, deadlines.c.name, deadlines.c.at)
+    .where(deadlines.c.at <= given("until_", deadlines.c.at))
+    .order_by(deadlines.c.at, deadlines.c.organisation, deadlines.c.kind, deadlines.c.stream, deadlines.c.name)
+)
+NEXT_DUE = select(func.min(deadlines.c.at))
