@@ -71,9 +71,10 @@ class Router:
 
     def __init__(self, commands: Mapping[str, Command]) -> None:
         self.commands = commands
+        self._names = {word: command for command in commands.values() for word in (command.name, *command.words)}
 
     def route(self, asked: Invocation, world: World) -> Route:
-        command = self.commands.get(folded(asked.command))
+        command = self._names.get(folded(asked.command))
         if command is None:
             return refuse("unknown-command", command=reading.one_line(asked.command)[:40])
         if len(asked.text) > reading.LONGEST_TEXT:

@@ -104,6 +104,13 @@ class Command:
     actions: tuple[Action, ...]
     default: str = ""
     words: tuple[str, ...] = ()
+    slash: str = ""
+    """The top-level name where a platform keeps `name` for itself."""
+
+    @property
+    def top_level(self) -> str:
+        """What the platforms' own menus call it."""
+        return self.slash or self.name
 
     def action(self, name: str) -> Action | None:
         wanted = name.casefold()
@@ -140,8 +147,8 @@ def checked(commands: tuple[Command, ...]) -> Mapping[str, Command]:
     """The commands by name. Raises ValueError at start where a name is Slack's own, doubled, or a form too long."""
     named: dict[str, Command] = {}
     for command in commands:
-        if command.name in SLACK_BUILT_INS:
-            raise ValueError(f"/{command.name} is one of Slack's own commands")
+        if command.top_level in SLACK_BUILT_INS:
+            raise ValueError(f"/{command.top_level} is one of Slack's own commands")
         if command.name in named:
             raise ValueError(f"/{command.name} is declared twice")
         if command.default and command.action(command.default) is None:

@@ -1,0 +1,20 @@
+"""What a person can ask, one file a feature. Every door renders these natively."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from bot.spec import Command, checked
+from commands import breakout, convening, hand, here, me, queue, report
+
+COMMANDS: Mapping[str, Command] = checked(
+    (
+        convening.COMMAND,
+        here.COMMAND,
+        hand.COMMAND,
+        queue.COMMAND,
+        breakout.COMMAND,
+        report.COMMAND,
+        me.COMMAND,
+    )
+)

@@ -191,16 +191,18 @@ class Post:
     """A one-off message to one person or place, sent once, tracked until delivered or given up.
 
     `key` is unique within the organisation: a post made again under its key is the same post. `to` is a person,
-    or empty for the place `place`. `show` and `about` name a view to go under the sentence. `not_before` holds it
-    back; after `expires` it is not sent and the facilitator is told if `tell` is set.
+    or empty for the place `place`. `door` is the one door that is to carry it, or empty for the person's own choice.
+    `show` and `about` name a view to go under the sentence. `not_before` holds it back; after `expires` it is not sent.
     """
 
     key: str
     say: Say
     to: str = ""
     place: str = ""
+    door: str = ""
     show: str = ""
     about: str = ""
+    choices: tuple[Choice, ...] = ()
     not_before: datetime | None = None
     expires: datetime | None = None
     urgent: bool = False

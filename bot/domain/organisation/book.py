@@ -18,6 +18,7 @@ from bot.domain.log import (
     Refusal,
     Role,
     Stream,
+    Word,
     done,
     person,
     refuse,
@@ -47,7 +48,13 @@ def found(state: Organisation, wish: w.Found, context: Context) -> Decision | Re
     if state.roles:
         return refuse("already-founded")
     events = tuple(f.GrantGiven(wish.person, role) for role in (Role.LEAD, Role.ADMINISTRATOR))
-    return done(*events, say=say("founded"))
+    words = (Word(wish.person, "name", wish.name),) if wish.name else ()
+    return done(*events, say=say("founded"), words=words)
+
+
+def link_account(state: Organisation, wish: w.LinkAccount, context: Context) -> Decision | Refusal:
+    word = Word(wish.person, f"account:{wish.account}", context.fresh("a"))
+    return done(say=say("welcome-back"), words=(word,))
 
 
 def grant(state: Organisation, wish: w.Grant, context: Context) -> Decision | Refusal:
@@ -72,6 +79,8 @@ def decide(state: Organisation, intent: Intent, context: Context) -> Decision | 
     match intent:
         case w.Found():
             return found(state, intent, context)
+        case w.LinkAccount():
+            return link_account(state, intent, context)
         case w.Grant():
             return grant(state, intent, context)
         case w.Withdraw():

@@ -14,6 +14,16 @@ class Found(Intent):
 
     roles: ClassVar = ONLY_THE_CLOCK
     person: str = ""
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LinkAccount(Intent):
+    """A door vouches that this account is this person's: a one-time link was opened, a platform knows the address."""
+
+    roles: ClassVar = ONLY_THE_CLOCK
+    person: str = ""
+    account: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,133 @@
+"""Carries one-off posts to people by the doors they have, and tracks each until it is delivered or given up."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import timedelta
+
+import structlog
+
+from bot import codec
+from bot.directory import Directory
+from bot.domain.convening.state import Convening
+from bot.domain.log import Post
+from bot.engine import Engine
+from bot.ports import Clock, Delivered, Delivery, Door, Later, Ledger, Parcel, Unreachable
+
+log = structlog.get_logger("courier")
+
+AT_ONCE = 500
+MOST_ATTEMPTS = 12
+LONGEST_WAIT = 600.0
+ORDER_OF_DOORS = ("slack", "discord", "web", "mail")
+"""Where a person is looked for first, unless she says otherwise."""
+
+
+def door_of(account: str) -> str:
+    return account.partition(":")[0]
+
+
+def doors_of(person: str, directory: Directory) -> tuple[str, ...]:
+    """The doors that a person can be reached by, her own order first."""
+    have = {door_of(account) for account in directory.accounts(person)}
+    chosen = [door for door in directory.text(person, "doors").split(",") if door in have]
+    return (*chosen, *(door for door in ORDER_OF_DOORS if door in have and door not in chosen))
+
+
+def expand(state: object, post: Post) -> Iterable[Post]:
+    """A post to a group goes to every door that one of its people came in by, each as a post of its own."""
+    if post.to or post.door or not post.place.startswith("group:") or not isinstance(state, Convening):
+        return (post,)
+    _, _, group = post.place.split(":", 2)
+    running = state.breakouts.round or (state.breakouts.past[-1] if state.breakouts.past else None)
+    chosen = running.groups.get(group) if running else None
+    people = (state.one(who) for who in chosen.members) if chosen else ()
+    doors = sorted({door for who in people if who for door in who.places} | {"web"})
+    return tuple(replace(post, key=f"{post.key}@{door}", door=door) for door in doors)
+
+
+class Courier:
+    """Claims what is due and hands it to the doors; wakes when there is something, sleeps until the next."""
+
+    def __init__(self, ledger: Ledger, clock: Clock, owner: str) -> None:
+        self.ledger, self.clock, self.owner = ledger, clock, owner
+        self.engine: Engine | None = None
+        self.doors: dict[str, Door] = {}
+        self._awake = asyncio.Event()
+        self._task: asyncio.Task[None] | None = None
+
+    def serve(self, engine: Engine, doors: Mapping[str, Door]) -> None:
+        self.engine, self.doors = engine, dict(doors)
+
+    def wake(self) -> None:
+        self._awake.set()
+
+    async def start(self) -> None:
+        self._task = asyncio.create_task(self._run())
+
+    async def stop(self) -> None:
+        if self._task is not None:
+            self._task.cancel()
+            await asyncio.gather(self._task, return_exceptions=True)
+
+    async def _run(self) -> None:
+        while True:
+            self._awake.clear()
+            try:
+                full = await self.round()
+            except Exception as error:
+                log.error("courier stumbled", exc_info=error)
+                await asyncio.sleep(1)
+                continue
+            if not full:
+                await self._sleep()
+
+    async def _sleep(self) -> None:
+        at = await self.ledger.next_post()
+        waking = asyncio.create_task(self._awake.wait())
+        due = asyncio.create_task(self.clock.sleep_until(at)) if at else None
+        tasks = {waking, due} if due else {waking}
+        try:
+            await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            for task in tasks:
+                task.cancel()
+
+    async def round(self) -> bool:
+        """Carry one load. Returns whether there may be more."""
+        parcels = await self.ledger.claim(self.clock.now(), self.owner, AT_ONCE)
+        await asyncio.gather(*(self._carry(parcel) for parcel in parcels))
+        return len(parcels) == AT_ONCE
+
+    async def _carry(self, parcel: Parcel) -> None:
+        now = self.clock.now()
+        if parcel.expires is not None and parcel.expires <= now:
+            await self.ledger.settle(parcel, "expired", now, "too late")
+            return
+        outcome = await self._deliver(parcel, codec.decode_post(parcel.body))
+        if isinstance(outcome, Delivered):
+            await self.ledger.settle(parcel, "sent", self.clock.now(), outcome.ref)
+        elif isinstance(outcome, Unreachable) or parcel.attempts >= MOST_ATTEMPTS:
+            await self.ledger.settle(parcel, "refused", self.clock.now(), outcome.reason)
+        else:
+            again = self.clock.now() + timedelta(seconds=min(LONGEST_WAIT, outcome.seconds))
+            await self.ledger.settle(parcel, "waiting", again, outcome.reason)
+
+    async def _deliver(self, parcel: Parcel, post: Post) -> Delivery:
+        assert self.engine is not None
+        names = (post.door,) if post.door else doors_of(post.to, self.engine.directory(parcel.organisation))
+        last: Delivery = Unreachable("no way to reach this person")
+        for name in names:
+            door = self.doors.get(name)
+            if door is None:
+                continue
+            try:
+                last = await door.deliver(parcel, post)
+            except Exception as error:
+                log.error("door failed", door=name, post=post.key, exc_info=error)
+                last = Later(min(LONGEST_WAIT, 2.0**parcel.attempts), type(error).__name__)
+            if not isinstance(last, Unreachable):
+                return last
+        return last

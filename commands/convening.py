@@ -1,0 +1,308 @@
+"""`/convening`: plan it, open it, run it, close it."""
+
+from __future__ import annotations
+
+import re
+
+from bot.domain.convening import wishes as w
+from bot.domain.convening.state import Mode
+from bot.domain.log import Answer, Choice, Intent, Refusal, Role, refuse, say
+from bot.spec import Action, Asked, Command, Made, Option, OptionKind
+
+AGENDA_LINE = re.compile(
+    r"(?:\d+[.)]\s*)?(?P<title>.*?\S)(?:[\s,;:(-]+(?P<minutes>\d{1,3})\s*(?:m|min|mins|minutes|minutos)?\)?)?"
+)
+LONGEST_TITLE = 80
+
+
+def sites_from(text: str) -> tuple[str, ...]:
+    """Site names as people list them, one of each."""
+    names = (name.strip() for name in re.split(r"[,;\n]", text))
+    return tuple(dict.fromkeys(name for name in names if name))
+
+
+def new(asked: Asked) -> Made:
+    zone = asked.text("zone") or "America/Los_Angeles"
+    if not known_zone(zone):
+        return refuse("no-such-zone", zone=zone[:40])
+    if len(sites_from(asked.text("sites"))) > 100:
+        return refuse("too-many-sites", most=100)
+    languages = tuple(asked.text("language").split("+")) if asked.text("language") else ("en",)
+    return w.PlanConvening(
+        title=asked.text("title"),
+        sites=sites_from(asked.text("sites")),
+        zone=zone,
+        languages=languages,
+        facilitator=asked.actor.person,
+        place=asked.place if not asked.place.startswith("convening:") else "",
+    )
+
+
+def known_zone(name: str) -> bool:
+    from zoneinfo import available_timezones
+
+    return name in available_timezones()
+
+
+def open_it(asked: Asked) -> Intent:
+    return w.OpenConvening()
+
+
+def join(asked: Asked) -> Made:
+    me = asked.convening.one(asked.actor.person) if asked.actor.person else None
+    if me is not None:
+        site = asked.text("site")
+        return w.CheckIn(people=(me.person,), site=site, mode=mode(asked))
+    return w.Join(
+        name=asked.text("name"),
+        site=asked.text("site"),
+        mode=mode(asked),
+        account=asked.actor.account,
+        language=asked.actor.language,
+    )
+
+
+def mode(asked: Asked) -> Mode | None:
+    return Mode(asked.text("mode")) if asked.text("mode") else None
+
+
+def roster(asked: Asked) -> Intent:
+    return w.Look("roster")
+
+
+def agenda(asked: Asked) -> Made:
+    text = asked.text("topics")
+    if not text:
+        return w.Look("agenda")
+    topics: list[tuple[str, int]] = []
+    for line in re.split(r"[\n;]", text):
+        match = AGENDA_LINE.fullmatch(line.strip()) if line.strip() else None
+        if match is not None:
+            topics.append((match["title"][:LONGEST_TITLE], int(match["minutes"] or 0)))
+    return w.SetAgenda(tuple(topics))
+
+
+def topic(asked: Asked) -> Intent:
+    return w.OpenTopic(asked.text("topic"))
+
+
+def close_topic(asked: Asked) -> Intent:
+    return w.CloseTopic()
+
+
+def settings(asked: Asked) -> Made:
+    if not asked.text("name"):
+        return w.Look("convening")
+    return w.ChangeSetting(asked.text("name"), asked.text("value"))
+
+
+def call(asked: Asked) -> Intent:
+    return w.SetCall(asked.text("link"), asked.text("phone"))
+
+
+def contact(asked: Asked) -> Intent:
+    return w.SetContact(asked.text("site"), asked.text("contact"))
+
+
+def take_break(asked: Asked) -> Intent:
+    return w.BeginBreak(asked.whole("minutes"))
+
+
+def adjourn(asked: Asked) -> Intent:
+    return w.Adjourn()
+
+
+def close(asked: Asked) -> Intent | Refusal:
+    if asked.text("sure") == "yes":
+        return w.CloseConvening(sure=True)
+    yes = Choice(say("button-close"), "convening", {"action": "close", "sure": "yes"})
+    return Refusal(say("close-for-good", hands=len(asked.convening.queue.hands)), (yes,))
+
+
+def undo(asked: Asked) -> Intent:
+    return w.Undo()
+
+
+def handover(asked: Asked) -> Intent:
+    return w.HandOver(asked.text("to"))
+
+
+def role(asked: Asked) -> Intent:
+    return w.GiveRole(asked.text("person"), Role(asked.text("role")), asked.text("site"))
+
+
+def add_site(asked: Asked) -> Intent:
+    return w.AddSite(asked.text("name"), planning_only=asked.flag("planning"))
+
+
+def drop(asked: Asked) -> Intent:
+    return w.DropSite(asked.text("site"))
+
+
+def back(asked: Asked) -> Intent:
+    return w.ReturnSite(asked.text("site"))
+
+
+def rename(asked: Asked) -> Intent:
+    return w.Rename(asked.text("person"), asked.text("name"))
+
+
+def merge(asked: Asked) -> Intent:
+    return w.Merge(asked.text("person"), asked.text("into"))
+
+
+def remove(asked: Asked) -> Intent:
+    return w.Remove(asked.text("person"))
+
+
+def eject(asked: Asked) -> Intent:
+    return w.Eject(asked.text("person"))
+
+
+def code(asked: Asked) -> Intent:
+    return w.RotateCode()
+
+
+def confirm(asked: Asked) -> Intent:
+    return w.ConfirmAccount(asked.text("account"), yes=asked.text("yes") != "no")
+
+
+def paper(asked: Asked) -> Intent:
+    return w.TypeIn(asked.text("text"))
+
+
+def bind(asked: Asked) -> Intent | Refusal:
+    if not asked.place:
+        return refuse("place-not-bound")
+    return w.BindPlace(asked.place, asked.text("site"))
+
+
+def unbind(asked: Asked) -> Intent:
+    return w.UnbindPlace(asked.place)
+
+
+def help_(asked: Asked) -> Made:
+    return Answer(say("look-help"), "help")
+
+
+SITE = Option("site", OptionKind.SITE, words=("sede",))
+MODE = Option(
+    "mode",
+    OptionKind.CHOICE,
+    choices=("room", "remote"),
+    synonyms={
+        "sala": "room",
+        "remoto": "remote",
+        "remota": "remote",
+        "a distancia": "remote",
+        "home": "remote",
+        "casa": "remote",
+    },
+    words=("modo",),
+)
+PERSON = Option("person", OptionKind.PERSON, required=True, words=("persona",))
+ROLES = Option(
+    "role",
+    OptionKind.CHOICE,
+    required=True,
+    choices=("observer", "participant", "site_host", "facilitator", "co_facilitator"),
+    synonyms={
+        "host": "site_host",
+        "site host": "site_host",
+        "anfitrion": "site_host",
+        "cofacilitator": "co_facilitator",
+        "co-facilitator": "co_facilitator",
+        "co": "co_facilitator",
+        "observa": "observer",
+        "participante": "participant",
+        "facilita": "facilitator",
+    },
+    words=("papel",),
+)
+
+COMMAND = Command(
+    "convening",
+    (
+        Action(
+            "new",
+            new,
+            (
+                Option("title", required=True, rest=True, limit=LONGEST_TITLE, words=("titulo",)),
+                Option("sites", OptionKind.LONG_TEXT, limit=3000, words=("sedes",)),
+                Option("zone", limit=60, words=("zona",)),
+                Option("language", OptionKind.CHOICE, choices=("en", "es", "en+es"), words=("idioma",)),
+            ),
+            words=("nueva", "nuevo"),
+            needs_convening=False,
+        ),
+        Action("open", open_it, words=("abrir", "resume", "seguir")),
+        Action(
+            "join",
+            join,
+            (
+                Option("in", rest=True, limit=20, words=("code", "codigo")),
+                Option("name", limit=80, words=("nombre",)),
+                SITE,
+                MODE,
+            ),
+            words=("entrar",),
+        ),
+        Action("roster", roster, words=("lista", "who", "quien")),
+        Action("agenda", agenda, (Option("topics", OptionKind.LONG_TEXT, rest=True, limit=3000, words=("temas",)),)),
+        Action("topic", topic, (Option("topic", OptionKind.TOPIC, rest=True, words=("tema",)),), words=("tema",)),
+        Action("close-topic", close_topic, words=("cerrar-tema",)),
+        Action(
+            "settings",
+            settings,
+            (Option("name", limit=40, words=("nombre",)), Option("value", rest=True, limit=60, words=("valor",))),
+            words=("ajustes",),
+        ),
+        Action(
+            "call",
+            call,
+            (Option("link", limit=500, words=("enlace",)), Option("phone", limit=80, words=("telefono",))),
+            words=("llamada",),
+        ),
+        Action(
+            "contact",
+            contact,
+            (Option("site", OptionKind.SITE, required=True, words=("sede",)), Option("contact", rest=True, limit=120)),
+            words=("contacto",),
+        ),
+        Action("break", take_break, (Option("minutes", OptionKind.MINUTES, words=("minutos",)),), words=("descanso",)),
+        Action("adjourn", adjourn, words=("pausar",)),
+        Action("close", close, (Option("sure", OptionKind.YES, words=("seguro",)),), words=("cerrar",)),
+        Action("undo", undo, words=("deshacer",)),
+        Action("handover", handover, (Option("to", OptionKind.PERSON, rest=True, words=("a",)),), words=("entregar",)),
+        Action("role", role, (PERSON, ROLES, SITE), words=("papel",)),
+        Action(
+            "site",
+            add_site,
+            (Option("name", required=True, rest=True, limit=60), Option("planning", OptionKind.YES)),
+            words=("sede",),
+        ),
+        Action("drop", drop, (Option("site", OptionKind.SITE, required=True, rest=True),), words=("desconectar",)),
+        Action("back", back, (Option("site", OptionKind.SITE, required=True, rest=True),), words=("volver",)),
+        Action("rename", rename, (PERSON, Option("name", required=True, rest=True, limit=80)), words=("renombrar",)),
+        Action(
+            "merge", merge, (PERSON, Option("into", OptionKind.PERSON, required=True, words=("con",))), words=("unir",)
+        ),
+        Action("remove", remove, (Option("person", OptionKind.PERSON, required=True, rest=True),), words=("quitar",)),
+        Action("eject", eject, (Option("person", OptionKind.PERSON, required=True, rest=True),), words=("sacar",)),
+        Action("code", code, words=("codigo",)),
+        Action(
+            "confirm",
+            confirm,
+            (Option("account", required=True, limit=40), Option("yes", OptionKind.YES)),
+            words=("confirmar",),
+        ),
+        Action(
+            "paper", paper, (Option("text", OptionKind.LONG_TEXT, rest=True, limit=3000),), words=("papel-escrito",)
+        ),
+        Action("bind", bind, (SITE,), words=("mostrar",)),
+        Action("unbind", unbind),
+        Action("help", help_, words=("ayuda",), needs_convening=False),
+    ),
+    default="help",
+    words=("reunion",),
+)

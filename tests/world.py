@@ -1,0 +1,151 @@
+"""A whole Convenor in memory: the real engine and commands, a frozen clock, a ledger that forgets, people who talk."""
+
+from __future__ import annotations
+
+import asyncio
+import itertools
+from collections.abc import Awaitable, Callable
+from datetime import UTC, datetime, timedelta
+
+from bot.courier import Courier, expand
+from bot.domain.convening.state import Convening
+from bot.domain.log import CLOCK, Actor, Answer, Post, Refusal, Role, Stream, Word
+from bot.domain.organisation.wishes import Found
+from bot.engine import Engine, Reply
+from bot.ports import Delivered, Delivery, Ledger, Parcel, Receipt, Write
+from bot.router import Invocation, Router
+from bot.showing import view
+from bot.speech import Speech
+from bot.views import View
+from commands import COMMANDS
+from storage.memory import MemoryLedger
+
+NINE = datetime(2026, 10, 14, 16, 0, tzinfo=UTC)
+"""A Wednesday, 9 in the morning in California."""
+ORGANISATION = "north-state"
+
+
+class FrozenClock:
+    """Time stands still until the test moves it."""
+
+    def __init__(self, at: datetime = NINE) -> None:
+        self.at = at
+
+    def now(self) -> datetime:
+        return self.at
+
+    async def sleep_until(self, at: datetime) -> None:
+        await asyncio.Event().wait()
+
+
+class HandAlarm:
+    """An alarm that rings when the test says so."""
+
+    def __init__(self) -> None:
+        self.at: datetime | None = None
+        self.ring: Callable[[], Awaitable[None]] | None = None
+
+    def arm(self, at: datetime | None) -> None:
+        self.at = at
+
+    def on_ring(self, ring: Callable[[], Awaitable[None]]) -> None:
+        self.ring = ring
+
+    async def start(self) -> None: ...
+    async def stop(self) -> None: ...
+
+
+class PaperDoor:
+    """A door that writes down what it delivers."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.posts: list[Post] = []
+
+    async def start(self) -> None: ...
+    async def stop(self) -> None: ...
+
+    async def deliver(self, parcel: Parcel, post: Post) -> Delivery:
+        self.posts.append(post)
+        return Delivered(str(parcel.id))
+
+
+class World:
+    """People say things, time passes, and everybody can be asked what they see."""
+
+    def __init__(self, ledger: Ledger | None = None) -> None:
+        self.clock, self.alarm = FrozenClock(), HandAlarm()
+        self.ledger: Ledger = ledger or MemoryLedger()
+        self.courier = Courier(self.ledger, self.clock, "test")
+        self.engine = Engine(self.ledger, self.clock, self.alarm, Router(COMMANDS), expand=expand)
+        self.web = PaperDoor("web")
+        self.courier.serve(self.engine, {"web": self.web})
+        self.keys = itertools.count(1)
+        self.place = ""
+
+    async def __aenter__(self) -> World:
+        await self.engine.start()
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        await self.engine.stop()
+
+    async def knows(self, person: str, name: str, *roles: Role) -> None:
+        """Somebody the organisation knows, with a browser of her own."""
+        stream = Stream(ORGANISATION, "person", person)
+        words = (Word(person, "name", name), Word(person, f"account:web:{person}", f"a-{person}"))
+        receipts = (Receipt(f"known:{person}", person, b"{}"),)
+        await self.ledger.commit([Write(stream, 0, words=words, receipts=receipts)])
+        self.engine.directory(ORGANISATION).apply(words)
+        if roles:
+            organisation = Stream(ORGANISATION, "organisation", ORGANISATION)
+            await self.engine.submit(organisation, Found(person), CLOCK, f"found:{person}")
+
+    async def says(self, person: str, line: str, *, key: str = "", place: str | None = None) -> Reply:
+        """What the person types, slash and all."""
+        command, _, text = line.removeprefix("/").partition(" ")
+        return await self.engine.ask(
+            Invocation(
+                ORGANISATION,
+                command,
+                f"web:{person}",
+                key or f"k{next(self.keys)}",
+                text=text,
+                place=self.place if place is None else place,
+                door="web",
+            )
+        )
+
+    async def passes(self, **length: float) -> None:
+        """Time goes by, and everything that falls due meanwhile happens at its own moment."""
+        end = self.clock.at + timedelta(**length)
+        while self.alarm.at is not None and self.alarm.at <= end:
+            self.clock.at = max(self.clock.at, self.alarm.at)
+            assert self.alarm.ring is not None
+            await self.alarm.ring()
+        self.clock.at = end
+        await self.delivers()
+
+    async def delivers(self) -> list[Post]:
+        """The courier makes its round; returns what was delivered by it."""
+        before = len(self.web.posts)
+        while await self.courier.round():
+            pass
+        return self.web.posts[before:]
+
+    @property
+    def convening(self) -> Convening:
+        return max(self.engine.convenings(ORGANISATION), key=lambda c: c.opened_at or NINE)
+
+    def sees(self, person: str, show: str, about: str = "") -> View | None:
+        """A view as that person is shown it."""
+        known = self.engine.directory(ORGANISATION).whose(f"web:{person}")
+        who = known.person if known else person
+        actor = Actor(who, self.engine.grants(ORGANISATION, who), "web", known.link if known else "")
+        return view(self.convening, self.engine.directory(ORGANISATION), actor, self.clock.now(), show, about)
+
+    def hears(self, reply: Reply, language: str = "en") -> str:
+        """The sentence of an answer, as it is said."""
+        assert isinstance(reply, Answer | Refusal)
+        speech = Speech.about(self.convening, self.engine.directory(ORGANISATION), language, self.clock.now())
+        return speech.say(reply.say)
