@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from datetime import datetime
+from datetime import UTC, datetime
 from statistics import median
 
 from bot import views as v
@@ -20,6 +20,11 @@ class Showing:
 
     def __init__(self, state: Convening, directory: Directory, viewer: Actor, now: datetime) -> None:
         self.state, self.directory, self.viewer, self.now = state, directory, viewer, now
+
+    @classmethod
+    def of_record(cls, state: Convening, directory: Directory) -> Showing:
+        """For a report that nobody in particular reads: totals only, at the convening's own end."""
+        return cls(state, directory, Actor(), state.closed_at or state.opened_at or datetime.now(UTC))
 
     # --- people and sites -------------------------------------------------------------------------------------------
 

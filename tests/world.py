@@ -9,6 +9,7 @@ from datetime import UTC, datetime, timedelta
 
 from bot.courier import Courier, expand
 from bot.domain.convening.state import Convening
+from bot.domain.convening.wishes import ImportRoster, RosterRow
 from bot.domain.log import CLOCK, Actor, Answer, Post, Refusal, Role, Stream, Word
 from bot.domain.organisation.wishes import Found
 from bot.engine import Engine, Reply
@@ -101,6 +102,30 @@ class World:
             organisation = Stream(ORGANISATION, "organisation", ORGANISATION)
             await self.engine.submit(organisation, Found(person), CLOCK, f"found:{person}")
 
+    async def imports(self, facilitator: str, rows: tuple[RosterRow, ...]) -> Reply:
+        """The facilitator confirms a roster that she has looked at."""
+        convening = Stream(ORGANISATION, "convening", self.convening.id)
+        actor = self.actor(facilitator)
+        return await self.engine.submit(convening, ImportRoster(rows), actor, f"import{next(self.keys)}")
+
+    def actor(self, person: str) -> Actor:
+        known = self.engine.directory(ORGANISATION).whose(f"web:{person}")
+        who = known.person if known else person
+        return Actor(who, self.engine.grants(ORGANISATION, who), "web", known.link if known else "")
+
+    def called(self, name: str) -> str:
+        """The id of the one person of that name."""
+        (found,) = self.engine.directory(ORGANISATION).named(name, (who.person for who in self.convening.roster()))
+        return found
+
+    def at(self, site: str) -> list[str]:
+        """The people on the roster of a site, by id."""
+        return sorted(who.person for who in self.convening.roster() if who.site == site)
+
+    async def everyone_checks_in(self, facilitator: str) -> None:
+        people = ",".join(who.person for who in self.convening.roster() if not who.present)
+        await self.says(facilitator, f'/here for:"{people}"')
+
     async def says(self, person: str, line: str, *, key: str = "", place: str | None = None) -> Reply:
         """What the person types, slash and all."""
         command, _, text = line.removeprefix("/").partition(" ")
@@ -139,9 +164,7 @@ class World:
 
     def sees(self, person: str, show: str, about: str = "") -> View | None:
         """A view as that person is shown it."""
-        known = self.engine.directory(ORGANISATION).whose(f"web:{person}")
-        who = known.person if known else person
-        actor = Actor(who, self.engine.grants(ORGANISATION, who), "web", known.link if known else "")
+        actor = self.actor(person)
         return view(self.convening, self.engine.directory(ORGANISATION), actor, self.clock.now(), show, about)
 
     def hears(self, reply: Reply, language: str = "en") -> str:

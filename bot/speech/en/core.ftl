@@ -223,3 +223,27 @@ action-TurnEnded = giving the floor to the next speaker
 action-TurnBegan = giving the floor
 action-QueueOpened = opening the queue
 action-QueueClosed = closing the queue
+
+## The recap
+mode-room = In a room
+mode-remote = Remote
+recap-length = It took { $minutes }.
+recap-people = { $people } people took part: { $sites ->
+    [one] 1 site
+   *[other] { $sites } sites
+}, and { $remote } remote.
+recap-absent = Planned with us and could not come today: { $sites }
+recap-hands = Hands: { $raised } raised, { $served } heard, { $lowered } taken down by their owners, { $waiting } still waiting at the end.
+recap-turns = { $label }: { $people } people, { $turns ->
+    [one] 1 turn
+   *[other] { $turns } turns
+}
+recap-round = Round { $number }: { $groups } groups, { $rooms } of them in rooms, { $people } people.
+recap-without-line = No line yet from: { $groups }
+
+## Buttons
+button-close = Yes, close it
+
+## Settings that can't be used
+no-such-zone = I don't know the time zone { $zone }. One is America/Los_Angeles.
+too-many-sites = A convening can have up to { $most } sites.

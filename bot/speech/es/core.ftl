@@ -223,3 +223,27 @@ action-TurnEnded = dar la palabra a la siguiente persona
 action-TurnBegan = dar la palabra
 action-QueueOpened = abrir la fila
 action-QueueClosed = cerrar la fila
+
+## El resumen
+mode-room = En sala
+mode-remote = A distancia
+recap-length = Duró { $minutes }.
+recap-people = Participaron { $people } personas: { $sites ->
+    [one] 1 sede
+   *[other] { $sites } sedes
+} y { $remote } a distancia.
+recap-absent = Prepararon esto con nosotros y hoy no pudieron venir: { $sites }
+recap-hands = Manos: { $raised } levantadas, { $served } escuchadas, { $lowered } bajadas por sus dueños, { $waiting } seguían esperando al final.
+recap-turns = { $label }: { $people } personas, { $turns ->
+    [one] 1 turno
+   *[other] { $turns } turnos
+}
+recap-round = Ronda { $number }: { $groups } grupos, { $rooms } en salas, { $people } personas.
+recap-without-line = Falta la línea de: { $groups }
+
+## Botones
+button-close = Sí, ciérrala
+
+## Ajustes que no se pueden usar
+no-such-zone = No conozco la zona horaria { $zone }. Una es America/Los_Angeles.
+too-many-sites = Una reunión puede tener hasta { $most } sedes.

@@ -1,0 +1,5 @@
+"""`python -m bot` is `convenor`."""
+
+from bot.cli import main
+
+main()

@@ -1,0 +1,100 @@
+"""`convenor run`: open the doors and stay."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+import socket
+from dataclasses import replace
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from bot.settings import Settings, SettingsWrong, read_settings
+
+if TYPE_CHECKING:
+    from bot.wiring import Convenor
+
+
+def run(
+    lan: Annotated[bool, typer.Option("--lan", help="Let phones in the same building reach it.")] = False,
+    port: Annotated[int, typer.Option(help="The port to listen on (0: any).")] = -1,
+) -> None:
+    """Open the doors that are set up and stay until stopped.
+
+    Example: convenor run --lan
+    """
+    settings = read_settings()
+    if not settings.secret_keys:
+        raise SettingsWrong(
+            "CONVENOR_SECRET_KEY is missing: put one line CONVENOR_SECRET_KEY=… with 32 or more random characters "
+            "into .env (make some with: python3 -c 'import secrets; print(secrets.token_urlsafe(32))')."
+        )
+    if lan:
+        settings = replace(settings, web_host="0.0.0.0", base_url=settings.base_url or lan_address(settings.web_port))
+    if port >= 0:
+        settings = replace(settings, web_port=port)
+    asyncio.run(serve(settings))
+
+
+def lan_address(port: int) -> str:
+    """This machine's own address as phones beside it reach it; asking for a route sends nothing."""
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+        try:
+            probe.connect(("192.0.2.1", 9))
+            host = probe.getsockname()[0]
+        except OSError:
+            host = socket.gethostname()
+    return f"http://{host}:{port}"
+
+
+async def serve(settings: Settings) -> None:
+    from bot.cli import Failure
+    from bot.logs import configure
+    from bot.wiring import Convenor
+    from storage.refusals import StorageRefused
+
+    configure(settings.log_format, secrets_of(settings))
+    try:
+        convenor = Convenor(settings)
+        await convenor.start()
+    except StorageRefused as error:
+        raise Failure(str(error)) from error
+    except OSError as error:
+        raise Failure(f"Port {settings.web_port} can't be opened ({error.strerror}). Try --port 0.") from error
+    try:
+        await greet(convenor)
+        await until_stopped()
+    finally:
+        await convenor.stop()
+
+
+def secrets_of(settings: Settings) -> tuple[str, ...]:
+    return (
+        *settings.secret_keys,
+        settings.slack_bot_token,
+        settings.slack_signing_secret,
+        settings.slack_app_token,
+        settings.slack_client_secret,
+        settings.discord_token,
+    )
+
+
+async def greet(convenor: Convenor) -> None:
+    """Print the way in for whoever started it: a link that works once and expires."""
+    person = await convenor.owner()
+    link = await convenor.web.link("console", person, "", hours=24)
+    print("Convenor is open. Your console (this link works once, for 24 hours):", flush=True)
+    print(f"  {link}", flush=True)
+
+
+async def until_stopped() -> None:
+    stopped = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for name in (signal.SIGINT, signal.SIGTERM):
+        loop.add_signal_handler(name, stopped.set)
+    await stopped.wait()
+
+
+def mount(app: typer.Typer) -> None:
+    app.command()(run)

@@ -1,0 +1,46 @@
+"""The recap as plain text: totals and what the groups brought back; a person is named only with what she owns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bot.speech import Speech
+from bot.views import GroupsView, RecapView, TurnCount
+
+
+def as_text(view: RecapView, speech: Speech) -> str:
+    return "\n".join(lines(view, speech))
+
+
+def lines(view: RecapView, speech: Speech) -> Iterator[str]:
+    yield view.title
+    if view.opened_at and view.closed_at:
+        length = round((view.closed_at - view.opened_at).total_seconds() / 60)
+        yield speech("recap-length", minutes=speech("minutes", count=length))
+    yield speech("recap-people", people=view.people, sites=view.sites, remote=view.remote)
+    if view.absent_sites:
+        yield speech("recap-absent", sites=speech.several(list(view.absent_sites)))
+    yield speech(
+        "recap-hands",
+        raised=view.hands_raised,
+        served=view.hands_served,
+        lowered=view.hands_lowered,
+        waiting=view.hands_waiting,
+    )
+    yield from (turns(count, speech) for count in view.turns)
+    for number, groups in enumerate(view.rounds, 1):
+        yield from round_lines(number, groups, speech)
+    yield from (f"- {topic.title}" for topic in view.topics if topic.state == "done")
+
+
+def turns(count: TurnCount, speech: Speech) -> str:
+    label = speech(f"mode-{count.label}") if count.label in ("room", "remote") else count.label
+    return speech("recap-turns", label=label, people=count.people, turns=count.turns)
+
+
+def round_lines(number: int, groups: GroupsView, speech: Speech) -> Iterator[str]:
+    in_rooms = sum(1 for group in groups.groups if group.site and group.site != "remote")
+    yield speech("recap-round", number=number, groups=len(groups.groups), rooms=in_rooms, people=groups.people)
+    yield from (f"- {group.name}: {group.line}" for group in groups.groups if group.line)
+    if groups.without_line:
+        yield speech("recap-without-line", groups=speech.several(list(groups.without_line)))
