@@ -67,7 +67,7 @@ def update(ask: Ask) -> Json:
     before = message_object(ask.workspace, post)
     if "text" in ask.args:
         post.text = text
-    # "If you don't include this field, the message's previous blocks will be retained": docs.slack.dev/reference/methods/chat.update
+    # docs.slack.dev/reference/methods/chat.update: without this field "the message's previous blocks will be retained".
     post.blocks = post.blocks if blocks is None else blocks
     post.attachments = post.attachments if attachments is None else attachments
     post.metadata = metadata if "metadata" in ask.args else post.metadata

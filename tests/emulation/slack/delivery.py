@@ -181,7 +181,8 @@ class Courier:
     async def _carry(self, delivery: Delivery, number: int, reason: str) -> Attempt:
         if self._slack.app.socket_mode:
             return await self._slack.sockets.carry(delivery, number, reason)
-        url = self._slack.options_url if delivery.kind == "options" else self._slack.request_url
+        url = self._slack.options_url if delivery.kind == "options" else ""
+        url = url or self._slack.request_url
         if not url:
             return Attempt(0, None, {}, 0.0, "connection_failed")
         raw = self.signed(url, *encoded(delivery))

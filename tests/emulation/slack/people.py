@@ -289,7 +289,7 @@ class Person:
 
 
 def _is_overflow(blocks: list[Json], action_id: str) -> bool:
-    return forms.find(blocks, action_id)[1]["type"] == "overflow"
+    return str(forms.find(blocks, action_id)[1]["type"]) == "overflow"
 
 
 def _link(page: str, target: str) -> str:

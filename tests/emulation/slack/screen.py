@@ -31,13 +31,13 @@ class Screen:
 
 def screen_of(workspace: Workspace, member: Member, notices: list[str]) -> Screen:
     mine = [channel for channel in workspace.channels.values() if member.id in channel.members]
-    modals = workspace.modals.get(member.id) or [None]
+    modals = workspace.modals.get(member.id)
     return Screen(
         channels={f"#{c.name}": _public(c) for c in mine if c.kind in ("channel", "private")},
         direct=[post for c in mine if c.kind in ("im", "mpim") for post in _public(c)],
         ephemerals=[post for c in workspace.channels.values() for post in c.ephemerals(member.id)],
         home=workspace.homes.get(member.id),
-        modal=modals[-1],
+        modal=modals[-1] if modals else None,
         notices=list(notices),
     )
 

@@ -55,7 +55,7 @@ class Slack:
         echo: bool = True,
         ping_every: float = 1.0,
     ) -> None:
-        self.request_url, self.options_url = request_url, options_url or request_url
+        self.request_url, self.options_url = request_url, options_url
         self.clock: Clock = clock or RealClock()
         self.outside_marketplace, self.echo, self.bots_unarchive = outside_marketplace, echo, False
         self.limits, self.faults, self.calls, self.ids = Limits(), Faults(), Calls(), Ids()

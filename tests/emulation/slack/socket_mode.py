@@ -33,6 +33,7 @@ class Connection:
 
     socket: web.WebSocketResponse
     number: int
+    transport: asyncio.Transport | None = None
     silent: bool = False
     leaving: bool = False
     waiting: dict[str, asyncio.Future[Json]] = field(default_factory=dict)
@@ -124,9 +125,8 @@ class Sockets:
     async def break_all(self) -> None:
         """The network goes away without a close frame."""
         for connection in list(self.open):
-            transport = connection.socket.get_extra_info("peername") and connection.socket._req
-            if transport is not None and transport.transport is not None:
-                transport.transport.abort()
+            if connection.transport is not None:
+                connection.transport.abort()
 
     async def close(self) -> None:
         for connection in list(self.open):
@@ -139,7 +139,7 @@ class Sockets:
         self._tickets.discard(ticket)
         socket = web.WebSocketResponse(autoping=False, autoclose=True)
         await socket.prepare(request)
-        connection = Connection(socket, next(self._numbers))
+        connection = Connection(socket, next(self._numbers), request.transport)
         self.open.append(connection)
         pinging = asyncio.create_task(self._ping(connection))
         try:
