@@ -30,7 +30,7 @@ def open_(ask: Ask) -> Json:
     if any(member.deleted for member in members):
         raise SlackError("user_disabled")
     ask.need_scope("im:write" if len(users) == 1 else "mpim:write")
-    known = ask.workspace.direct(frozenset([*users, ask.workspace.bot.id])) is not None
+    known = frozenset([*users, ask.workspace.bot.id]) in ask.workspace.direct
     return _opened(ask, happenings.direct_message(ask.slack, ask.workspace, users), already=known)
 
 

@@ -137,12 +137,15 @@ class Courier:
         """The first delivery that started since `delivered` had this length."""
         return self._on_the_way[since] if len(self._on_the_way) > since else None
 
+    async def once(self, kind: str, payload: Json) -> Delivery:
+        return await self._start(kind, payload, ())
+
     async def command(self, payload: Json) -> Delivery:
-        return await self._start("command", payload, ())
+        return await self.once("command", payload)
 
     async def interaction(self, payload: Json) -> Delivery:
         kind = "options" if payload["type"] == "block_suggestion" else "interactive"
-        return await self._start(kind, payload, ())
+        return await self.once(kind, payload)
 
     def _start(self, kind: str, payload: Json, pauses: tuple[float, ...]) -> Delivering:
         delivering = Delivering(Delivery(kind, payload))

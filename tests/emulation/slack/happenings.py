@@ -228,14 +228,14 @@ def team_joined(slack: Slack, workspace: Workspace, member: Member) -> Deliverin
 def direct_message(slack: Slack, workspace: Workspace, users: list[str]) -> Channel:
     """The conversation between the app and these people; the same people always find the same one."""
     everyone = frozenset([*users, workspace.bot.id])
-    found = workspace.direct(everyone)
+    found = workspace.direct.get(everyone)
     if found is not None:
         return found
     kind, prefix = ("im", "D") if len(users) == 1 else ("mpim", "C")
     name = "" if kind == "im" else "mpdm-" + "--".join(workspace.members[user].name for user in users) + "-1"
     opened = Channel(slack.ids.next(prefix), name, kind, workspace.id, workspace.bot.id, int(slack.clock.now()))
     opened.members = dict.fromkeys([*users, workspace.bot.id])
-    workspace.channels[opened.id] = opened
+    workspace.channels[opened.id] = workspace.direct[everyone] = opened
     return opened
 
 

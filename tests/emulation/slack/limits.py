@@ -19,8 +19,8 @@ _OBJECTS = f"{_DOCS}/reference/block-kit/composition-objects"
 _METHODS = f"{_DOCS}/reference/methods"
 _HANDLING = f"{_DOCS}/interactivity/handling-user-interaction"
 _VIEWS = f"{_DOCS}/reference/views/modal-views"
-_TRUNCATED = f"{_DOCS}/changelog/2018-04-truncating-really-long-messages"
-_HISTORY = f"{_DOCS}/changelog/2025/05/29/rate-limit-changes-for-non-marketplace-apps"
+_TRUNCATED = "https://api.slack.com/changelog/2018-04-truncating-really-long-messages"
+_HISTORY = "https://api.slack.com/changelog/2025-05-terms-rate-limit-update-and-faq"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ LIMITS: dict[str, Limit] = {
     "tier-4": Limit(100, "Tier 4: 100+ per minute", _RATES),
     "posts-per-channel": Limit(1, "Posting messages: 1 per second per channel, short bursts allowed", _RATES),
     "posts-per-workspace": Limit(
-        300, "several hundred messages per minute per workspace", f"{_METHODS}/chat.postMessage"
+        300, "a workspace-wide limit on posting; Slack gives no number, 300 a minute is this emulator's", _RATES
     ),
     "history-outside-marketplace": Limit(1, "history and replies: 1 per minute outside the Marketplace", _HISTORY),
     "history-page-outside-marketplace": Limit(15, "history and replies: at most 15 objects a page", _HISTORY),
@@ -54,7 +54,11 @@ LIMITS: dict[str, Limit] = {
     # Messages
     "message-text": Limit(40_000, "messages of more than 40,000 characters are truncated", _TRUNCATED),
     "update-text": Limit(4_000, "chat.update: text cannot exceed 4,000 characters", f"{_METHODS}/chat.update"),
-    "metadata-size": Limit(3_000, "message metadata", f"{_DOCS}/messaging/message-metadata"),
+    "metadata-size": Limit(
+        3_000,
+        "metadata_too_large; Slack gives no number, 3,000 characters is this emulator's",
+        f"{_METHODS}/chat.postMessage",
+    ),
     "attachments": Limit(100, "at most 100 attachments a message", f"{_METHODS}/chat.postMessage"),
     "blocks-per-message": Limit(50, "up to 50 blocks in each message", _BLOCKS),
     "blocks-per-view": Limit(100, "100 blocks in modals or Home tabs", _BLOCKS),

@@ -17,13 +17,18 @@ from slack_sdk.web.async_client import AsyncWebClient
 from .clock import HandClock
 from .server import Slack
 
-RAISE = {"type": "button", "action_id": "raise", "text": {"type": "plain_text", "text": "Raise hand"}, "value": "now"}
-BOARD = [
+RAISE: dict[str, Any] = {
+    "type": "button",
+    "action_id": "raise",
+    "text": {"type": "plain_text", "text": "Raise hand"},
+    "value": "now",
+}
+BOARD: list[dict[str, Any]] = [
     {"type": "section", "text": {"type": "mrkdwn", "text": "*Queue*"}},
     {"type": "actions", "block_id": "doors", "elements": [RAISE]},
 ]
 SEARCH = {"type": "external_select", "action_id": "who", "min_query_length": 1}
-FORM = {
+FORM: dict[str, Any] = {
     "type": "modal",
     "callback_id": "hand",
     "title": {"type": "plain_text", "text": "Raise a hand"},

@@ -35,7 +35,11 @@ def routes(slack: Slack) -> list[web.RouteDef]:
     async def page(request: web.Request) -> web.Response:
         return _page(slack, request)
 
-    return [web.get("/oauth/v2/authorize", page)]
+    async def decision(request: web.Request) -> web.Response:
+        asked = {key: str(value) for key, value in (await request.post()).items()}
+        raise web.HTTPFound(_decided(slack, asked))
+
+    return [web.get("/oauth/v2/authorize", page), web.post("/oauth/v2/allow", decision)]
 
 
 def _page(slack: Slack, request: web.Request) -> web.Response:
@@ -53,20 +57,22 @@ def _page(slack: Slack, request: web.Request) -> web.Response:
     return web.Response(
         content_type="text/html",
         text=f"<html><body><h1>An app asks to work in your workspace</h1><ul>{scopes}</ul>"
-        f'<form method="post" action="/oauth/v2/allow">{hidden}<button>Allow</button></form></body></html>',
+        f'<form method="post" action="/oauth/v2/allow">{hidden}'
+        '<button name="says" value="no">Cancel</button><button name="says" value="yes">Allow</button>'
+        "</form></body></html>",
     )
 
 
-def allowed(slack: Slack, workspace: Workspace, user: str, asked: dict[str, str]) -> str:
-    """The administrator presses Allow; the address to which her browser is sent."""
-    value = f"{slack.ids.next('code.')}"
+def _decided(slack: Slack, asked: dict[str, str]) -> str:
+    """The address to which the administrator's browser is sent after Allow or Cancel."""
     target = asked["redirect_uri"]
+    if asked.get("says") != "yes":
+        return f"{target}?{urlencode({'error': 'access_denied', 'state': asked.get('state', '')})}"
+    workspace = slack.workspaces.get(asked.get("team", ""), slack.workspace)
+    user = asked.get("user") or workspace.bot.id
+    value = slack.ids.next("code.")
     slack.codes[value] = Code(workspace, user, set(asked["scope"].split(",")), target, slack.clock.now())
     return f"{target}?{urlencode({'code': value, 'state': asked.get('state', '')})}"
-
-
-def refused(asked: dict[str, str]) -> str:
-    return f"{asked['redirect_uri']}?{urlencode({'error': 'access_denied', 'state': asked.get('state', '')})}"
 
 
 @method("oauth.v2.access", open_to_all=True)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from html import unescape
 from typing import TYPE_CHECKING, Any
 
 import aiohttp
 
-from . import forms, happenings, oauth
+from . import forms, happenings
 from .api_views import answered
 from .block_limits import enforced, options
 from .delivery import Delivery
@@ -19,7 +21,7 @@ from .state import Channel, Member, Message, View, Workspace
 if TYPE_CHECKING:
     from .server import Slack
 
-# docs.slack.dev/interactivity/implementing-slash-commands: they "cannot be invoked in message threads".
+_HIDDEN = re.compile(r'type="hidden" name="([^"]*)" value="([^"]*)"')
 
 
 class Person:
@@ -57,7 +59,10 @@ class Person:
     # --- what she says
 
     async def slash(self, command: str, text: str = "", channel: str | Channel = "#main") -> Delivery:
-        """Type a slash command. Slack tells her if the app does not answer in time."""
+        """Type a slash command in a channel: in a thread Slack does not run them. It tells her of a late answer.
+
+        Source: docs.slack.dev/interactivity/implementing-slash-commands ("cannot be invoked in message threads").
+        """
         slack = self._slack
         if slack.app.commands and command not in slack.app.commands:
             raise forms.NotOnScreen(f"{command} is not a valid command")
@@ -245,11 +250,13 @@ class Person:
             async with browser.get(page) as consent:
                 if consent.status != 200:
                     return consent.status, await consent.text()
-                asked = dict(consent.url.query)
-            asked.setdefault("redirect_uri", (self._slack.app.redirect_urls or [""])[0])
-            slack, here = self._slack, self.workspace
-            back = oauth.allowed(slack, here, self.id, asked) if says_yes else oauth.refused(asked)
-            async with browser.get(back) as landed:
+                form = dict(_HIDDEN.findall(await consent.text()))
+            filled = {key: unescape(value) for key, value in form.items()} | {
+                "team": self.workspace.id,
+                "user": self.id,
+            }
+            filled["says"] = "yes" if says_yes else "no"
+            async with browser.post(f"{self._slack.url}/oauth/v2/allow", data=filled) as landed:
                 return landed.status, await landed.text()
 
     # --- within
@@ -262,6 +269,8 @@ class Person:
 
     async def _acts(self, where: Message | View, action: Json, entered: dict[str, Any]) -> Delivery:
         slack = self._slack
+        if isinstance(where, Message) and (where.deleted or where.only_for not in ("", self.id)):
+            raise forms.NotOnScreen("this message is not on her screen")
         payload = interaction(slack.app, self.workspace, self.member, "block_actions") | self._at(where, entered)
         payload |= {"trigger_id": slack.new_trigger(self.id, self.workspace), "actions": [action]}
         if isinstance(where, Message):

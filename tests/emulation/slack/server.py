@@ -14,7 +14,7 @@ from . import happenings, oauth, responses, web_api
 from .app import App
 from .calls import ANSWER, Call, Calls
 from .clock import Clock, RealClock
-from .delivery import Courier, Delivering
+from .delivery import Courier, Delivering, Delivery
 from .faults import Faults
 from .hostile import Hostile
 from .limits import LIMITS, Limits, Pace
@@ -219,6 +219,11 @@ class Slack:
     def drop_scope(self, *scopes: str) -> None:
         for token in self.tokens.values():
             token.scopes -= set(scopes)
+
+    async def verifies_url(self) -> Delivery:
+        """Slack's check of a request URL when it is entered: the challenge must come back."""
+        payload = {"type": "url_verification", "token": self.app.verification_token, "challenge": self.ids.next("ch")}
+        return await self.courier.once("event", payload)
 
     async def welcomes(self, name: str, *, workspace: Workspace | None = None) -> Person:
         """A new member joins the workspace."""

@@ -192,6 +192,7 @@ class Workspace:
     usergroups: list[Json] = field(default_factory=list)
     installed: bool = True
     disabled: bool = False
+    direct: dict[frozenset[str], Channel] = field(default_factory=dict)
 
     def channel(self, key: str) -> Channel:
         """By id, or by #name as people write it."""
@@ -209,9 +210,6 @@ class Workspace:
         if user not in self.members:
             raise SlackError("user_not_found")
         return self.members[user]
-
-    def direct(self, users: frozenset[str]) -> Channel | None:
-        return next((c for c in self.channels.values() if c.kind in ("im", "mpim") and set(c.members) == users), None)
 
     def view(self, *, view_id: str = "", external_id: str = "") -> View | None:
         open_views = itertools.chain(self.homes.values(), *self.modals.values())
