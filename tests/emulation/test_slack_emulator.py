@@ -190,6 +190,17 @@ async def test_people_come_and_go_and_the_app_is_told(slack: Slack) -> None:
         assert ana.modal is None
 
 
+async def test_an_answer_that_slack_cannot_use_is_trouble_for_the_person(slack: Slack) -> None:
+    """Errors for a field that is not there leave the modal open, with Slack's own shrug."""
+    async with over_http(slack):
+        ana = slack.person("Ana")
+        await ana.slash("/hand", "ask")
+        assert ana.modal is not None
+        await ana.submit(ana.modal, {"note": "nowhere"})
+        assert ana.notices == ["We had some trouble connecting. Try again? (invalid_errors)"]
+        assert ana.modal.errors == {}
+
+
 async def test_the_app_hears_itself_unless_told_otherwise() -> None:
     """Slack tells an app of its own posts and edits: one that answers every message would never stop."""
     async with Slack() as slack, over_http(slack):

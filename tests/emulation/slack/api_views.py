@@ -115,10 +115,10 @@ def answered(ask: Ask, view: View, answer: Json) -> None:
     elif action == "clear":
         workspace.modals[view.user] = []
     elif action == "errors":
-        view.errors = dict(answer["errors"])
-        inputs = {block["block_id"] for block in view.blocks if block["type"] == "input"}
-        if not view.errors or not set(view.errors) <= inputs:
+        errors = dict(answer.get("errors") or {})
+        if not errors or not set(errors) <= {block["block_id"] for block in view.blocks if block["type"] == "input"}:
             raise SlackError("invalid_errors")
+        view.errors = errors
     elif action == "update":
         replaced(ask, view, checked_view(ask.slack.limits, answer.get("view"), "modal"))
     elif action == "push":

@@ -92,7 +92,9 @@ def little_app(slack: Slack, heard: list[dict[str, Any]]) -> AsyncApp:
     async def submitted(ack: Any, body: dict[str, Any]) -> None:
         heard.append(body)
         note = body["view"]["state"]["values"]["note"]["note"]["value"]
-        if note == "?":
+        if note == "nowhere":
+            await ack(response_action="errors", errors={"elsewhere": "no such field"})
+        elif note == "?":
             await ack(response_action="errors", errors={"note": "Say a little more"})
         else:
             await ack()
@@ -127,11 +129,11 @@ async def over_socket(slack: Slack) -> AsyncIterator[list[dict[str, Any]]]:
     """The little app behind a real WebSocket."""
     heard: list[dict[str, Any]] = []
     handler = AsyncSocketModeHandler(little_app(slack, heard), slack.app.app_token, ping_interval=0.5)
-    await handler.connect_async()
+    await handler.connect_async()  # type: ignore[no-untyped-call]
     try:
         yield heard
     finally:
-        await handler.close_async()
+        await handler.close_async()  # type: ignore[no-untyped-call]
 
 
 def client_of(slack: Slack, token: str = "") -> AsyncWebClient:

@@ -111,6 +111,12 @@ async def test_missing_scopes_and_wrong_tokens_are_named(slack: Slack) -> None:
     assert await error_of(client_of(slack, slack.app.app_token).auth_test()) == "not_allowed_token_type"
     slack.workspace.disabled = True
     assert await error_of(client.auth_test()) == "account_inactive"
+    async with aiohttp.ClientSession() as session:
+        async with session.post(f"{slack.api_url}auth.test", data={"token": slack.bot_token}) as answer:
+            assert (await answer.json())["error"] == "account_inactive"
+        async with session.post(f"{slack.api_url}auth.test") as answer:
+            assert (await answer.json())["error"] == "not_authed"
+    assert slack.bot_token not in str(slack.calls.capture())
 
 
 async def test_a_guest_from_another_organisation_is_seen_through_slack_connect(slack: Slack) -> None:
@@ -220,7 +226,7 @@ async def test_a_silent_socket_takes_work_and_loses_it() -> None:
     clock = HandClock()
     async with (
         Slack(echo=False, socket_mode=True, clock=clock) as slack,
-        over_socket(slack),
+        over_socket(slack) as deaf,
         over_socket(slack) as heard,
     ):
         assert len(slack.sockets.open) == 2
@@ -236,6 +242,7 @@ async def test_a_silent_socket_takes_work_and_loses_it() -> None:
                 break
         assert delivery.ok
         assert "hand" in [body.get("event", {}).get("text") for body in heard]
+        assert deaf == []
 
 
 @needs_schemas
