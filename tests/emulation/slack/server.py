@@ -126,6 +126,10 @@ class Slack:
     def violations(self) -> dict[str, int]:
         return dict(self.limits.violations)
 
+    def check(self) -> list[str]:
+        """Problems of everything the app sent, by Slack's own published schemas; empty is what a test wants."""
+        return self.calls.check()
+
     # --- who and where
 
     def add_workspace(self, name: str, *, installed: bool = True) -> Workspace:

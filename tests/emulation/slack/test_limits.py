@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 from collections.abc import AsyncIterator
 from typing import Any
 
 import aiohttp
 import pytest
+from slack_sdk.errors import SlackApiError
 
-from tests.emulation.slack.clock import HandClock
+from tests.emulation.slack.clock import HandClock, QuickClock
 from tests.emulation.slack.limits import LIMITS
 from tests.emulation.slack.little_app import FORM, RAISE, client_of, error_of, over_http
 from tests.emulation.slack.server import Slack
@@ -41,6 +43,23 @@ async def test_every_tier_bites_when_nobody_paces_and_can_be_switched_off() -> N
             clock.advance(61)
             await call()
         assert slack.violations == {"tier-2": 2, "tier-3": 2, "tier-4": 2}
+
+
+async def test_a_quick_clock_shortens_the_minutes_of_the_limits() -> None:
+    """At 100 times the speed a minute is over in less than a second, and Retry-After says so."""
+    async with Slack(echo=False, clock=QuickClock(100)) as slack:
+        client, main = client_of(slack), slack.channel("#main")
+        slack.limits.only("tier-2")
+        refused = 0
+        while not refused:
+            try:
+                await client.conversations_setTopic(channel=main.id, topic="x")
+            except SlackApiError as refusal:
+                assert refusal.response.headers["Retry-After"] == "1"
+                refused += 1
+        await asyncio.sleep(1)
+        await client.conversations_setTopic(channel=main.id, topic="x")
+        assert slack.violations == {"tier-2": 1}
 
 
 async def test_a_channel_takes_a_short_burst_and_then_one_post_a_second() -> None:

@@ -296,7 +296,7 @@ async def test_what_the_emulator_answers_fits_slacks_own_schemas(slack: Slack) -
     assert not any("xoxb" in json.dumps(call.capture()) + str(call.headers) for call in slack.calls)
 
     await client.conversations_info(channel=main.id, include_num_members="perhaps")  # type: ignore[arg-type]
-    assert len(slack.calls.check()) == 1
+    assert len(slack.check()) == 1
 
 
 def test_it_runs_as_a_process_of_its_own() -> None:
