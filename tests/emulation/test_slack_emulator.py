@@ -12,7 +12,8 @@ from slack_sdk.errors import SlackApiError
 from tests.emulation.slack.clock import HandClock
 from tests.emulation.slack.faults import dropped, duplicate, lose_answer, lose_first, rate_limited, server_error
 from tests.emulation.slack.forms import CannotSubmit, NotOnScreen
-from tests.emulation.slack.little_app import BOARD, client_of, error_of, over_http, over_socket
+from tests.emulation.slack.little_app import BOARD, RAISE, client_of, error_of, over_http, over_socket
+from tests.emulation.slack.screen import pings
 from tests.emulation.slack.server import Slack
 
 
@@ -46,7 +47,7 @@ async def test_a_person_can_do_everything_through_either_transport(door: str) ->
         assert ana.modal.errors == {"note": "Say a little more"}
         options = await ana.searches(ana.modal, "who", "A")
         await ana.submit(ana.modal, {"note": "a question", "who": options[0]})
-        assert ana.modal is None
+        assert slack.seen_by(ana).modal is None
         assert heard[-1]["view"]["state"]["values"]["who"]["who"]["selected_option"]["value"] == "P1"
 
         for delivery in [
@@ -188,6 +189,18 @@ async def test_people_come_and_go_and_the_app_is_told(slack: Slack) -> None:
         assert kinds == ["member_joined_channel", "command", "view_closed", "team_join", "channel_archive"]
         assert heard[2]["is_cleared"] is False
         assert ana.modal is None
+
+
+async def test_what_is_typed_reaches_the_app_as_slack_stores_it(slack: Slack) -> None:
+    """Letters that Slack uses for itself come as entities, so that only real mentions are mentions."""
+    async with over_http(slack) as heard:
+        await slack.person("Ana").types("is 3 < 4 & who is <!channel>?")
+        assert heard[0]["event"]["text"] == "is 3 &lt; 4 &amp; who is &lt;!channel&gt;?"
+        assert pings(slack.channel("#main").messages[0]) == []
+        label = {"type": "actions", "elements": [RAISE | {"text": {"type": "plain_text", "text": "Q & A"}}]}
+        await client_of(slack).chat_postMessage(channel="#main", text="x", blocks=[label])
+        await slack.person("Ana").click(slack.channel("#main").messages[1], "raise")
+        assert heard[1]["actions"][0]["text"]["text"] == "Q &amp; A"
 
 
 async def test_an_answer_that_slack_cannot_use_is_trouble_for_the_person(slack: Slack) -> None:

@@ -280,9 +280,16 @@ def _posts(ask: Ask, channel: Channel, rows: list[Message]) -> tuple[list[Json],
 
 
 def _in_window(ask: Ask, post: Message) -> bool:
-    oldest, latest = float(ask.text("oldest") or 0), float(ask.text("latest") or "inf")
+    oldest, latest = _moment(ask, "oldest", 0.0), _moment(ask, "latest", float("inf"))
     at = float(post.ts)
     return oldest <= at <= latest if ask.flag("inclusive") else oldest < at < latest
+
+
+def _moment(ask: Ask, name: str, otherwise: float) -> float:
+    try:
+        return float(ask.text(name) or otherwise)
+    except ValueError:
+        raise SlackError(f"invalid_ts_{name}") from None
 
 
 def _seen(ask: Ask, channel: Channel) -> bool:
