@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 import time
+from html import escape
 from typing import Any
 
 from .block_limits import elements_of
 from .methods import Json
+
+_MENTION = re.compile(r"(<[@#][A-Z0-9]+>)")
 
 
 class NotOnScreen(AssertionError):
@@ -130,3 +134,23 @@ def require(blocks: list[Json], values: Json) -> None:
         most = element.get("max_length")
         if most and isinstance(given, str) and len(given) > most:
             raise CannotSubmit(f"{block['label']['text']} takes {most} characters")
+
+
+def escaped(text: str) -> str:
+    """As Slack stores typing: mentions as they are, `& < >` as entities.
+
+    Source: docs.slack.dev/messaging/formatting-message-text.
+    """
+    parts = _MENTION.split(text)
+    return "".join(part if at % 2 else escape(part, quote=False) for at, part in enumerate(parts))
+
+
+def labels_escaped(tree: Any) -> Any:
+    """Labels come back with entities even from plain_text: github.com/slackapi/bolt-python/issues/513."""
+    if isinstance(tree, list):
+        return [labels_escaped(part) for part in tree]
+    if not isinstance(tree, dict):
+        return tree
+    if tree.get("type") == "plain_text":
+        return tree | {"text": escape(tree["text"], quote=False)}
+    return {key: labels_escaped(part) for key, part in tree.items()}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from html import escape, unescape
+from html import unescape
 from typing import TYPE_CHECKING, Any
 
 import aiohttp
@@ -21,7 +21,6 @@ from .state import Channel, Member, Message, View, Workspace
 if TYPE_CHECKING:
     from .server import Slack
 
-_MENTION = re.compile(r"(<[@#][A-Z0-9]+>)")
 _HIDDEN = re.compile(r'type="hidden" name="([^"]*)" value="([^"]*)"')
 
 
@@ -95,7 +94,7 @@ class Person:
             self.workspace,
             place,
             self.member,
-            escaped(text),
+            forms.escaped(text),
             thread_ts=root,
             blocks=typed_blocks(text),
             client_msg_id=slack.ids.next("cm-"),
@@ -275,7 +274,7 @@ class Person:
         payload = interaction(slack.app, self.workspace, self.member, "block_actions") | self._at(where, entered)
         payload |= {"trigger_id": slack.new_trigger(self.id, self.workspace), "actions": [action]}
         for part in ("actions", "message"):
-            payload[part] = _labels_escaped(payload.get(part))
+            payload[part] = forms.labels_escaped(payload.get(part))
         if payload["message"] is None:
             del payload["message"]
         if isinstance(where, Message):
@@ -300,26 +299,6 @@ class Person:
         if not delivery.ok:
             self.notices.append("This app responded with an error, or not at all.")
         return delivery
-
-
-def escaped(text: str) -> str:
-    """As Slack stores typing: mentions as they are, `& < >` as entities.
-
-    Source: docs.slack.dev/messaging/formatting-message-text.
-    """
-    parts = _MENTION.split(text)
-    return "".join(part if at % 2 else escape(part, quote=False) for at, part in enumerate(parts))
-
-
-def _labels_escaped(tree: Any) -> Any:
-    """Labels come back with entities even from plain_text: github.com/slackapi/bolt-python/issues/513."""
-    if isinstance(tree, list):
-        return [_labels_escaped(part) for part in tree]
-    if not isinstance(tree, dict):
-        return tree
-    if tree.get("type") == "plain_text":
-        return tree | {"text": escape(tree["text"], quote=False)}
-    return {key: _labels_escaped(part) for key, part in tree.items()}
 
 
 def _is_overflow(blocks: list[Json], action_id: str) -> bool:
