@@ -150,7 +150,7 @@ class Channel:
     @property
     def messages(self) -> list[Message]:
         """What everyone in the channel sees, replies in threads left out."""
-        return [post for post in self.posts if not post.ephemeral and not post.deleted and not self._reply(post)]
+        return [post for post in self.posts if self._public(post) and self._in_channel(post)]
 
     def thread(self, root: Message | str) -> list[Message]:
         """The replies in one thread, oldest first."""
@@ -167,6 +167,9 @@ class Channel:
     def find(self, ts: str) -> Message | None:
         post = self.posts_by_ts.get(ts)
         return post if post is not None and self._public(post) else None
+
+    def _in_channel(self, post: Message) -> bool:
+        return not self._reply(post) or post.subtype == "thread_broadcast"
 
     @staticmethod
     def _reply(post: Message) -> bool:

@@ -87,6 +87,8 @@ async def test_messages_are_changed_only_by_their_author_and_kept_blocks_stay(sl
     assert "metadata" not in (await client.conversations_replies(channel=main.id, ts=ts))["messages"][1]
     await client.chat_delete(channel=main.id, ts=main.thread(ts)[0].ts)
     assert main.thread(ts) == []
+    await client.chat_postMessage(channel=main.id, text="for all", thread_ts=ts, reply_broadcast=True)
+    assert main.thread(ts)[-1] is main.messages[-1]
 
 
 async def test_only_formatted_text_can_ping(slack: Slack) -> None:
