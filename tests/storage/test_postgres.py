@@ -79,7 +79,9 @@ async def test_words_lie_encrypted(ledger, server):
     """Neither words, nor answers, nor private posts are readable in any file of the server."""
     await personal(ledger)
     await ledger._read(lambda connection: connection.exec_driver_sql("CHECKPOINT").close())
-    found = b"".join(path.read_bytes() for path in Path(server.pgdata).rglob("*") if path.is_file())
+    [(own,)] = await rows(ledger, "SELECT oid FROM pg_database WHERE datname = current_database()")
+    folders = (Path(server.pgdata) / folder for folder in (f"base/{own}", "pg_wal", "global"))
+    found = b"".join(path.read_bytes() for folder in folders for path in folder.rglob("*") if path.is_file())
     assert b"note" in found
     assert CANARY.encode() not in found
 
