@@ -28,4 +28,5 @@ def server():
 def postgres_url(server):
     name = f"convenor{next(numbers)}"
     server.psql(f"CREATE DATABASE {name};")
-    return server.get_uri(name)
+    yield server.get_uri(name)
+    server.psql(f"DROP DATABASE {name} WITH (FORCE);")
