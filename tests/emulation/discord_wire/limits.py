@@ -25,12 +25,12 @@ PUBLISHED: dict[str, Limit] = {
     # how often
     "global": Limit(50, f"{_DOCS}/topics/rate-limits#global-rate-limit", per=1),
     "messages": Limit(5, f"{_COMMUNITY} (send messages, per channel)", per=5),
-    "message_edits": Limit(5, f"{_COMMUNITY} (edits share the figure of posts; a bucket of their own)", per=5),
+    "message_edits": Limit(5, f"{_COMMUNITY} (no figure for edits; that of posts, in a bucket of its own, is ours)", per=5),
     "message_deletes": Limit(5, f"{_COMMUNITY} (delete messages, per channel)", per=1),
     "reactions": Limit(1, f"{_COMMUNITY} (add or remove reactions, per channel)", per=0.25),
     "members": Limit(10, f"{_COMMUNITY} (edit server members, per server; moves are member edits)", per=10),
     "channel_edits": Limit(2, f"{_COMMUNITY} (update channels; Discord counts renames and topics)", per=600),
-    "webhooks": Limit(5, "https://github.com/discord/discord-api-docs/issues/1610 (community figure, per token)", per=2),
+    "webhooks": Limit(5, f"{_DOCS}/topics/rate-limits (no figure is published; 5 in 2 s for a token is ours)", per=2),
     "other": Limit(50, f"{_DOCS}/topics/rate-limits (no figure is published: the global one stands in)", per=1),
     "old_message_edits": Limit(
         5, f"{_DOCS}/topics/opcodes-and-status-codes (30046 names no figure; 5 an hour a channel is ours)", per=3600

@@ -1,8 +1,9 @@
 """Who would have been rung by a message: an honest, worst-case reading of its words and of ``allowed_mentions``.
 
 Worst case on purpose, because this judge exists to find a ping that nobody meant:
-- invisible characters are taken out before reading, since ``@`` U+202E ``everyone`` still rings
-  (https://github.com/discord/discord-api-docs/issues/1241 tells of filters beaten that way);
+- invisible characters are taken out before reading, since ``@`` U+202E ``everyone`` still rings and has beaten
+  every filter of words;
+- whether the author may ring everyone is not asked, since a guild may grant it tomorrow;
 - words inside code marks count, though a client would not ring for them;
 - a message without ``allowed_mentions`` allows everything
   (https://docs.discord.com/developers/resources/message#allowed-mentions-object).
@@ -57,7 +58,7 @@ def named(text: str) -> Pings:
 
 
 def rung(text: str, allowed: Wire | None, *, replied_to: int | None = None) -> Pings:
-    """Whom the words may ring under ``allowed_mentions``; permissions of the author are judged by the caller."""
+    """Whom the words may ring under ``allowed_mentions``."""
     written = named(text)
     if allowed is None:
         reply = {replied_to} if replied_to else set()
