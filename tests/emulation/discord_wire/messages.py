@@ -140,3 +140,9 @@ def every_component(components: list[Wire]) -> Iterator[Wire]:
             yield from every_component([component["accessory"]])
         if component.get("component"):
             yield from every_component([component["component"]])
+
+
+def spoken_words(content: str, components: list[Wire]) -> str:
+    """The words that can ring someone: the content and the text displays, no embed, no label."""
+    texts = [part.get("content") or "" for part in every_component(components) if part.get("type") == 10]
+    return "\n".join([content, *texts])

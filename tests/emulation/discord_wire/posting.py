@@ -10,7 +10,7 @@ from .channels import Channel
 from .errors import ApiError, Wire
 from .guilds import User
 from .intents import Intent
-from .messages import Flag, Message, every_component
+from .messages import Flag, Message, spoken_words
 from .permissions import May, demand
 from .sessions import Session
 
@@ -58,7 +58,9 @@ def fill(world: World, channel: Channel, message: Message, draft: Draft) -> None
 
 
 def edit(world: World, channel: Channel, message: Message, draft: Draft) -> None:
-    """Change a message in place; an edit rings nobody."""
+    """Change a message in place; an edit rings nobody, unless it is what "thinking…" was waiting for."""
+    if message.is_loading:
+        message.pings = _rung(message, draft, None)
     fill(world, channel, message, draft)
     message.edited_at = world.clock.stamp()
     message.edits += 1
@@ -68,8 +70,8 @@ def edit(world: World, channel: Channel, message: Message, draft: Draft) -> None
 def delete(world: World, channel: Channel, message: Message) -> None:
     del channel.log[message.id]
     channel.pinned = [pin for pin in channel.pinned if pin[0] != message.id]
-    gone: Wire = {"id": str(message.id), "channel_id": str(channel.id)}
-    tell(world, channel, "MESSAGE_DELETE", gone)
+    if message.only_for is None:
+        tell(world, channel, "MESSAGE_DELETE", {"id": str(message.id), "channel_id": str(channel.id)})
 
 
 def announce(world: World, channel: Channel, message: Message, event: str) -> None:
@@ -124,12 +126,8 @@ def sees(world: World, channel: Channel) -> bool:
 def _rung(message: Message, draft: Draft, replied: Message | None) -> mentions.Pings:
     if message.only_for is not None:
         return mentions.NOBODY
-    spoken = "\n".join([draft.content, *(part.get("content", "") for part in _texts(draft.components))])
+    spoken = spoken_words(draft.content, draft.components)
     return mentions.rung(spoken, draft.allowed_mentions, replied_to=replied.author.id if replied else None)
-
-
-def _texts(components: list[Wire]) -> list[Wire]:
-    return [part for part in every_component(components) if part["type"] == 10]
 
 
 def _reference(channel: Channel, asked: Wire | None) -> Wire | None:

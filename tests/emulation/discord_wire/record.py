@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from .errors import Wire
+from .mentions import Pings, rung
+from .messages import spoken_words
 
 
 class SpecsAbsent(Exception):
@@ -50,6 +52,19 @@ class Record(list[Wire]):
     def to(self, method: str, ending: str) -> list[Wire]:
         """The requests of one method whose path ends so."""
         return [entry for entry in self if entry["method"] == method and entry["path"].endswith(ending)]
+
+    def pings(self) -> list[tuple[Wire, Pings]]:
+        """Every request, edits included, whose words its own ``allowed_mentions`` would let ring someone."""
+        found = []
+        for entry in self:
+            form = entry.get("json")
+            if isinstance(form, dict):
+                form = form["data"] if isinstance(form.get("data"), dict) else form
+                spoken = spoken_words(form.get("content") or "", form.get("components") or [])
+                pings = rung(spoken, form.get("allowed_mentions"))
+                if pings:
+                    found.append((entry, pings))
+        return found
 
     def check(self, *, strict: bool = False) -> list[str]:
         """What Discord's published schema says against the requests; empty when all is well."""
