@@ -182,7 +182,9 @@ def find_part(message: Message, wanted: str, kinds: frozenset[int]) -> Wire:
             if part.get("disabled"):
                 raise CannotDo(f"{wanted!r} is switched off")
             return part
-    raise CannotDo(f"no {wanted!r} on the message; there are {[each.get('label') or each.get('custom_id') for each in parts]}")
+    raise CannotDo(
+        f"no {wanted!r} on the message; there are {[each.get('label') or each.get('custom_id') for each in parts]}"
+    )
 
 
 def press(message: Message, wanted: str) -> Wire:

@@ -12,7 +12,7 @@ from . import mentions
 from .components import Reader
 from .errors import ApiError, Complaints, Wire
 from .limits import Limits
-from .messages import Flag, Message
+from .messages import UNFLAGGED, Flag, Message
 
 SETTABLE = Flag.SUPPRESS_EMBEDS | Flag.EPHEMERAL | Flag.SUPPRESS_NOTIFICATIONS | Flag.COMPONENTS_V2
 
@@ -25,7 +25,7 @@ class Draft:
     embeds: list[Wire] = field(default_factory=list)
     components: list[Wire] = field(default_factory=list)
     attachments: list[Wire] = field(default_factory=list)
-    flags: Flag = Flag(0)
+    flags: Flag = UNFLAGGED
     allowed_mentions: Wire | None = None
     nonce: str | int | None = None
     reference: Wire | None = None
@@ -64,7 +64,7 @@ def revise(limits: Limits, message: Message, body: Wire, files: list[Wire]) -> D
         "components": message.components,
         "flags": int(message.flags & SETTABLE),
     }
-    changed = {key: body[key] for key in ("content", "embeds", "components", "allowed_mentions") if key in body}
+    changed: Wire = {key: body[key] for key in ("content", "embeds", "components", "allowed_mentions") if key in body}
     flags = int(body.get("flags") or 0) | (int(message.flags) & Flag.COMPONENTS_V2)
     attached = [each for each in message.attachments if _stays(each, body)] + files
     return read(limits, {**kept, **changed, "flags": flags}, attached)
@@ -119,7 +119,9 @@ def _embed(limits: Limits, complaints: Complaints, embed: Wire, place: int) -> N
         for name in ("name", "value"):
             limit = f"embed_field_{name}"
             if not entry.get(name):
-                complaints.add(("embeds", place, "fields", number, name), "BASE_TYPE_REQUIRED", "This field is required")
+                complaints.add(
+                    ("embeds", place, "fields", number, name), "BASE_TYPE_REQUIRED", "This field is required"
+                )
             elif limits.crossed(limit, len(entry[name])):
                 complaints.too_long(("embeds", place, "fields", number, name), limits.most(limit))
 

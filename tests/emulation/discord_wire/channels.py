@@ -84,7 +84,7 @@ class Channel:
 
     @property
     def messages(self) -> list[Message]:
-        """What everyone in the channel sees now, oldest first: edited in place, deleted ones gone, private ones left out."""
+        """What everyone in the channel sees now, oldest first; ephemeral answers are left out."""
         return [message for message in self.log.values() if message.only_for is None]
 
     def parent(self) -> Channel:

@@ -11,7 +11,7 @@ DISCORD_EPOCH_MS = 1420070400000
 
 
 class Clock:
-    """Time as the platform sees it: it may run faster than ours by ``factor``, and it may be moved on by ``advance``."""
+    """Time as the platform sees it: it may run ``factor`` times as fast as ours, and ``advance`` moves it on."""
 
     def __init__(self, factor: float = 1.0) -> None:
         self.factor = factor

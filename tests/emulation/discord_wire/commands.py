@@ -40,7 +40,7 @@ class Option(IntEnum):
 
 
 class Commands:
-    """Registered commands by scope: ``None`` is everywhere, a guild's id is that guild alone. ``writes`` counts changes."""
+    """Registered commands by scope: ``None`` is everywhere, an id is that guild alone; ``writes`` counts changes."""
 
     def __init__(self, world: World) -> None:
         self._world = world
@@ -160,11 +160,15 @@ def _name(complaints: Complaints, name: str, path: Path, *, strict: bool) -> Non
 
 def _description(limits: Limits, complaints: Complaints, body: Wire, path: Path) -> None:
     texts = {"description": body.get("description") or ""}
-    texts |= {f"description_localizations/{key}": text for key, text in (body.get("description_localizations") or {}).items()}
+    texts |= {
+        f"description_localizations/{key}": text for key, text in (body.get("description_localizations") or {}).items()
+    }
     for where, text in texts.items():
         if not text or limits.crossed("command_description", len(text)):
             most = limits.most("command_description")
-            complaints.add((*path, *where.split("/")), "BASE_TYPE_BAD_LENGTH", f"Must be between 1 and {most} in length.")
+            complaints.add(
+                (*path, *where.split("/")), "BASE_TYPE_BAD_LENGTH", f"Must be between 1 and {most} in length."
+            )
 
 
 def _options(limits: Limits, complaints: Complaints, options: list[Wire], path: Path) -> None:

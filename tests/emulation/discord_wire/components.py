@@ -74,10 +74,14 @@ class Reader:
     def _totals(self, path: Path) -> None:
         if self._limits.crossed("v2_components", self.total):
             most = self._limits.most("v2_components")
-            self._complaints.add(path, "COMPONENT_MAX_TOTAL_COMPONENTS_EXCEEDED", f"Total exceeds the maximum of {most}.")
+            self._complaints.add(
+                path, "COMPONENT_MAX_TOTAL_COMPONENTS_EXCEEDED", f"Total exceeds the maximum of {most}."
+            )
         if self._limits.crossed("v2_text", self.characters):
             most = self._limits.most("v2_text")
-            self._complaints.add(path, "COMPONENT_DISPLAYABLE_TEXT_SIZE_EXCEEDED", f"Text exceeds the maximum of {most}.")
+            self._complaints.add(
+                path, "COMPONENT_DISPLAYABLE_TEXT_SIZE_EXCEEDED", f"Text exceeds the maximum of {most}."
+            )
 
     def _visit(self, part: Wire, path: Path, allowed: frozenset[int]) -> None:
         self.total += 1
@@ -132,10 +136,14 @@ class Reader:
         if self._limits.crossed("button_label", len(label)):
             self._complaints.too_long((*path, "label"), self._limits.most("button_label"))
         if not label and not part.get("emoji") and part.get("style") != PREMIUM_STYLE:
-            self._complaints.add(path, "BUTTON_COMPONENT_LABEL_OR_EMOJI_REQUIRED", "A button needs a label or an emoji.")
+            self._complaints.add(
+                path, "BUTTON_COMPONENT_LABEL_OR_EMOJI_REQUIRED", "A button needs a label or an emoji."
+            )
         if part.get("style") == LINK_STYLE:
             if not part.get("url") or part.get("custom_id"):
-                self._complaints.add(path, "BUTTON_COMPONENT_CUSTOM_ID_URL_MUTUALLY_EXCLUSIVE", "A link needs a url only.")
+                self._complaints.add(
+                    path, "BUTTON_COMPONENT_CUSTOM_ID_URL_MUTUALLY_EXCLUSIVE", "A link needs a url only."
+                )
         elif part.get("style") != PREMIUM_STYLE:
             self._custom_id(part, path)
 
@@ -157,7 +165,9 @@ class Reader:
         values = [option.get("value") for option in options]
         for place, option in enumerate(options):
             if values.index(option.get("value")) != place:
-                self._complaints.add((*path, place, "value"), "SELECT_COMPONENT_OPTION_VALUE_DUPLICATED", "Used already.")
+                self._complaints.add(
+                    (*path, place, "value"), "SELECT_COMPONENT_OPTION_VALUE_DUPLICATED", "Used already."
+                )
             for name in ("label", "value", "description"):
                 if self._limits.crossed("option_label", len(option.get(name) or "")):
                     self._complaints.too_long((*path, place, name), self._limits.most("option_label"))

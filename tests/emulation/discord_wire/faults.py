@@ -1,4 +1,4 @@
-"""Trouble on demand for the next matching request: refusals, server errors, silence, and posts that succeed and say no."""
+"""Trouble on demand: refusals, server errors, silence, and posts that succeed and say no."""
 
 from __future__ import annotations
 

@@ -25,7 +25,9 @@ PUBLISHED: dict[str, Limit] = {
     # how often
     "global": Limit(50, f"{_DOCS}/topics/rate-limits#global-rate-limit", per=1),
     "messages": Limit(5, f"{_COMMUNITY} (send messages, per channel)", per=5),
-    "message_edits": Limit(5, f"{_COMMUNITY} (no figure for edits; that of posts, in a bucket of its own, is ours)", per=5),
+    "message_edits": Limit(
+        5, f"{_COMMUNITY} (no figure for edits; that of posts, in a bucket of its own, is ours)", per=5
+    ),
     "message_deletes": Limit(5, f"{_COMMUNITY} (delete messages, per channel)", per=1),
     "reactions": Limit(1, f"{_COMMUNITY} (add or remove reactions, per channel)", per=0.25),
     "members": Limit(10, f"{_COMMUNITY} (edit server members, per server; moves are member edits)", per=10),

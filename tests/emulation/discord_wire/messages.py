@@ -22,6 +22,9 @@ class Flag(IntFlag):
     COMPONENTS_V2 = 1 << 15
 
 
+UNFLAGGED = Flag(0)
+
+
 @dataclass(slots=True)
 class Message:
     """One message; ``only_for`` names the person an ephemeral answer is for, ``pings`` whom its posting rang."""
@@ -35,7 +38,7 @@ class Message:
     embeds: list[Wire] = field(default_factory=list)
     components: list[Wire] = field(default_factory=list)
     attachments: list[Wire] = field(default_factory=list)
-    flags: Flag = Flag(0)
+    flags: Flag = UNFLAGGED
     nonce: str | int | None = None
     guild_id: int | None = None
     only_for: int | None = None

@@ -106,7 +106,7 @@ class Person:
     # --- commands, buttons, forms
 
     async def slash(self, command: str, /, **options: Any) -> Interaction:
-        """Type a command with its options and wait for the bot's first answer; ``"breakout plan"`` names a subcommand."""
+        """Type a command with its options and wait for the first answer; ``"breakout plan"`` names a subcommand."""
         return await self._ask(Asked.COMMAND, asking.slash(self.world, self, command, options))
 
     async def completes(self, command: str, option: str, typed: str, /, **others: Any) -> list[Wire]:
@@ -170,7 +170,9 @@ class Person:
 
     # --- talking and reacting
 
-    async def says(self, text: str, channel: Channel | str | None = None, *, reply_to: Message | None = None) -> Message:
+    async def says(
+        self, text: str, channel: Channel | str | None = None, *, reply_to: Message | None = None
+    ) -> Message:
         """Post a message where they are, or elsewhere."""
         if isinstance(channel, str):
             channel = self.world.channel(channel, guild=self.guild)

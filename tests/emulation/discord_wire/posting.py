@@ -21,7 +21,7 @@ _HIDDEN: Wire = {"content": "", "embeds": [], "components": [], "attachments": [
 
 
 def post(world: World, channel: Channel, author: User, draft: Draft, **more: object) -> Message:
-    """Post a draft; ``more`` sets fields of the message such as ``only_for``. Nobody is rung by an ephemeral message."""
+    """Post a draft; ``more`` sets fields of the message such as ``only_for``. An ephemeral one rings nobody."""
     now = world.clock.now()
     message = Message(
         id=world.mint(),

@@ -31,7 +31,9 @@ def own_guilds(call: Call) -> list[Wire]:
     shown = []
     for guild in call.world.guilds.values():
         if guild.has_bot:
-            shape = {key: value for key, value in guild.wire().items() if key in {"id", "name", "icon", "banner", "features"}}
+            shape = {
+                key: value for key, value in guild.wire().items() if key in {"id", "name", "icon", "banner", "features"}
+            }
             shown.append(shape | {"owner": False, "permissions": "0"})
     return shown
 

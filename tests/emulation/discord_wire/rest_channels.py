@@ -51,7 +51,9 @@ def _change(call: Call, channel: Channel, form: Wire) -> None:
     if "parent_id" in form:
         channel.parent_id = _category(channel.guild, form["parent_id"])
     if form.get("permission_overwrites") is not None:
-        channel.overwrites = {int(each["id"]): _overwrite(int(each["id"]), each) for each in form["permission_overwrites"]}
+        channel.overwrites = {
+            int(each["id"]): _overwrite(int(each["id"]), each) for each in form["permission_overwrites"]
+        }
     elif channel.parent_id and channel.guild and "parent_id" in form and not channel.overwrites:
         channel.overwrites = dict(channel.guild.channels[channel.parent_id].overwrites)
 

@@ -77,7 +77,9 @@ def _complete(call: Call, shape: Wire) -> None:
     complaints.refuse()
     starts = datetime.fromisoformat(shape["scheduled_start_time"]).timestamp()
     if shape["status"] == 1 and starts < call.world.clock.now():
-        raise invalid("scheduled_start_time", "GUILD_SCHEDULED_EVENT_SCHEDULE_PAST", "Cannot schedule event in the past.")
+        raise invalid(
+            "scheduled_start_time", "GUILD_SCHEDULED_EVENT_SCHEDULE_PAST", "Cannot schedule event in the past."
+        )
     if shape["channel_id"]:
         wanted = Kind.STAGE if shape["entity_type"] == STAGE else Kind.VOICE
         if call.world.find_channel(int(shape["channel_id"])).kind != wanted:
@@ -102,7 +104,9 @@ def change(call: Call) -> Wire:
     after = dict(before)
     status = int(call.form.get("status") or before["status"])
     if status not in NEXT_STATUS[before["status"]]:
-        raise invalid("status", "TRANSITION_INVALID_GUILD_SCHEDULED_EVENT_STATUS", "That change of status is not allowed.")
+        raise invalid(
+            "status", "TRANSITION_INVALID_GUILD_SCHEDULED_EVENT_STATUS", "That change of status is not allowed."
+        )
     _change(call, after, call.form)
     after["status"] = status
     _complete(call, after)
@@ -162,12 +166,13 @@ def stage(call: Call) -> Wire:
     guild = call.channel.guild
     if guild is None or call.channel.id not in guild.stages:
         raise ApiError(10067)
-    return guild.stages[call.channel.id]
+    shape: Wire = guild.stages[call.channel.id]
+    return shape
 
 
 @routes.on("PATCH", "/stage-instances/{channel}")
 def change_stage(call: Call) -> Wire:
-    shape = stage(call)
+    shape: Wire = stage(call)
     call.need(call.channel, May.MUTE_MEMBERS)
     _check_topic(call)
     shape["topic"] = call.form["topic"]

@@ -39,7 +39,9 @@ def members(call: Call) -> list[Wire]:
     if not call.world.gateway.allowed_intents & Intent.GUILD_MEMBERS:
         raise ApiError(50001)
     after = int(call.query.get("after") or 0)
-    found = sorted((each for each in call.guild.members.values() if each.user.id > after), key=lambda each: each.user.id)
+    found = sorted(
+        (each for each in call.guild.members.values() if each.user.id > after), key=lambda each: each.user.id
+    )
     return [each.wire() for each in found[: call.number("limit", 1)]]
 
 
@@ -112,9 +114,7 @@ def _past_the_last_seat(call: Call, channel: Channel) -> bool:
 
 
 def _tell_member(call: Call, guild: Guild, target: Member) -> None:
-    call.world.gateway.dispatch(
-        "GUILD_MEMBER_UPDATE", {**target.wire(), "guild_id": str(guild.id)}, guild_id=guild.id
-    )
+    call.world.gateway.dispatch("GUILD_MEMBER_UPDATE", {**target.wire(), "guild_id": str(guild.id)}, guild_id=guild.id)
 
 
 @routes.on("PUT", f"{MEMBER}/roles/{{role}}", bucket="members")
@@ -188,7 +188,9 @@ def add_role(call: Call) -> Wire:
     guild, form = call.guild, call.form
     call.need_in_guild(guild, May.MANAGE_ROLES)
     may = May(int(form["permissions"])) if form.get("permissions") is not None else guild.roles[guild.id].permissions
-    role = call.world.new_role(form.get("name") or "new role", may, guild=guild, mentionable=bool(form.get("mentionable")))
+    role = call.world.new_role(
+        form.get("name") or "new role", may, guild=guild, mentionable=bool(form.get("mentionable"))
+    )
     return role.wire()
 
 

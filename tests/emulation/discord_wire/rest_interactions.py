@@ -34,7 +34,9 @@ def answer(call: Call) -> Wire | None:
     asked.may_answer(call.world)
     kind = Answered(int(call.form.get("type") or 0)) if call.form.get("type") in set(Answered) else None
     if kind is None or kind not in FITTING[asked.kind]:
-        raise invalid("type", "INTERACTION_APPLICATION_COMMAND_INVALID_RESPONSE", "This answer does not fit the question.")
+        raise invalid(
+            "type", "INTERACTION_APPLICATION_COMMAND_INVALID_RESPONSE", "This answer does not fit the question."
+        )
     if kind in {Answered.UPDATE, Answered.UPDATE_LATER} and asked.message is None:
         raise invalid("type", "BASE_TYPE_CHOICES", "There is no message to update.")
     _take(call, asked, kind, call.form.get("data") or {})
@@ -99,10 +101,14 @@ def _modal(limits: Limits, data: Wire, asked: Interaction) -> Modal:
     complaints = Complaints()
     for name, limit in (("title", "modal_title"), ("custom_id", "custom_id")):
         if not data.get(name) or limits.crossed(limit, len(data[name])):
-            complaints.add(("data", name), "BASE_TYPE_BAD_LENGTH", f"Must be between 1 and {limits.most(limit)} in length.")
+            complaints.add(
+                ("data", name), "BASE_TYPE_BAD_LENGTH", f"Must be between 1 and {limits.most(limit)} in length."
+            )
     rows = data.get("components") or []
     if not rows or limits.crossed("modal_rows", len(rows)):
-        complaints.add(("data", "components"), "BASE_TYPE_BAD_LENGTH", f"Must be between 1 and {limits.most('modal_rows')}.")
+        complaints.add(
+            ("data", "components"), "BASE_TYPE_BAD_LENGTH", f"Must be between 1 and {limits.most('modal_rows')}."
+        )
     seen: set[str] = set()
     for place, row in enumerate(rows):
         fields = [row["component"]] if row.get("type") == 18 else row.get("components") or []

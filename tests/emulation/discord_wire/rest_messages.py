@@ -46,7 +46,7 @@ def _may_post(call: Call, channel: Channel) -> None:
 
 
 def _by_nonce(call: Call, channel: Channel) -> Message | None:
-    """The message an enforced nonce already made, by the same author in the past few minutes; 10008 if it is deleted."""
+    """The message an enforced nonce already made in the past few minutes; 10008 if it is deleted since."""
     nonce = call.form.get("nonce")
     if nonce is None or not call.form.get("enforce_nonce"):
         return None
@@ -127,7 +127,9 @@ def typing(call: Call) -> None:
 def pins(call: Call) -> Wire:
     channel = call.channel
     call.need(channel)
-    newest_first = [pin for pin in reversed(channel.pinned) if "before" not in call.query or pin[1] < call.query["before"]]
+    newest_first = [
+        pin for pin in reversed(channel.pinned) if "before" not in call.query or pin[1] < call.query["before"]
+    ]
     shown = newest_first[: call.number("limit", 50)]
     items = [{"pinned_at": at, "message": channel.log[number].wire(call.world.bot.id)} for number, at in shown]
     return {"items": items, "has_more": len(newest_first) > len(shown)}

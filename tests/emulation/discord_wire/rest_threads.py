@@ -112,7 +112,8 @@ def members(call: Call) -> list[Wire]:
 
 @routes.on("GET", f"{MEMBERS}/{{user}}")
 def member(call: Call) -> Wire:
-    for each in members(call):
+    call.need(call.channel)
+    for each in call.channel.thread_members():
         if each["user_id"] == str(call.id("user")):
             return each
     raise ApiError(10007)
@@ -143,5 +144,7 @@ def _archived(call: Call, kinds: frozenset[Kind]) -> Wire:
 
 
 def _listed(threads: list[Channel], call: Call) -> Wire:
-    mine = [member for each in threads for member in each.thread_members() if member["user_id"] == str(call.world.bot.id)]
+    mine = [
+        member for each in threads for member in each.thread_members() if member["user_id"] == str(call.world.bot.id)
+    ]
     return {"threads": [each.wire() for each in threads], "members": mine, "has_more": False}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from .channels import Channel
 from .errors import Wire
@@ -69,6 +69,7 @@ class Call:
 
 
 Handle = Callable[[Call], Any]
+Kept = TypeVar("Kept", bound=Handle)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +86,8 @@ class Route:
 class Routes(list[Route]):
     """A room of operations; ``@routes.on("GET", "/users/@me")`` adds one."""
 
-    def on(self, method: str, path: str, *, bucket: str = "other", open: bool = False) -> Callable[[Handle], Handle]:
-        def add(handle: Handle) -> Handle:
+    def on(self, method: str, path: str, *, bucket: str = "other", open: bool = False) -> Callable[[Kept], Kept]:
+        def add(handle: Kept) -> Kept:
             self.append(Route(method, path, handle, bucket, open))
             return handle
 

@@ -9,9 +9,18 @@ from typing import Any
 
 from aiohttp import web
 
-from . import rest_application, rest_channels, rest_events, rest_guilds, rest_interactions, rest_messages, rest_threads
+from . import (
+    control,
+    rest_application,
+    rest_channels,
+    rest_events,
+    rest_guilds,
+    rest_interactions,
+    rest_messages,
+    rest_threads,
+)
 from .clock import Clock
-from .errors import ApiError, Wire
+from .errors import ApiError, Wire, invalid
 from .faults import Fault
 from .intents import Intent
 from .limits import Limits
@@ -21,13 +30,14 @@ from .world import World
 ROOMS = (rest_application, rest_channels, rest_events, rest_guilds, rest_interactions, rest_messages, rest_threads)
 API = "/api/v10"
 MAJOR = ("channel", "guild", "token")
-"""The path's parts that split a bucket: https://docs.discord.com/developers/topics/rate-limits (top-level resources)."""
+"""The parts of a path that split a bucket (https://docs.discord.com/developers/topics/rate-limits)."""
 
 
 class DiscordWire:
-    """An emulated Discord: ``async with DiscordWire() as wire: ...`` with ``wire.api_url``, ``wire.gateway_url``, ``wire.world``.
+    """An emulated Discord: ``async with DiscordWire() as wire`` gives ``api_url``, ``gateway_url``, ``world``.
 
-    ``clock`` may run fast; ``limits`` may be switched off or set; ``privileged`` are the intents the application was granted.
+    ``clock`` may run fast; ``limits`` may be switched off or set; ``privileged`` are the intents the application was
+    granted; ``control`` opens the door for tests in another process.
     """
 
     def __init__(
@@ -39,12 +49,14 @@ class DiscordWire:
         token: str = "emulated.bot.token",
         heartbeat_interval: float = 41.25,
         port: int = 0,
+        control: bool = False,
     ) -> None:
         self.world = World(
             clock=clock or Clock(), limits=limits or Limits(), token=token, heartbeat_interval=heartbeat_interval
         )
         self.world.gateway.allowed_intents = privileged
         self.port = port
+        self._control = control
         self._runner: web.AppRunner | None = None
 
     @property
@@ -85,6 +97,8 @@ class DiscordWire:
         every = [route for room in ROOMS for route in room.routes]
         for route in sorted(every, key=lambda route: (route.path.count("{"), route.path)):
             application.router.add_route(route.method, API + route.path, self._door(route))
+        if self._control:
+            control.add_to(application, self.world)
         application.router.add_route("*", "/{anything:.*}", self._unknown)
         return application
 
@@ -99,7 +113,7 @@ class DiscordWire:
         path = request.path.removeprefix(API)
         entry = self.world.requests.open(request.method, path, dict(request.query), None, self.world.clock.now())
         entry["status"] = 501
-        return web.json_response({"message": f"not emulated: {request.method} {path}", "code": 0}, status=501)
+        return _respond(501, {"message": f"not emulated: {request.method} {path}", "code": 0}, {})
 
     async def _serve(self, request: web.Request, route: Route) -> web.StreamResponse:
         world = self.world
@@ -117,6 +131,9 @@ class DiscordWire:
         except ApiError as refused:
             status, answer = refused.status, refused.wire()
             headers |= refused.headers
+        except KeyError as absent:
+            refused = invalid(str(absent.args[0]), "BASE_TYPE_REQUIRED", "This field is required")
+            status, answer = refused.status, refused.wire()
         entry["status"], entry["response"] = status, answer
         world.touch()
         if fault and fault.hang_up and request.transport:
@@ -170,16 +187,20 @@ async def _read_parts(request: web.Request) -> tuple[Any, list[Wire]]:
     body: Any = None
     files: list[Wire] = []
     for name, part in (await request.post()).items():
-        if isinstance(part, str):
-            body = json.loads(part) if name == "payload_json" else body
+        if not isinstance(part, web.FileField):
+            body = json.loads(str(part)) if name == "payload_json" else body
             continue
         content = part.file.read()
         url = f"https://cdn.example/{part.filename}"
-        files.append({"id": str(len(files)), "filename": part.filename, "size": len(content), "url": url, "proxy_url": url})
+        files.append(
+            {"id": str(len(files)), "filename": part.filename, "size": len(content), "url": url, "proxy_url": url}
+        )
     return body, files
 
 
 def _respond(status: int, answer: Any, headers: dict[str, str]) -> web.StreamResponse:
     if status == 204:
         return web.Response(status=204, headers=headers)
-    return web.json_response(answer, status=status, headers=headers)
+    # Discord names no charset, and discord.py compares the header word for word
+    plain = {"Content-Type": "application/json"}
+    return web.Response(body=json.dumps(answer).encode(), status=status, headers=headers | plain)

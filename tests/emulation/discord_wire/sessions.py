@@ -34,9 +34,7 @@ class Op(IntEnum):
 class Link:
     """One socket: a queue keeps the order, ``silent`` makes it look alive and say nothing."""
 
-    def __init__(
-        self, socket: web.WebSocketResponse, transport: asyncio.Transport | None, *, compressed: bool
-    ) -> None:
+    def __init__(self, socket: web.WebSocketResponse, transport: asyncio.Transport | None, *, compressed: bool) -> None:
         self.socket = socket
         self._transport = transport
         self.silent = False

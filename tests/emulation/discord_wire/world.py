@@ -18,8 +18,8 @@ from .intents import Intent
 from .interactions import Interaction
 from .limits import Limits
 from .messages import Message
-from .permissions import ALL, PEOPLE, May
 from .people import Person
+from .permissions import ALL, PEOPLE, May
 from .ratelimits import RateLimits
 from .record import Record
 
@@ -27,7 +27,7 @@ Found = TypeVar("Found")
 
 
 class World:
-    """State, faults, limits and record of one emulator. A first guild with a channel ``main`` is there from the start."""
+    """State, faults, limits and record of one emulator; a guild with a channel ``main`` is there from the start."""
 
     def __init__(self, *, clock: Clock, limits: Limits, token: str, heartbeat_interval: float) -> None:
         self.clock = clock
@@ -66,7 +66,9 @@ class World:
         guild.has_bot = with_bot
         if with_bot:
             guild.members[self.bot.id] = Member(self.bot, self.clock.stamp(), [role.id])
-        self.gateway.dispatch("GUILD_CREATE", lambda session: self.guild_create(guild, session.intents), guild_id=guild.id)
+        self.gateway.dispatch(
+            "GUILD_CREATE", lambda session: self.guild_create(guild, session.intents), guild_id=guild.id
+        )
         return guild
 
     def new_channel(
@@ -101,7 +103,9 @@ class World:
         event = "THREAD_DELETE" if channel.thread else "CHANNEL_DELETE"
         self.gateway.dispatch(event, channel.wire(), guild_id=guild.id)
 
-    def new_role(self, name: str, permissions: May = May(0), *, guild: Guild | None = None, mentionable: bool = False) -> Role:
+    def new_role(
+        self, name: str, permissions: May = May(0), *, guild: Guild | None = None, mentionable: bool = False
+    ) -> Role:
         home = guild or self.home
         role = Role(self.mint(), name, permissions, len(home.roles), mentionable)
         home.roles[role.id] = role
@@ -215,7 +219,9 @@ class World:
             "large": False,
             "unavailable": False,
             "member_count": len(guild.members),
-            "voice_states": [state.wire() for state in guild.voice.values()] if intents & Intent.GUILD_VOICE_STATES else [],
+            "voice_states": [state.wire() for state in guild.voice.values()]
+            if intents & Intent.GUILD_VOICE_STATES
+            else [],
             "members": [member.wire() for member in [*present, *seated]],
             "channels": [channel.wire() for channel in guild.standing_channels()],
             "threads": [thread.wire() for thread in threads],
@@ -235,7 +241,7 @@ class World:
                 waiter.set_result(None)
 
     async def until(self, holds: Callable[[], Found], within: float = 5.0, what: str = "") -> Found:
-        """Wait until ``holds`` gives something true, looking after every change; TimeoutError after so many real seconds."""
+        """Wait until ``holds`` gives something true, looking after every change; ``within`` is in real seconds."""
         loop = asyncio.get_running_loop()
         deadline = loop.time() + within
         while not (found := holds()):
