@@ -1,12 +1,13 @@
 """``python -m tests.emulation.discord_wire --port 8099``: the emulator as a process of its own.
 
-Its first line on stdout is JSON with what a bot must be told: ``DISCORD_API_URL``, ``DISCORD_GATEWAY_URL``, ``DISCORD_TOKEN``.
+Its first line on stdout is JSON with what a bot is told: DISCORD_API_URL, DISCORD_GATEWAY_URL, DISCORD_TOKEN.
 """
 
 from __future__ import annotations
 
 import argparse
 import asyncio
+import contextlib
 import json
 
 from .clock import Clock
@@ -41,7 +42,5 @@ async def run(asked: argparse.Namespace) -> None:
 
 
 if __name__ == "__main__":
-    try:
+    with contextlib.suppress(KeyboardInterrupt):
         asyncio.run(run(arguments()))
-    except KeyboardInterrupt:
-        pass

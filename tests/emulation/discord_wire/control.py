@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from aiohttp import web
 
@@ -14,17 +14,16 @@ from .asking import CannotDo
 from .errors import Wire
 from .interactions import Interaction
 from .messages import Message
+from .world import World
 
-if TYPE_CHECKING:
-    from .world import World
-
+WORLD = web.AppKey("world", World)
 ON_MESSAGES = frozenset({"click", "chooses", "reacts", "unreacts", "uses", "deletes"})
 VERBS = ON_MESSAGES | {"slash", "completes", "says", "dms", "joins_voice", "leaves_voice", "requests_to_speak"}
 
 
 def add_to(application: web.Application, world: World) -> None:
     """Hang the door into the emulator's application."""
-    application["world"] = world
+    application[WORLD] = world
     application.router.add_post("/control/people/{name}/{verb}", _act)
     application.router.add_get("/control/people/{name}", _person)
     application.router.add_get("/control/channels/{name}", _channel)
@@ -32,7 +31,7 @@ def add_to(application: web.Application, world: World) -> None:
 
 
 async def _act(request: web.Request) -> web.Response:
-    world: World = request.app["world"]
+    world: World = request.app[WORLD]
     verb = request.match_info["verb"]
     if verb not in VERBS:
         return web.json_response({"error": f"nobody can {verb!r}; there are {sorted(VERBS)}"}, status=404)
@@ -68,17 +67,17 @@ def _shown(message: Message) -> Wire:
 
 
 async def _person(request: web.Request) -> web.Response:
-    person = request.app["world"].person(request.match_info["name"])
+    person = request.app[WORLD].person(request.match_info["name"])
     seat = person.voice_channel
     seen = {"private": [_shown(each) for each in person.private], "inbox": [_shown(each) for each in person.inbox]}
     return web.json_response(seen | {"voice": seat.name if seat else None})
 
 
 async def _channel(request: web.Request) -> web.Response:
-    channel = request.app["world"].channel(request.match_info["name"])
+    channel = request.app[WORLD].channel(request.match_info["name"])
     return web.json_response([_shown(each) for each in channel.messages])
 
 
 async def _record(request: web.Request) -> web.Response:
-    world: World = request.app["world"]
+    world: World = request.app[WORLD]
     return web.json_response({"requests": list(world.requests), "violations": dict(world.limits.violations)})

@@ -132,8 +132,8 @@ class DiscordWire:
             status, answer = refused.status, refused.wire()
             headers |= refused.headers
         except KeyError as absent:
-            refused = invalid(str(absent.args[0]), "BASE_TYPE_REQUIRED", "This field is required")
-            status, answer = refused.status, refused.wire()
+            missing = invalid(str(absent.args[0]), "BASE_TYPE_REQUIRED", "This field is required")
+            status, answer = missing.status, missing.wire()
         entry["status"], entry["response"] = status, answer
         world.touch()
         if fault and fault.hang_up and request.transport:

@@ -241,16 +241,18 @@ class World:
                 waiter.set_result(None)
 
     async def until(self, holds: Callable[[], Found], within: float = 5.0, what: str = "") -> Found:
-        """Wait until ``holds`` gives something true, looking after every change; ``within`` is in real seconds."""
+        """Wait until ``holds`` gives something true; ``within`` is in real seconds.
+
+        It looks after every change here, and every 50 ms for what changes on the bot's side alone.
+        """
         loop = asyncio.get_running_loop()
         deadline = loop.time() + within
         while not (found := holds()):
+            if loop.time() >= deadline:
+                raise TimeoutError(f"waited {within} s for {what or holds}")
             waiter: asyncio.Future[None] = loop.create_future()
             self._waiters.append(waiter)
-            try:
-                await asyncio.wait_for(waiter, max(0.0, deadline - loop.time()))
-            except TimeoutError:
-                raise TimeoutError(f"waited {within} s for {what or holds}") from None
+            await asyncio.wait([waiter], timeout=min(0.05, deadline - loop.time()))
         return found
 
     async def ready(self, within: float = 10.0) -> None:
