@@ -11,6 +11,7 @@ from typing import Any
 import aiohttp
 import pytest
 
+from tests.emulation.discord_wire.clock import Clock
 from tests.emulation.discord_wire.intents import Intent
 from tests.emulation.discord_wire.limits import PUBLISHED, Limits
 from tests.emulation.discord_wire.mentions import Pings, rung
@@ -156,6 +157,7 @@ async def test_each_shard_hears_of_its_own_guilds_only() -> None:
                 assert {each["id"] for each in ready["guilds"]} == mine
 
 
+@pytest.mark.process
 async def test_it_runs_as_a_process_of_its_own() -> None:
     """``python -m`` prints where it listens; people act through its door, and an unknown operation is a loud 501."""
     command = [sys.executable, "-m", "tests.emulation.discord_wire", "--person", "Ana"]
@@ -183,3 +185,22 @@ def test_every_limit_names_its_source() -> None:
         assert limit.source.startswith("https://"), name
     with pytest.raises(ValueError, match="no such limit"):
         Limits(off=("nonsense",))
+
+
+@pytest.mark.parametrize("performed", [False, True])
+async def test_a_line_cut_before_or_after_the_post(performed: bool) -> None:
+    """The bot sees the same dead line both times; only people can tell whether the message is there."""
+    async with DiscordWire() as wire:
+        wire.world.faults.hang_up("POST", "/channels/*/messages", performed=performed)
+        path = f"/channels/{wire.world.channel('main').id}/messages"
+        with pytest.raises(aiohttp.ClientError):
+            async with raw(wire, "POST", path, json={"content": "x"}):
+                pass
+        assert len(wire.world.channel("main").messages) == performed
+
+
+async def test_people_who_ask_while_no_bot_is_there_see_a_failure() -> None:
+    """Three seconds pass and the client says that the application did not respond (in a world 100 times as fast)."""
+    async with DiscordWire(clock=Clock(100)) as wire:
+        wire.world.commands.add(None, {"name": "hand", "description": "Raise a hand"})
+        assert (await wire.world.person("Ana").slash("hand")).failed

@@ -1,7 +1,8 @@
 """A small door for tests in another process: people act by POST, what they see is read by GET.
 
 ``POST /control/people/Ana/slash`` with ``{"words": ["hand"], "options": {"action": "up"}}``;
-``GET /control/channels/main``, ``/control/people/Ana``, ``/control/record``. Messages are named by their ids.
+``GET /control/channels/main``, ``/control/people/Ana``, ``/control/record``.
+Messages are named by their ids; ``submits`` sends the newest form.
 """
 
 from __future__ import annotations
@@ -18,7 +19,8 @@ from .world import World
 
 WORLD = web.AppKey("world", World)
 ON_MESSAGES = frozenset({"click", "chooses", "reacts", "unreacts", "uses", "deletes"})
-VERBS = ON_MESSAGES | {"slash", "completes", "says", "dms", "joins_voice", "leaves_voice", "requests_to_speak"}
+BY_VOICE = frozenset({"joins_voice", "leaves_voice", "requests_to_speak"})
+VERBS = ON_MESSAGES | BY_VOICE | {"slash", "completes", "submits", "says", "dms"}
 
 
 def add_to(application: web.Application, world: World) -> None:
@@ -42,8 +44,10 @@ async def _act(request: web.Request) -> web.Response:
         if verb in ON_MESSAGES:
             place = 1 if verb == "uses" else 0
             words[place] = _message(world, int(words[place]))
+        if verb == "submits":
+            words = [person.modals[-1], *words]
         seen = await getattr(person, verb)(*words, **asked.get("options", {}))
-    except (CannotDo, LookupError) as refused:
+    except (CannotDo, LookupError, TypeError) as refused:
         return web.json_response({"error": str(refused)}, status=409)
     return web.json_response(_seen(seen))
 

@@ -83,9 +83,16 @@ class Person:
         """Receive a role of the guild by name, made where it is new."""
         held = [role for role in self.guild.roles.values() if role.name == name]
         role = held[0] if held else self.world.new_role(name, guild=self.guild)
+        self.guild.members[self.user.id].roles.append(role.id)
+        self._tell_member()
+
+    def loses_role(self, name: str) -> None:
         member = self.guild.members[self.user.id]
-        member.roles.append(role.id)
-        told = {**member.wire(), "guild_id": str(self.guild.id)}
+        member.roles = [each for each in member.roles if self.guild.roles[each].name != name]
+        self._tell_member()
+
+    def _tell_member(self) -> None:
+        told = {**self.guild.members[self.user.id].wire(), "guild_id": str(self.guild.id)}
         self.world.gateway.dispatch("GUILD_MEMBER_UPDATE", told, guild_id=self.guild.id)
 
     def goes_to(self, place: Channel | str) -> Person:
@@ -153,10 +160,9 @@ class Person:
         self.asked.append(asked)
         guild_id = asked.guild.id if asked.guild else None
         world.gateway.dispatch("INTERACTION_CREATE", asked.wire(world), guild_id=guild_id)
-        try:
-            await world.until(lambda: asked.answer, world.clock.real(world.limits.seconds("interaction_answer")))
-        except TimeoutError:
-            return asked  # the client shows "The application did not respond"
+        patience = world.limits.seconds("interaction_answer")
+        # past it the client shows "The application did not respond"
+        await world.until(lambda: asked.answer or world.clock.now() > asked.created + patience, patience + 1)
         return asked
 
     def _must_see(self, message: Message) -> None:
@@ -182,6 +188,12 @@ class Person:
     async def dms(self, text: str) -> Message:
         """Write to the bot directly."""
         return posting.post(self.world, self.world.direct(self.user), self.user, Draft(content=text))
+
+    async def edits(self, message: Message, text: str) -> None:
+        """Change one of their own messages."""
+        if message.author is not self.user:
+            raise CannotDo("that is someone else's message")
+        posting.edit(self.world, self.world.channels[message.channel_id], message, Draft(content=text))
 
     async def deletes(self, message: Message) -> None:
         posting.delete(self.world, self.world.channels[message.channel_id], message)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from .channels import BY_VOICE, Channel, Kind
 from .errors import ApiError, Wire, invalid
 from .guilds import Guild, Member, Role
+from .intents import Intent
 from .permissions import May, within
 from .routing import Call, Routes
 
@@ -23,9 +24,7 @@ def read(call: Call) -> Wire:
 
 @routes.on("DELETE", "/users/@me/guilds/{guild}")
 def leave(call: Call) -> None:
-    guild = call.guild
-    guild.has_bot = False
-    call.world.gateway.dispatch("GUILD_DELETE", {"id": str(guild.id)}, guild_id=guild.id)
+    call.world.expel_bot(call.guild)
 
 
 # --- members
@@ -34,8 +33,6 @@ def leave(call: Call) -> None:
 @routes.on("GET", f"{GUILD}/members")
 def members(call: Call) -> list[Wire]:
     """All members; Discord gives this list only to bots with the members intent."""
-    from .intents import Intent
-
     if not call.world.gateway.allowed_intents & Intent.GUILD_MEMBERS:
         raise ApiError(50001)
     after = int(call.query.get("after") or 0)

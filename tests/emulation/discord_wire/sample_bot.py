@@ -50,7 +50,8 @@ class Bot(discord.Client):
         self.tree = app_commands.CommandTree(self)
         self.heard: list[str] = []
         self.errors: list[int] = []
-        for command in (hand, later, note, slow, twice):
+        commands: tuple[Any, ...] = (hand, later, note, slow, twice)
+        for command in commands:
             self.tree.add_command(command)
 
     async def setup_hook(self) -> None:

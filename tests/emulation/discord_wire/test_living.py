@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import discord
 import pytest
 
@@ -11,7 +13,8 @@ from tests.emulation.discord_wire.intents import Intent
 from tests.emulation.discord_wire.limits import Limits
 from tests.emulation.discord_wire.mentions import Pings
 from tests.emulation.discord_wire.record import SpecsAbsent
-from tests.emulation.discord_wire.sample_bot import Start, board, place, raw
+from tests.emulation.discord_wire.sample_bot import Bot, Start, board, place, raw
+from tests.emulation.discord_wire.world import World
 
 
 async def test_a_dropped_socket_resumes_and_hears_what_it_missed(start: Start) -> None:
@@ -183,21 +186,24 @@ async def test_a_stage_hears_who_asks_to_speak(start: Start) -> None:
     assert ana.may_speak
 
 
-ROLES = "/guilds/{}/roles"
-
-
-async def test_the_whole_house_passes_discords_own_schema(start: Start) -> None:
-    """A tour of the operations: what discord.py sends and what the emulator answers both fit the published schema."""
-    world, bot = await start()
-    guild, main = bot.get_guild(world.home.id), place(bot, world)
+async def rooms(world: World, bot: Bot) -> discord.VoiceChannel:
+    """A category with a voice channel that shows who speaks and can be joined by a link."""
+    guild = bot.get_guild(world.home.id)
     assert guild is not None
-    group = await guild.create_category("Groups")
     theirs = {guild.default_role: discord.PermissionOverwrite(view_channel=False)}
     mine = {guild.me: discord.PermissionOverwrite(view_channel=True, connect=True)}
-    room = await guild.create_voice_channel("Table 1", category=group, user_limit=12, overwrites=theirs | mine)
+    overwrites: dict[Any, discord.PermissionOverwrite] = {**theirs, **mine}
+    group = await guild.create_category("Groups")
+    room = await guild.create_voice_channel("Table 1", category=group, user_limit=12, overwrites=overwrites)
     await world.until(lambda: bot.get_channel(room.id))
     await room.edit(status="Ana speaks")
     await room.create_invite(max_age=600)
+    return room
+
+
+async def talk(world: World, bot: Bot) -> None:
+    """A message pinned, reacted to and edited; a thread from it; a layout of Components V2; a direct message."""
+    main = place(bot, world)
     message = await main.send("hello", embed=discord.Embed(title="t", description="d"), view=board(1))
     await message.pin()
     assert [each.id async for each in main.pins()] == [message.id]
@@ -213,30 +219,55 @@ async def test_the_whole_house_passes_discords_own_schema(start: Start) -> None:
     layout = discord.ui.LayoutView()
     layout.add_item(discord.ui.Container(discord.ui.TextDisplay("**Queue**"), discord.ui.Separator(), accent_colour=1))
     await main.send(view=layout)
-    start_time = discord.utils.utcnow().replace(year=2031)
-    event = await guild.create_scheduled_event(
-        name="Symposium", start_time=start_time, channel=room, privacy_level=discord.PrivacyLevel.guild_only,
-        entity_type=discord.EntityType.voice,
-    )  # fmt: skip
-    await event.start()
-    stage = await guild.create_stage_channel("Plenary")
-    await stage.create_instance(topic="Opening")
-    ana = world.person("Ana", roles=("Facilitator",))
-    # discord.py writes permissions as text where the schema of these two wants numbers; Discord takes both
-    overwrite = f"/channels/{main.id}/permissions/{ana.user.id}"
-    for method, path, form in (
-        ("PUT", overwrite, {"type": 1, "allow": 1024, "deny": 0}),
-        ("POST", ROLES, {"name": "Host"}),
-    ):
-        async with raw(bot, method, path.format(guild.id), json=form) as answer:
-            assert answer.status < 300
-    await guild.query_members("An")
-    await (await bot.fetch_user(world.person("Ana").user.id)).send("hello")
     assert [each.content async for each in main.history(limit=5)] == ["", "hello again"]
+    await (await bot.fetch_user(world.person("Ana").user.id)).send("hello")
+
+
+async def convene(bot: Bot, room: discord.VoiceChannel) -> None:
+    """A scheduled event that starts, and a Stage that opens."""
+    when = discord.utils.utcnow().replace(year=2031)
+    event = await room.guild.create_scheduled_event(
+        name="Symposium", start_time=when, channel=room, privacy_level=discord.PrivacyLevel.guild_only
+    )
+    await event.start()
+    stage = await room.guild.create_stage_channel("Plenary")
+    await stage.create_instance(topic="Opening")
+
+
+async def permit(world: World, bot: Bot) -> None:
+    """An overwrite and a role, asked plainly: discord.py writes their bits as text where the schema wants numbers."""
+    ana = world.person("Ana", roles=("Facilitator",))
+    overwrite = f"/channels/{world.channel('main').id}/permissions/{ana.user.id}"
+    asked: list[tuple[str, str, dict[str, Any]]] = [("PUT", overwrite, {"type": 1, "allow": 1024, "deny": 0})]
+    asked.append(("POST", f"/guilds/{world.home.id}/roles", {"name": "Host"}))
+    for method, path, form in asked:
+        async with raw(bot, method, path, json=form) as answer:
+            assert answer.status < 300
+
+
+async def test_the_whole_house_passes_discords_own_schema(start: Start) -> None:
+    """A tour of the operations: what discord.py sends and what the emulator answers both fit the published schema."""
+    world, bot = await start()
+    room = await rooms(world, bot)
+    await talk(world, bot)
+    await convene(bot, room)
+    await permit(world, bot)
     await room.delete()
     await world.person("Ana").slash("hand", kind="reply")
+    assert len(world.requests) == 30
     try:
         assert world.check() == []
         assert world.requests.check_answers() == []
     except SpecsAbsent as absent:
         pytest.skip(str(absent))
+
+
+async def test_a_guild_that_sends_the_bot_away_is_gone_for_it(start: Start) -> None:
+    """GUILD_DELETE arrives, and the guild's channels are unknown from then on."""
+    world, bot = await start()
+    main = place(bot, world)
+    world.expel_bot(world.home)
+    await world.until(lambda: not bot.guilds)
+    with pytest.raises(discord.NotFound) as refused:
+        await main.send("anyone?")
+    assert refused.value.code == 10003

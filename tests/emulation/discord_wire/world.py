@@ -71,6 +71,11 @@ class World:
         )
         return guild
 
+    def expel_bot(self, guild: Guild) -> None:
+        """Take the bot out of a guild, as an administrator does: it hears GUILD_DELETE and nothing more."""
+        self.gateway.dispatch("GUILD_DELETE", {"id": str(guild.id)}, guild_id=guild.id)
+        guild.has_bot = False
+
     def new_channel(
         self, name: str, kind: Kind = Kind.TEXT, *, guild: Guild | None = None, parent: Channel | None = None
     ) -> Channel:
