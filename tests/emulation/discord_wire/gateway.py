@@ -118,7 +118,8 @@ class Gateway:
         self.counts["closed"] += 1
         if link.session and link.session.link is link:
             link.session.link = None
-            if link.socket.close_code in {1000, 1001}:  # the client said goodbye: the session is over
+            said_goodbye = link.socket.close_code in {1000, 1001} and not link.ended_here
+            if said_goodbye:  # by the client: its session is over
                 self.sessions.pop(link.session.id, None)
         self.world.touch()
 

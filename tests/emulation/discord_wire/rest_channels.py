@@ -97,7 +97,7 @@ def change(call: Call) -> Wire:
         _change_thread(call, channel, form)
         return channel.wire()
     call.need(channel, May.VIEW_CHANNEL | May.MANAGE_CHANNELS)
-    if {"name", "topic"} & set(form) and (form.get("name"), form.get("topic")) != (channel.name, channel.topic):
+    if any(name in form and form[name] != getattr(channel, name) for name in ("name", "topic")):
         world.rates.spend("channel_edits", str(channel.id))
     _change(call, channel, form)
     _tell(call, channel)

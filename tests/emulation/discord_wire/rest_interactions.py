@@ -5,9 +5,11 @@ Source: https://docs.discord.com/developers/interactions/receiving-and-respondin
 
 from __future__ import annotations
 
+from collections.abc import Sized
+
 from . import bodies, posting
 from .bodies import Draft
-from .components import numbered
+from .components import Part, Path, numbered
 from .errors import ApiError, Complaints, Wire, invalid
 from .interactions import Answered, Asked, Interaction, Modal
 from .limits import Limits
@@ -100,30 +102,34 @@ def _choices(limits: Limits, data: Wire) -> list[Wire]:
 def _modal(limits: Limits, data: Wire, asked: Interaction) -> Modal:
     complaints = Complaints()
     for name, limit in (("title", "modal_title"), ("custom_id", "custom_id")):
-        if not data.get(name) or limits.crossed(limit, len(data[name])):
-            complaints.add(
-                ("data", name), "BASE_TYPE_BAD_LENGTH", f"Must be between 1 and {limits.most(limit)} in length."
-            )
+        _between_one_and(limits, complaints, limit, data.get(name), ("data", name))
     rows = data.get("components") or []
-    if not rows or limits.crossed("modal_rows", len(rows)):
-        complaints.add(
-            ("data", "components"), "BASE_TYPE_BAD_LENGTH", f"Must be between 1 and {limits.most('modal_rows')}."
-        )
+    _between_one_and(limits, complaints, "modal_rows", rows, ("data", "components"))
     seen: set[str] = set()
     for place, row in enumerate(rows):
-        fields = [row["component"]] if row.get("type") == 18 else row.get("components") or []
-        labels = [row] if row.get("type") == 18 else fields
-        for labelled in labels:
-            if limits.crossed("modal_label", len(labelled.get("label") or "")):
-                complaints.too_long(("data", "components", place, "label"), limits.most("modal_label"))
-        for field in fields:
-            if not field.get("custom_id") or limits.crossed("custom_id", len(field["custom_id"])):
-                complaints.too_long(("data", "components", place, "custom_id"), limits.most("custom_id"))
-            if field.get("custom_id") in seen:
-                complaints.add(("data", "components", place), "COMPONENT_CUSTOM_ID_DUPLICATED", "Used twice.")
-            seen.add(field.get("custom_id", ""))
+        _modal_row(limits, complaints, row, ("data", "components", place), seen)
     complaints.refuse()
     return Modal(data["custom_id"], data["title"], numbered(rows), asked)
+
+
+def _modal_row(limits: Limits, complaints: Complaints, row: Wire, path: Path, seen: set[str]) -> None:
+    """A row is a label around one field (18), an older action row (1), or words alone (10)."""
+    labelled = row.get("type") == Part.LABEL
+    fields = [row["component"]] if labelled else row.get("components") or []
+    for holder in [row] if labelled else fields:
+        if limits.crossed("modal_label", len(holder.get("label") or "")):
+            complaints.too_long((*path, "label"), limits.most("modal_label"))
+    for field in fields:
+        custom_id = field.get("custom_id")
+        _between_one_and(limits, complaints, "custom_id", custom_id, (*path, "custom_id"))
+        if custom_id in seen:
+            complaints.add(path, "COMPONENT_CUSTOM_ID_DUPLICATED", "Component custom id cannot be duplicated")
+        seen.add(custom_id or "")
+
+
+def _between_one_and(limits: Limits, complaints: Complaints, limit: str, value: Sized | None, path: Path) -> None:
+    if not value or limits.crossed(limit, len(value)):
+        complaints.add(path, "BASE_TYPE_BAD_LENGTH", f"Must be between 1 and {limits.most(limit)} in length.")
 
 
 def _told(call: Call, asked: Interaction, kind: Answered) -> Wire:

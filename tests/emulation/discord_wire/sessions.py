@@ -38,9 +38,10 @@ class Link:
         self.socket = socket
         self._transport = transport
         self.silent = False
+        self.ended_here = False
         self.beats = 0
         self.session: Session | None = None
-        self._queue: asyncio.Queue[str | None] = asyncio.Queue()
+        self._queue: asyncio.Queue[str] = asyncio.Queue()
         self._deflate = zlib.compressobj() if compressed else None
 
     def push(self, op: Op, data: Any = None) -> None:
@@ -53,9 +54,9 @@ class Link:
 
     async def write(self) -> None:
         """Send what is queued, in order, until the socket is gone."""
-        while (text := await self._queue.get()) is not None:
+        while True:
             try:
-                await self._send(text)
+                await self._send(await self._queue.get())
             except (ConnectionError, RuntimeError):
                 return
 
@@ -68,8 +69,8 @@ class Link:
         await self.socket.send_bytes(packed)
 
     async def close(self, code: int) -> None:
-        """Say goodbye with a close code, after what was queued."""
-        self._queue.put_nowait(None)
+        """Say goodbye with a close code; the session stays, to be resumed."""
+        self.ended_here = True
         await self.socket.close(code=code)
 
     def cut(self) -> None:

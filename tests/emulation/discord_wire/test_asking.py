@@ -73,6 +73,7 @@ async def test_thinking_is_replaced_by_the_first_follow_up(start: Start) -> None
     await world.until(lambda: seen.reply and seen.reply.content == "first, again")
     await world.until(lambda: seen.followups)
     assert [each.text for each in ana.private] == ["first, again", "second"]
+    assert world.channel("main").messages == []
 
 
 async def test_a_late_answer_and_a_second_one_are_refused(start: Start) -> None:

@@ -47,6 +47,15 @@ async def test_reconnect_resumes_and_an_invalid_session_begins_anew(start: Start
     assert world.gateway.counts["refused_resume"] == 0
 
 
+async def test_a_gateway_that_goes_down_politely_is_resumed_elsewhere(start: Start) -> None:
+    """A close with 1001 from the gateway's side keeps the session: the client resumes it."""
+    world, bot = await start()
+    await world.gateway.close_all(1001)
+    await world.person("Ana").dms("still there?")
+    await world.until(lambda: bot.heard == ["still there?"])
+    assert (world.gateway.counts["identify"], world.gateway.counts["resume"]) == (1, 1)
+
+
 async def test_words_are_hidden_without_the_content_intent(start: Start) -> None:
     """In a channel the bot reads nothing unless it is mentioned; in direct messages it reads everything."""
     world, bot = await start()
