@@ -11,6 +11,8 @@ from typing import Any
 import aiohttp
 import pytest
 
+from tests.emulation.discord_wire.asking import CannotDo
+from tests.emulation.discord_wire.channels import Kind
 from tests.emulation.discord_wire.clock import Clock
 from tests.emulation.discord_wire.intents import Intent
 from tests.emulation.discord_wire.limits import PUBLISHED, Limits
@@ -204,3 +206,69 @@ async def test_people_who_ask_while_no_bot_is_there_see_a_failure() -> None:
     async with DiscordWire(clock=Clock(100)) as wire:
         wire.world.commands.add(None, {"name": "hand", "description": "Raise a hand"})
         assert (await wire.world.person("Ana").slash("hand")).failed
+
+
+ANSWERS = [
+    ({"type": 4, "data": {"content": "x" * 2001}}, 50035),
+    ({"type": 8, "data": {"choices": []}}, 50035),
+    ({"type": 7, "data": {"content": "x"}}, 50035),
+    ({"type": 9, "data": {"custom_id": "m", "title": "x" * 46, "components": [row(button("a"))]}}, 50035),
+    ({"type": 9, "data": {"custom_id": "m", "title": "t", "components": [row(button("a"))] * 2}}, 50035),
+    ({"type": 9, "data": {"custom_id": "m", "title": "t", "components": [TEXT] * 6}}, 50035),
+    ({"type": 4, "data": {}}, 50006),
+]
+
+
+@pytest.mark.parametrize(("form", "code"), ANSWERS)
+async def test_an_answer_that_does_not_fit_leaves_room_for_one_that_does(form: dict[str, Any], code: int) -> None:
+    """A refused first answer is no answer: a good one within the three seconds still reaches the person."""
+    async with DiscordWire() as wire:
+        wire.world.commands.add(None, {"name": "hand", "description": "Raise a hand"})
+        asking = asyncio.create_task(wire.world.person("Ana").slash("hand"))
+        await wire.world.until(lambda: wire.world.interactions)
+        (asked,) = wire.world.interactions.values()
+        path = f"/interactions/{asked.id}/{asked.token}/callback"
+        async with raw(wire, "POST", path, json=form) as refused:
+            assert (await refused.json())["code"] == code
+        async with raw(wire, "POST", path, json={"type": 4, "data": {"content": "x", "flags": 64}}) as taken:
+            assert taken.status == 204
+        assert ((await asking).screen, wire.world.channel("main").messages) == ("x", [])
+
+
+BAD_COMMANDS = [
+    {"name": "Hand", "description": "Raise a hand"},
+    {"name": "hand", "description": "x" * 101},
+    {"name": "hand", "description": ""},
+    {"name": "hand", "description": "x", "options": [{"type": 3, "name": "n", "description": "x"}] * 2},
+    {
+        "name": "hand",
+        "description": "x",
+        "options": [{"type": 3, "name": f"n{n}", "description": "x"} for n in range(26)],
+    },
+]
+
+
+@pytest.mark.parametrize("command", BAD_COMMANDS)
+async def test_a_command_past_the_rules_is_not_registered(command: dict[str, Any]) -> None:
+    """One wrong name, text or option refuses the whole overwrite, and what was there stays."""
+    async with DiscordWire() as wire:
+        path = f"/applications/{wire.world.bot.id}/commands"
+        good = {"name": "queue", "description": "Show the queue"}
+        async with raw(wire, "PUT", path, json=[good]) as taken:
+            assert taken.status == 200
+        async with raw(wire, "PUT", path, json=[good, command]) as refused:
+            assert (refused.status, (await refused.json())["code"]) == (400, 50035)
+        assert [each["name"] for each in wire.world.commands.all(None)] == ["queue"]
+
+
+async def test_a_guild_and_a_voice_channel_can_be_full() -> None:
+    """The channel past the guild's last is refused with 30013; the person past the last seat stays outside."""
+    async with DiscordWire(limits=Limits(guild_channels=2, voice_people=1)) as wire:
+        world = wire.world
+        table = world.new_channel("Table 1", Kind.VOICE)
+        async with raw(wire, "POST", f"/guilds/{world.home.id}/channels", json={"name": "more"}) as refused:
+            assert (await refused.json())["code"] == 30013
+        await world.person("Ana").joins_voice(table)
+        with pytest.raises(CannotDo):
+            await world.person("Ben").joins_voice(table)
+        assert world.limits.violations == {"guild_channels": 1, "voice_people": 1}
