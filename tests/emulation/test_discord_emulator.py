@@ -235,16 +235,17 @@ async def test_an_answer_that_does_not_fit_leaves_room_for_one_that_does(form: d
         assert ((await asking).screen, wire.world.channel("main").messages) == ("x", [])
 
 
+def option(name: str) -> dict[str, Any]:
+    return {"type": 3, "name": name, "description": "x"}
+
+
 BAD_COMMANDS = [
     {"name": "Hand", "description": "Raise a hand"},
     {"name": "hand", "description": "x" * 101},
     {"name": "hand", "description": ""},
-    {"name": "hand", "description": "x", "options": [{"type": 3, "name": "n", "description": "x"}] * 2},
-    {
-        "name": "hand",
-        "description": "x",
-        "options": [{"type": 3, "name": f"n{n}", "description": "x"} for n in range(26)],
-    },
+    {"name": "hand", "description": "x", "options": [option("n"), option("n")]},
+    {"name": "hand", "description": "x", "options": [option("n"), option("m") | {"required": True}]},
+    {"name": "hand", "description": "x", "options": [option(f"n{number}") for number in range(26)]},
 ]
 
 
