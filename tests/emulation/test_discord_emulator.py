@@ -174,6 +174,8 @@ async def test_it_runs_as_a_process_of_its_own() -> None:
             await session.post(f"{root}/control/people/Ana/says", json={"words": ["hello"]})
             async with session.get(f"{root}/control/channels/main") as seen:
                 assert [(each["author"], each["text"]) for each in await seen.json()] == [("Ana", "hello")]
+            async with session.post(f"{root}/control/people/Ana/slash", json={"words": ["hand"]}) as refused:
+                assert (refused.status, "no chat command /hand" in (await refused.json())["error"]) == (409, True)
             async with session.get(f"{told['DISCORD_API_URL']}/soundboard-default-sounds") as unknown:
                 assert unknown.status == 501
     finally:

@@ -50,7 +50,7 @@ class Bot(discord.Client):
         self.tree = app_commands.CommandTree(self)
         self.heard: list[str] = []
         self.errors: list[int] = []
-        commands: tuple[Any, ...] = (hand, later, note, slow, twice)
+        commands: tuple[Any, ...] = (hand, later, note, slow, twice, invite)
         for command in commands:
             self.tree.add_command(command)
 
@@ -63,6 +63,11 @@ class Bot(discord.Client):
             self.heard.append(message.content)
             if message.content == "board":
                 await message.channel.send("turn 1", view=board(1))
+
+    async def on_interaction(self, interaction: discord.Interaction) -> None:
+        data: Any = interaction.data
+        if data.get("custom_id") in {"groups", "people"}:
+            await interaction.response.send_message(", ".join(data["values"]), ephemeral=True)
 
     async def attempt(self, answering: Any) -> None:
         try:
@@ -83,6 +88,11 @@ async def hand(
 @hand.autocomplete("group")
 async def _groups(interaction: discord.Interaction, typed: str) -> list[app_commands.Choice[str]]:
     return [app_commands.Choice(name=each, value=each) for each in ("Anchor", "Birch") if each.startswith(typed)]
+
+
+@app_commands.context_menu(name="Invite to speak")
+async def invite(interaction: discord.Interaction, target: discord.Member) -> None:
+    await interaction.response.send_message(f"{target.display_name}, the floor is yours")
 
 
 @app_commands.command(description="Think, then say")

@@ -8,7 +8,7 @@ import discord
 import pytest
 
 from tests.emulation.discord_wire.asking import CannotDo
-from tests.emulation.discord_wire.sample_bot import Start
+from tests.emulation.discord_wire.sample_bot import Start, place
 
 
 async def test_a_typed_command_is_answered_privately_in_the_persons_language(start: Start) -> None:
@@ -50,6 +50,37 @@ async def test_a_button_outlives_the_bot_that_posted_it(start: Start) -> None:
     assert (ana.inbox[-1].text, ana.inbox[-1].edits) == ("turn 2\nNext", 1)
     with pytest.raises(CannotDo):
         await ana.click(ana.inbox[-1], "Previous")
+
+
+async def test_choices_come_as_values_and_people_as_ids(start: Start) -> None:
+    """A menu gives the values of its labels, a menu of people their ids; one choice too many is no choice."""
+    world, bot = await start()
+    ana, ben = world.person("Ana"), world.person("Ben")
+    options = [discord.SelectOption(label="Group Birch", value="b"), discord.SelectOption(label="Group Fir", value="f")]
+    view: discord.ui.View = discord.ui.View(timeout=None)
+    view.add_item(discord.ui.Select(custom_id="groups", placeholder="Pick a group", options=options))
+    view.add_item(discord.ui.UserSelect(custom_id="people"))
+    await place(bot, world).send("choose", view=view)
+    (shown,) = world.channel("main").messages
+    assert (await ana.chooses(shown, "Pick a group", "Group Fir")).screen == "f"
+    assert (await ana.chooses(shown, "people", ben)).screen == str(ben.user.id)
+    with pytest.raises(CannotDo):
+        await ana.chooses(shown, "groups", "b", "f")
+
+
+async def test_a_person_is_named_through_the_menu_on_them(start: Start) -> None:
+    """A context menu brings its target, and a public answer is there for everyone."""
+    world, _ = await start()
+    await world.person("Ana").uses("Invite to speak", world.person("Ben"))
+    assert [each.text for each in world.channel("main").messages] == ["Ben, the floor is yours"]
+
+
+async def test_commands_work_in_direct_messages(start: Start) -> None:
+    """A command typed to the bot directly has no guild and is answered there."""
+    world, _ = await start()
+    seen = await world.person("Ana").goes_to_dms().slash("hand", kind="reply", group="Birch")
+    assert seen.screen == "en-US reply Birch"
+    assert seen.guild is None
 
 
 async def test_a_form_opens_first_and_is_sent_back(start: Start) -> None:
