@@ -17,6 +17,7 @@ from tests.emulation.discord_wire.clock import Clock
 from tests.emulation.discord_wire.intents import Intent
 from tests.emulation.discord_wire.limits import PUBLISHED, Limits
 from tests.emulation.discord_wire.mentions import Pings, rung
+from tests.emulation.discord_wire.record import SpecsAbsent
 from tests.emulation.discord_wire.server import DiscordWire
 from tests.emulation.discord_wire.sessions import Op
 
@@ -275,3 +276,38 @@ async def test_a_guild_and_a_voice_channel_can_be_full() -> None:
         with pytest.raises(CannotDo):
             await world.person("Ben").joins_voice(table)
         assert world.limits.violations == {"guild_channels": 1, "voice_people": 1}
+
+
+READINGS = [
+    "/gateway/bot", "/users/@me", "/users/@me/guilds", "/users/{ana}", "/applications/@me", "/guilds/{guild}",
+    "/guilds/{guild}/channels", "/guilds/{guild}/roles", "/guilds/{guild}/emojis", "/guilds/{guild}/members/{ana}",
+    "/guilds/{guild}/members/search?query=an&limit=5", "/guilds/{guild}/voice-states/{ana}",
+    "/guilds/{guild}/threads/active", "/guilds/{guild}/scheduled-events", "/channels/{main}", "/channels/{thread}",
+    "/channels/{main}/messages?limit=10", "/channels/{main}/messages/{message}", "/channels/{main}/pins",
+    "/channels/{main}/messages/pins", "/channels/{main}/messages/{message}/reactions/%E2%9C%8B",
+    "/channels/{main}/threads/archived/public", "/channels/{thread}/thread-members", "/channels/{main}/invites",
+    "/applications/{bot}/commands", "/applications/{bot}/guilds/{guild}/commands",
+    "/applications/{bot}/guilds/{guild}/commands/permissions",
+]  # fmt: skip
+
+
+async def test_every_reading_has_discords_own_shape() -> None:
+    """Whatever can be read is answered with 200 and in the published shape."""
+    async with DiscordWire() as wire:
+        world, ana = wire.world, wire.world.person("Ana")
+        main = world.channel("main")
+        message = await ana.says("hello", main)
+        await ana.reacts(message, "✋")
+        await ana.joins_voice(world.new_channel("Table 1", Kind.VOICE))
+        start = f"/channels/{main.id}/messages/{message.id}/threads"
+        async with raw(wire, "POST", start, json={"name": "aside"}) as started:
+            assert started.status == 201
+        world.commands.add(None, {"name": "hand", "description": "Raise a hand"})
+        ids = {"ana": ana.user.id, "guild": world.home.id, "main": main.id, "message": message.id, "bot": world.bot.id}
+        for reading in READINGS:
+            async with raw(wire, "GET", reading.format(**ids, thread=message.id)) as answer:
+                assert answer.status == 200, reading
+        try:
+            assert (world.check(), world.requests.check_answers()) == ([], [])
+        except SpecsAbsent as absent:
+            pytest.skip(str(absent))
