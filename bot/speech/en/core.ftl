@@ -224,6 +224,8 @@ action-TurnBegan = giving the floor
 action-QueueOpened = opening the queue
 action-QueueClosed = closing the queue
 
+please-ignore-that = Please set aside my last message to you: it was sent too soon.
+
 ## The recap
 mode-room = In a room
 mode-remote = Remote

@@ -224,6 +224,8 @@ action-TurnBegan = dar la palabra
 action-QueueOpened = abrir la fila
 action-QueueClosed = cerrar la fila
 
+please-ignore-that = Por favor, no tomes en cuenta mi último mensaje: lo envié antes de tiempo.
+
 ## El resumen
 mode-room = En sala
 mode-remote = A distancia
