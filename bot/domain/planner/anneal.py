@@ -147,7 +147,7 @@ class _Search:
         width = self._model.width
         among = self._costs.among(seats)
         apart = among[..., width:].sum(axis=-1) - among[..., :width].sum(axis=-1)
-        change = apart[:, :, :width, None] - apart[:, :, None, width:] - 2 * among[:, :, :width, width:]
+        change: Ints = apart[:, :, :width, None] - apart[:, :, None, width:] - 2 * among[:, :, :width, width:]
         if self._model.fixed is not None:
             change = change + self._fixed(self._model.fixed[number], seats, left, right)
         change = change * FINE
@@ -158,7 +158,8 @@ class _Search:
     def _fixed(self, cost: Ints, seats: Ints, left: Ints, right: Ints) -> Ints:
         width = self._model.width
         move = cost[seats, right[..., None]] - cost[seats, left[..., None]]
-        return move[:, :, :width, None] - move[:, :, None, width:]
+        change: Ints = move[:, :, :width, None] - move[:, :, None, width:]
+        return change
 
     def _tally(self, change: Ints, tally: Tally, costs: Ints, seats: Ints, left: Ints, right: Ints) -> None:
         width = self._model.width

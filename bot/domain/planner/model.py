@@ -12,11 +12,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-Ints = NDArray[np.int64]
+Ints = NDArray[Any]
+"""An array of whole numbers (NumPy's own types lose which kind in most operations)."""
 
 NEVER = 1_000_000
 """The cost of what may not happen even on the way."""
@@ -84,7 +86,7 @@ class Model:
         """All seats of a round, empty ones included."""
         return self.groups * self.width
 
-    def real(self) -> NDArray[np.bool_]:
+    def real(self) -> Ints:
         """Which seats are people."""
         return np.arange(self.seats) < self.people
 
@@ -111,12 +113,11 @@ def _round_cost(model: Model, number: int, groups: Ints) -> int:
     return cost
 
 
-def same(term: Alike, left: Ints, right: Ints) -> NDArray[np.bool_]:
+def same(term: Alike, left: Ints, right: Ints) -> Ints:
     """Which of these pairs pay for an alike term."""
     a, b = term.codes[left], term.codes[right]
-    if term.unlike:
-        return (a != b) & (a >= 0) & (b >= 0)
-    return (a == b) & (a >= 0)
+    pay: Ints = ((a == b) != term.unlike) & (a >= 0) & (b >= 0)
+    return pay
 
 
 def meetings(model: Model, plan: Ints) -> tuple[Ints, Ints]:

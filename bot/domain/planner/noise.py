@@ -36,16 +36,19 @@ def exponential_table() -> NDArray[np.int32]:
 
 def gumbel_values() -> NDArray[np.float64]:
     """The Gumbel quantiles at the middle of each of the 65,536 steps, before rounding."""
-    return -np.log(-np.log(_middles())) * UNIT
+    values: NDArray[np.float64] = -np.log(-np.log(_middles())) * UNIT
+    return values
 
 
 def exponential_values() -> NDArray[np.float64]:
     """The exponential quantiles at the middle of each of the 65,536 steps, before rounding."""
-    return -np.log(_middles()) * UNIT
+    values: NDArray[np.float64] = -np.log(_middles()) * UNIT
+    return values
 
 
 def _middles() -> NDArray[np.float64]:
-    return (np.arange(2**_BITS) + 0.5) / 2**_BITS
+    middles: NDArray[np.float64] = (np.arange(2**_BITS) + 0.5) / 2**_BITS
+    return middles
 
 
 class Dice:

@@ -6,10 +6,9 @@ a table for 10,000 people would not fit. A meeting in another round is just one 
 
 from __future__ import annotations
 
-from typing import Protocol
+from typing import Any, Protocol
 
 import numpy as np
-from numpy.typing import NDArray
 
 from bot.domain.planner.model import Ints, Model
 
@@ -29,7 +28,7 @@ class PairCosts(Protocol):
     def ramp(self, must: int) -> None:
         """Let breaking a rule cost `must`."""
 
-    def among(self, seats: Ints) -> NDArray[np.int64]:
+    def among(self, seats: Ints) -> Ints:
         """The cost of every pair among the last axis: shape (replicas, pairs, k) gives (replicas, pairs, k, k)."""
 
 
@@ -45,7 +44,7 @@ class FullTable:
         seats = model.seats
         kind = np.int32 if seats <= 600 else np.int16
         soft, self._must = _tables(model)
-        self._table = np.repeat(soft[None], replicas, axis=0).astype(kind)
+        self._table: Ints = np.repeat(soft[None], replicas, axis=0).astype(kind)
         self._flat = self._table.reshape(-1)
         self._row = seats
         self._base = (np.arange(replicas) * seats * seats)[:, None, None, None]
@@ -65,14 +64,14 @@ class FullTable:
             self._table += ((must - self._level) * self._must).astype(self._table.dtype)
         self._level = must
 
-    def among(self, seats: Ints) -> NDArray[np.int64]:
+    def among(self, seats: Ints) -> Ints:
         return self._flat.take(self._places(seats))
 
     def _places(self, seats: Ints) -> Ints:
         places = (seats * self._row)[..., None] + seats[:, :, None, :]
         return places + self._base if len(self._base) > 1 else places
 
-    def _count(self, groups: Ints, weight: np.signedinteger) -> None:  # type: ignore[type-arg]
+    def _count(self, groups: Ints, weight: Any) -> None:
         if not weight:
             return
         real = self._meeting.take(groups)
@@ -127,7 +126,7 @@ class Codes:
     def ramp(self, must: int) -> None:
         self._level = must
 
-    def among(self, seats: Ints) -> NDArray[np.int64]:
+    def among(self, seats: Ints) -> Ints:
         total = np.zeros((*seats.shape, seats.shape[-1]), np.int64)
         for term in self._model.alike:
             codes = term.codes.take(seats)

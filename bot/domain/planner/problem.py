@@ -253,7 +253,10 @@ Argument = str | int | tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """Something to say, as an id and its arguments; the sentence in each language is kept with the words."""
+    """Something to say, as an id and its arguments; the sentence in each language is kept with the words.
+
+    The arguments `person`, `other`, `host` and `people` are ids, which whoever says it replaces by names.
+    """
 
     id: str
     arguments: Mapping[str, Argument] = field(default_factory=dict)
@@ -261,14 +264,14 @@ class Message:
 
 @dataclass(frozen=True, slots=True)
 class Unmet:
-    """A rule that a plan could not keep: which, where, who, why, and what could be done instead."""
+    """A rule that a plan could not keep: which, in which group and rounds (from 1), who, why, and what else to do."""
 
     rule: Condition | Size
+    group: str
+    people: tuple[str, ...]
     why: Message
     fixes: tuple[Message, ...] = ()
-    people: tuple[str, ...] = ()
-    round: int = 0
-    group: str = ""
+    rounds: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -276,12 +279,11 @@ class Measures:
     """What a plan comes to, counted from scratch.
 
     `repeats` counts meetings beyond a pair's first; `balance` counts, for each mixed attribute, pairs of people alike
-    beyond what no plan can avoid; `cost` weighs all this and `bound` is what no plan can go below, both in weight units.
+    beyond what no plan can avoid; `cost` weighs all this and `bound` is what no plan can go below, in weight units.
     """
 
     groups: int
     repeats: int
-    repeats_bound: int
     lone_remote: int
     balance: Mapping[str, int]
     rules_broken: int

@@ -6,9 +6,11 @@ to more and smaller groups; sizes differ by at most one (facilitation rules, 1d)
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from bot.domain.planner.problem import Size
+from bot.domain.planner.problem import Candidate, OneOfEach, Problem, Size
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,3 +46,17 @@ def _groups(people: int, size: Size) -> int:
         return fewest
     nearest = (2 * people + size.target) // (2 * size.target)
     return min(max(nearest, fewest), most)
+
+
+def values_of(rule: OneOfEach, people: Iterable[Candidate]) -> tuple[str, ...]:
+    """The values that every group is to have one of."""
+    return rule.values or tuple(sorted({person.value(rule.attribute) for person in people} - {""}))
+
+
+def group_sizes(problem: Problem, people: Sequence[Candidate]) -> tuple[int, ...]:
+    """The sizes of the groups these people make; with one of each, as many as the commonest value has people."""
+    each = next((rule for rule in problem.rules if isinstance(rule, OneOfEach)), None)
+    if each is not None and not problem.size.groups and problem.size.target <= len(values_of(each, people)):
+        counts = Counter(person.value(each.attribute) for person in people)
+        return even(len(people), max(counts.values()))
+    return split(len(people), problem.size).sizes

@@ -25,8 +25,8 @@ def shifted(model: Model, dice: Dice) -> Ints:
 
 def _order(model: Model, dice: Dice) -> Ints:
     """People in random order, those with the same code of the first rule (else the first wish) side by side."""
-    order = dice.order(1, model.people)[0]
+    order: Ints = dice.order(1, model.people)[0]
     dealt = sorted((term for term in model.alike if not term.unlike), key=lambda term: not term.must)
-    if not dealt:
-        return order
-    return order[dealt[0].codes[order].argsort(kind="stable")]
+    if dealt:
+        order = order[dealt[0].codes[order].argsort(kind="stable")]
+    return order

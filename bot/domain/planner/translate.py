@@ -27,9 +27,9 @@ from bot.domain.planner.problem import (
     Problem,
     Seat,
     Together,
-    Wish,
     Within,
 )
+from bot.domain.planner.sizes import values_of
 
 LEAST_MUST = 200
 """What breaking a rule costs at least; twenty times the heaviest wish if that is more."""
@@ -38,11 +38,6 @@ LEAST_MUST = 200
 def translate(problem: Problem, people: Sequence[Candidate], sizes: tuple[int, ...]) -> Model:
     """The model of one block of people, who are dealt into groups of these sizes in every round."""
     return _Translation(problem, people, sizes).model()
-
-
-def values_of(rule: OneOfEach, people: Iterable[Candidate]) -> tuple[str, ...]:
-    """The values that every group is to have one of."""
-    return rule.values or tuple(sorted({person.value(rule.attribute) for person in people} - {""}))
 
 
 class _Translation:
