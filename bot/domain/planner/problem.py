@@ -47,6 +47,11 @@ class Feature:
     attribute: str
     value: str = ""
 
+    @property
+    def words(self) -> str:
+        """What it is called: the value, or the attribute when any answer counts."""
+        return self.value or self.attribute
+
     def holds(self, person: Candidate) -> bool:
         """Whether this person has it."""
         if self.attribute == "device" and not self.value:

@@ -190,7 +190,7 @@ def _missing(feature: Feature, count: int, table: Table) -> tuple[Message, tuple
     held = table.held(feature)
     arguments: dict[str, Argument] = {
         "group": table.group.name,
-        "feature": feature.value or feature.attribute,
+        "feature": feature.words,
         "count": count,
         "held": held,
     }
@@ -225,7 +225,7 @@ def _at_most(feature: Feature, count: int, table: Table) -> Iterator[Finding]:
     if len(here) > count:
         arguments: dict[str, Argument] = {
             "group": table.group.name,
-            "feature": feature.value or feature.attribute,
+            "feature": feature.words,
             "count": len(here),
         }
         yield here, Message("too-many", arguments | {"most": count}), (Message("more-groups"),)
@@ -237,7 +237,7 @@ def _none_or_at_least(feature: Feature, count: int, table: Table) -> Iterator[Fi
         return
     arguments: dict[str, Argument] = {
         "people": here,
-        "feature": feature.value or feature.attribute,
+        "feature": feature.words,
         "group": table.group.name,
     }
     if feature.attribute == "mode" and feature.value == Mode.REMOTE:
