@@ -15,12 +15,14 @@ if TYPE_CHECKING:
 LANGUAGES = ("en", "es")
 IDS = frozenset({"person", "other", "host", "people"})
 """The arguments that are people's ids."""
+RULES = frozenset({"rule", "other_rule"})
+"""The arguments that are the ids of words."""
 
 Naming = Callable[[str], str]
 
 
 class Sentences:
-    """Says things in one language. `names` turns an id into what the person is called (unknown ids stay as they are)."""
+    """Says things in one language. `names` turns ids into what people are called; an unknown id stays as it is."""
 
     def __init__(self, language: str, names: Mapping[str, str] | None = None) -> None:
         self._bundle = _bundle(language if language in LANGUAGES else LANGUAGES[0])
@@ -63,6 +65,8 @@ class Sentences:
     def _argument(self, key: str, value: Argument) -> str | int:
         if isinstance(value, tuple):
             return self.listed([self.name(part) if key in IDS else part for part in value])
+        if key in RULES:
+            return self.words(str(value))
         return self.name(value) if key in IDS and isinstance(value, str) else value
 
 

@@ -238,8 +238,10 @@ class Group:
 
     @property
     def name(self) -> str:
-        """What the group is called: "Lassen 2" within a county, else "Group 7"."""
-        return f"{self.within} {self.within_number}".strip() if self.within else f"Group {self.number}"
+        """What the group is called: "Lassen 2" within a county ("Plumas" if it is the only one), else "Group 7"."""
+        if not self.within:
+            return f"Group {self.number}"
+        return f"{self.within} {self.within_number}" if self.within_number else self.within
 
 
 @dataclass(frozen=True, slots=True)

@@ -101,7 +101,8 @@ def _plan(problem: Problem, parts: Sequence[_Part], seed: int) -> Plan:
 def _groups(parts: Sequence[_Part], number: int) -> Iterator[Group]:
     count = 0
     for part in parts:
+        alone = part.model.groups == 1
         for within, seats in enumerate(part.found.plan[number], start=1):
             count += 1
             members = [part.block.people[seat] for seat in sorted(seats.tolist()) if seat < part.model.people]
-            yield form(members, count, part.block.within, within)
+            yield form(members, count, part.block.within, 0 if alone else within)

@@ -148,7 +148,8 @@ class _View:
                 free[other.within or other.name] += seats
         if not free:
             return (keep,)
-        host = max(free, key=lambda name: free[name])
+        people = Counter(other.within for other in self._round.groups for _ in other.members)
+        host = max(free, key=lambda name: (free[name], people[name]))
         return keep, Message("join-by-video", {"group": table.group.name, "host_group": host})
 
     def _new_people(self, table: Table) -> Iterator[Finding]:
@@ -267,4 +268,4 @@ def _seat(person: str, group: int, table: Table) -> Iterator[Finding]:
 
 
 def _place(group: Group) -> int:
-    return (group.within_number or group.number) - 1
+    return (group.within_number or 1 if group.within else group.number) - 1
