@@ -80,118 +80,105 @@ def anneal(
 
 
 class _Search:
+    """All replicas and rounds of one search. A match is two groups of one replica that may swap two people."""
+
     def __init__(self, model: Model, start: Ints, dice: Dice, schedule: Schedule) -> None:
         self._model, self._dice, self._schedule = model, dice, schedule
-        replicas = schedule.replicas
-        self._plans = np.repeat(start[None], replicas, axis=0)
-        self._replica = np.arange(replicas)
-        self._costs = pair_costs(model, replicas)
-        for number in range(model.rounds):
-            self._costs.enter(number, self._plans[:, number])
+        self._replicas, self._half = schedule.replicas, model.groups // 2
+        self._plans = np.tile(start, (1, schedule.replicas, 1))
+        self._costs = pair_costs(model, schedule.replicas)
+        for number, groups in enumerate(self._plans):
+            self._costs.enter(number, groups)
         self._heat = schedule.temperatures(0)
+        self._pull = np.repeat(np.array([-1, 1], np.float32), model.width)
+        self._first = np.arange(schedule.replicas)[:, None] * model.groups
         self._level = 0
-        self._now = np.zeros(replicas, np.int64)
-        self._tallies: list[tuple[Tally, Ints]] = []
+        self._now = np.zeros(schedule.replicas)
+        self._tallies: list[Counting] = []
+        self._visits = 0
         self.best, self.best_cost = start.copy(), cost_of(model, start)
         self.done = 0
-        self._visits = 0
 
     def visit(self, steps: int) -> None:
         """Work on one round for a few steps."""
         self._ramp(self._schedule.level(self.done))
-        if self._schedule.replicas == 1:
+        if self._replicas == 1:
             self._heat = self._schedule.temperatures(self.done)
         number = self._visits % self._model.rounds
-        groups = self._plans[:, number]
+        groups = self._plans[number]
         self._costs.leave(number, groups)
-        for _ in range(steps):
-            self._step(number, groups)
+        for matches, noise in zip(self._matches(steps), self._noise(steps), strict=True):
+            self._step(number, groups, matches, noise)
             self.done += 1
             if self.best_cost <= self._model.floor:
                 break
         self._costs.enter(number, groups)
         self._visits += 1
-        if self._schedule.replicas > 1:
+        if self._replicas > 1:
             self._trade()
+
+    def _matches(self, steps: int) -> Ints:
+        """For each step, the groups that meet: shape (steps, matches, 2)."""
+        order = self._dice.order(steps * self._replicas, self._model.groups)[:, : 2 * self._half]
+        rows = order.reshape(steps, self._replicas, -1) + self._first
+        return rows.reshape(steps, -1, 2)
+
+    def _noise(self, steps: int) -> Ints:
+        """Noise by temperature for every swap of every match, staying first: shape (steps, matches, swaps + 1)."""
+        swaps = self._model.width**2 + 1
+        noise = self._dice.gumbel(steps * self._replicas * self._half * swaps)
+        heat = np.repeat(self._heat, self._half).astype(np.float32)
+        return noise.reshape(steps, -1, swaps) * heat[:, None]
 
     def _ramp(self, level: int) -> None:
         if level == self._level:
             return
         self._level = level
         self._costs.ramp(self._model.must * level // FULL)
-        self._tallies = [
-            (tally, (tally.costs * FINE if tally.fixed else tally.costs * FINE * level // FULL).ravel())
-            for tally in self._model.tallies
-        ]
+        self._tallies = [Counting(tally, self._model.width, level / FULL) for tally in self._model.tallies]
         if level == FULL:
-            self._now = np.array([cost_of(self._model, plan) * FINE for plan in self._plans], np.int64)
+            plans = self._plans.reshape(self._model.rounds, self._replicas, self._model.groups, self._model.width)
+            self._now = np.array([cost_of(self._model, plans[:, k]) for k in range(self._replicas)], np.float64)
 
-    def _step(self, number: int, groups: Ints) -> None:
-        half = self._model.groups // 2
-        order = self._dice.order(len(groups), self._model.groups)
-        left, right = order[:, :half], order[:, half : 2 * half]
-        which = self._replica[:, None]
-        seats = np.concatenate([groups[which, left], groups[which, right]], axis=2)
-        change = self._change(number, seats, left, right)
-        replica, pair, swap = self._choose(change)
-        if not len(replica):
-            return
-        one, other = np.divmod(swap, self._model.width)
-        a, b = left[replica, pair], right[replica, pair]
-        groups[replica, a, one], groups[replica, b, other] = groups[replica, b, other], groups[replica, a, one]
-        if self._level == FULL:
-            self._keep(replica, change.reshape(*change.shape[:2], -1)[replica, pair, swap])
+    def _step(self, number: int, groups: Ints, matches: Ints, noise: Ints) -> None:
+        width = self._model.width
+        seats = groups.take(matches, axis=0).reshape(len(matches), 2 * width)
+        change = self._change(number, seats, matches).reshape(len(matches), -1)
+        noise[:, 1:] -= change * np.float32(UNIT * HEAT)
+        swap = noise.argmax(axis=1) - 1
+        match = np.nonzero(swap >= 0)[0]
+        swap = swap[match]
+        one, other = np.divmod(swap, width)
+        a, b = matches[match].T
+        groups[a, one], groups[b, other] = seats[match, width + other], seats[match, one]
+        if self._level == FULL and len(match):
+            self._keep(match, change[match, swap])
 
-    def _change(self, number: int, seats: Ints, left: Ints, right: Ints) -> Ints:
-        """What each swap would change, in 1/64: shape (replicas, pairs of groups, width, width)."""
+    def _change(self, number: int, seats: Ints, matches: Ints) -> Ints:
+        """What each swap would change: shape (matches, width, width), the left group's person first."""
         width = self._model.width
         among = self._costs.among(seats)
-        apart = among[..., width:].sum(axis=-1) - among[..., :width].sum(axis=-1)
-        change: Ints = apart[:, :, :width, None] - apart[:, :, None, width:] - 2 * among[:, :, :width, width:]
+        pull = (among.reshape(-1, 2 * width) @ self._pull).reshape(seats.shape)
         if self._model.fixed is not None:
-            change = change + self._fixed(self._model.fixed[number], seats, left, right)
-        change = change * FINE
-        for tally, costs in self._tallies:
-            self._tally(change, tally, costs, seats, left, right)
+            pull += self._seat_pull(self._model.fixed[number], seats, matches)
+        change: Ints = pull[:, :width, None] - pull[:, None, width:]
+        change -= 2 * among[:, :width, width:]
+        for tally in self._tallies:
+            change += tally.change(seats, matches)
         return change
 
-    def _fixed(self, cost: Ints, seats: Ints, left: Ints, right: Ints) -> Ints:
-        width = self._model.width
-        move = cost[seats, right[..., None]] - cost[seats, left[..., None]]
-        change: Ints = move[:, :, :width, None] - move[:, :, None, width:]
-        return change
+    def _seat_pull(self, cost: Ints, seats: Ints, matches: Ints) -> Ints:
+        left, right = (matches % self._model.groups).T
+        pull: Ints = (cost[seats, right[:, None]] - cost[seats, left[:, None]]).astype(np.float32)
+        return pull
 
-    def _tally(self, change: Ints, tally: Tally, costs: Ints, seats: Ints, left: Ints, right: Ints) -> None:
-        width = self._model.width
-        values = tally.values.take(seats)
-        ours, theirs = values[:, :, :width], values[:, :, width:]
-        moved = theirs[:, :, None, :] - ours[:, :, :, None]
-        here, there = ours.sum(axis=-1), theirs.sum(axis=-1)
-        if len(tally.costs) > 1:
-            here, there = here + left * tally.costs.shape[1], there + right * tally.costs.shape[1]
-        here, there = here[..., None, None], there[..., None, None]
-        change += costs.take(here + moved)
-        change += costs.take(there - moved)
-        change -= costs.take(here) + costs.take(there)
-
-    def _choose(self, change: Ints) -> tuple[Ints, Ints, Ints]:
-        """One swap or none for every matched pair of groups."""
-        replicas, half, width, _ = change.shape
-        swaps = width * width
-        noise = self._dice.gumbel(replicas * half * (swaps + 1)).reshape(replicas, half, swaps + 1)
-        wish = noise * self._heat[:, None, None]
-        wish[..., 1:] -= change.reshape(replicas, half, swaps) * (UNIT * HEAT // FINE)
-        swap = wish.argmax(axis=-1) - 1
-        replica, pair = np.nonzero(swap >= 0)
-        return replica, pair, swap[replica, pair]
-
-    def _keep(self, replica: Ints, change: Ints) -> None:
+    def _keep(self, match: Ints, change: Ints) -> None:
         """Follow the cost of each replica and keep the best plan."""
-        np.add.at(self._now, replica, change)
-        coldest = int(self._now.argmin())
-        if self._now[coldest] < self.best_cost * FINE:
-            self.best_cost = int(self._now[coldest]) // FINE
-            self.best = self._plans[coldest].copy()
+        self._now += np.bincount(match // self._half, weights=change, minlength=self._replicas)
+        best = int(self._now.argmin())
+        if self._now[best] < self.best_cost:
+            self.best_cost = int(self._now[best])
+            self.best = self._plans[:, best * self._model.groups : (best + 1) * self._model.groups].copy()
 
     def _trade(self) -> None:
         """Neighbours on the ladder trade temperatures: always when the hotter one is better, else by chance."""
@@ -199,6 +186,31 @@ class _Search:
         ladder = self._heat.argsort(kind="stable")
         for k in range(self._visits % 2, len(ladder) - 1, 2):
             cold, hot = ladder[k], ladder[k + 1]
-            worse = (self._now[hot] - self._now[cold]) * (UNIT * HEAT // FINE) * (self._heat[hot] - self._heat[cold])
-            if worse < throws[k] * self._heat[hot] * self._heat[cold]:
+            worse = (int(self._now[hot]) - int(self._now[cold])) * UNIT * HEAT
+            if worse * int(self._heat[hot] - self._heat[cold]) < int(throws[k] * self._heat[hot] * self._heat[cold]):
                 self._heat[[cold, hot]] = self._heat[[hot, cold]]
+
+
+class Counting:
+    """One tally at its present weight: what every swap of a match would change."""
+
+    def __init__(self, tally: Tally, width: int, level: float) -> None:
+        self._values, self._width = tally.values, width
+        costs = tally.costs.astype(np.float32)
+        self._costs = costs if tally.fixed else np.rint(costs * FINE * np.float32(level)) / np.float32(FINE)
+        self._own = len(costs) > 1
+
+    def change(self, seats: Ints, matches: Ints) -> Ints:
+        """Shape (matches, width, width)."""
+        values = self._values.take(seats)
+        ours, theirs = values[:, : self._width], values[:, self._width :]
+        moved = theirs[:, None, :] - ours[:, :, None]
+        here, there = ours.sum(axis=1), theirs.sum(axis=1)
+        if self._own:
+            left, right = (matches % len(self._costs)).T * self._costs.shape[1]
+            here, there = here + left, there + right
+        costs = self._costs.reshape(-1)
+        change: Ints = costs.take(here[:, None, None] + moved)
+        change += costs.take(there[:, None, None] - moved)
+        change -= (costs.take(here) + costs.take(there))[:, None, None]
+        return change

@@ -19,13 +19,13 @@ _BITS = 16
 
 
 @cache
-def gumbel_table() -> NDArray[np.int32]:
+def gumbel_table() -> NDArray[np.float32]:
     """65,536 equally likely values of a Gumbel variable, in 1/256.
 
     Logarithms differ between machines in the last place only, about 1e-16. No entry lies nearer than 1e-9 to the
     middle between two whole numbers (a test counts), so rounding gives the same table everywhere.
     """
-    return np.rint(gumbel_values()).astype(np.int32)
+    return np.rint(gumbel_values()).astype(np.float32)
 
 
 @cache
@@ -72,7 +72,7 @@ class Dice:
         """`rows` independent random orders of `count` things, one a row."""
         return self.words(rows * count).reshape(rows, count).argsort(axis=1, kind="stable")
 
-    def gumbel(self, count: int) -> NDArray[np.int32]:
+    def gumbel(self, count: int) -> NDArray[np.float32]:
         """`count` throws of Gumbel noise in 1/256: the largest of several such throws picks by weight."""
         return gumbel_table().take(self.shorts(count))
 

@@ -1,23 +1,29 @@
 """What it costs that two people share a group, looked up for many pairs at once.
 
-Up to about 1,500 seats a full table is kept; beyond, costs are counted from codes when they are asked for, since
+Up to about 2,000 seats a full table is kept; beyond, costs are counted from codes when they are asked for, since
 a table for 10,000 people would not fit. A meeting in another round is just one more code that two people share.
+
+Costs are whole numbers kept as 32-bit floats, which hold them exactly up to 16 million: sums are the same in any
+order, on any machine, and are found by the fastest routine there is.
 """
 
 from __future__ import annotations
 
-from typing import Any, Protocol
+from typing import Protocol
 
 import numpy as np
 
 from bot.domain.planner.model import Ints, Model
 
 FULL_TABLE = 2_100
-"""The most seats for which a full table is kept (int16 above 600 seats: 9 MB at most)."""
+"""The most seats for which a full table is kept (18 MB)."""
 
 
 class PairCosts(Protocol):
-    """Pair costs for the round being worked on, given who meets in all other rounds."""
+    """Pair costs for the round being worked on, given who meets in all other rounds.
+
+    `groups` has all replicas of a round one after the other: shape (replicas * groups, width).
+    """
 
     def leave(self, number: int, groups: Ints) -> None:
         """Stop counting the meetings of this round, since it is to be worked on."""
@@ -29,11 +35,11 @@ class PairCosts(Protocol):
         """Let breaking a rule cost `must`."""
 
     def among(self, seats: Ints) -> Ints:
-        """The cost of every pair among the last axis: shape (replicas, pairs, k) gives (replicas, pairs, k, k)."""
+        """The cost of every pair in a row: (rows, k) seats, the replicas in equal parts, give (rows, k, k)."""
 
 
 def pair_costs(model: Model, replicas: int) -> PairCosts:
-    """The table that suits the size of the problem."""
+    """The way of keeping costs that suits the size of the problem."""
     return FullTable(model, replicas) if model.seats <= FULL_TABLE else Codes(model)
 
 
@@ -41,17 +47,14 @@ class FullTable:
     """One table a replica, kept up to date with the meetings of the other rounds."""
 
     def __init__(self, model: Model, replicas: int) -> None:
-        seats = model.seats
-        kind = np.int32 if seats <= 600 else np.int16
         soft, self._must = _tables(model)
-        self._table: Ints = np.repeat(soft[None], replicas, axis=0).astype(kind)
+        self._table: Ints = np.repeat(soft[None], replicas, axis=0).astype(np.float32)
         self._flat = self._table.reshape(-1)
-        self._row = seats
-        self._base = (np.arange(replicas) * seats * seats)[:, None, None, None]
-        self._level = 0
-        self._meeting = np.where(np.arange(seats) < model.people, 1, 0).astype(kind)
-        self._repeat = kind(model.repeat)
-        self._off_diagonal = (1 - np.eye(model.width)).astype(kind)
+        self._seats, self._replicas, self._level = model.seats, replicas, 0
+        self._real = (np.arange(model.seats) < model.people).astype(np.float32)
+        self._repeat = model.repeat
+        self._others = (1 - np.eye(model.width)).astype(np.float32)
+        self._bases: dict[int, Ints] = {}
 
     def leave(self, number: int, groups: Ints) -> None:
         self._count(groups, -self._repeat)
@@ -61,21 +64,29 @@ class FullTable:
 
     def ramp(self, must: int) -> None:
         if self._must is not None and must != self._level:
-            self._table += ((must - self._level) * self._must).astype(self._table.dtype)
+            self._table += ((must - self._level) * self._must).astype(np.float32)
         self._level = must
 
     def among(self, seats: Ints) -> Ints:
         return self._flat.take(self._places(seats))
 
     def _places(self, seats: Ints) -> Ints:
-        places = (seats * self._row)[..., None] + seats[:, :, None, :]
-        return places + self._base if len(self._base) > 1 else places
+        rows: Ints = seats * self._seats
+        if self._replicas > 1:
+            rows += self._base(len(seats))
+        return rows[:, :, None] + seats[:, None, :]
 
-    def _count(self, groups: Ints, weight: Any) -> None:
-        if not weight:
-            return
-        real = self._meeting.take(groups)
-        self._flat[self._places(groups)] += weight * real[..., None] * real[:, :, None, :] * self._off_diagonal
+    def _base(self, rows: int) -> Ints:
+        """Where each row's replica begins."""
+        if rows not in self._bases:
+            starts = np.arange(self._replicas) * self._seats**2
+            self._bases[rows] = np.repeat(starts, rows // self._replicas)[:, None]
+        return self._bases[rows]
+
+    def _count(self, groups: Ints, weight: int) -> None:
+        if weight:
+            real = self._real.take(groups)
+            self._flat[self._places(groups)] += weight * real[:, :, None] * real[:, None, :] * self._others
 
 
 def _tables(model: Model) -> tuple[Ints, Ints | None]:
@@ -105,21 +116,19 @@ class Codes:
     """No table: shared codes and short lists of named partners, for thousands of people and one replica."""
 
     def __init__(self, model: Model) -> None:
-        self._model = model
-        self._level = 0
-        self._alone = -1 - np.arange(model.seats)
+        self._people, self._repeat, self._level, self._away = model.people, model.repeat, 0, -1
+        self._alone = (-1 - np.arange(model.seats)).astype(np.int32)
         self._rounds = np.repeat(self._alone[None], model.rounds, axis=0)
-        self._away = -1
-        self._soft = _partners(model, must=False)
-        self._must = _partners(model, must=True)
+        self._alike = [(self._told_apart(term.codes), term) for term in model.alike]
+        self._soft, self._must = _partners(model, must=False), _partners(model, must=True)
 
     def leave(self, number: int, groups: Ints) -> None:
         self._away = number
 
     def enter(self, number: int, groups: Ints) -> None:
         of = self._alone.copy()
-        of[groups[0]] = np.arange(groups.shape[1])[:, None]
-        of[self._model.people :] = self._alone[self._model.people :]
+        of[groups] = np.arange(len(groups), dtype=np.int32)[:, None]
+        of[self._people :] = self._alone[self._people :]
         self._rounds[number] = of
         self._away = -1
 
@@ -127,50 +136,67 @@ class Codes:
         self._level = must
 
     def among(self, seats: Ints) -> Ints:
-        total = np.zeros((*seats.shape, seats.shape[-1]), np.int64)
-        for term in self._model.alike:
-            codes = term.codes.take(seats)
-            known = codes >= 0
-            alike = codes[..., :, None] == codes[..., None, :]
-            pay = (alike != term.unlike) & known[..., :, None] & known[..., None, :]
-            total += pay * (self._level if term.must else term.weight)
-        if self._model.repeat:
-            total += self._repeats(seats) * self._model.repeat
-        total += self._named(seats, self._soft, 1) + self._named(seats, self._must, self._level)
-        total[..., np.arange(seats.shape[-1]), np.arange(seats.shape[-1])] = 0
+        total: Ints = np.zeros((*seats.shape, seats.shape[-1]), np.float32)
+        for weight, columns in self._shared().items():
+            total += np.float32(weight) * _times_alike(columns, seats)
+        for codes, term in self._alike:
+            if term.unlike:
+                total += _unlike(codes.take(seats)) * np.float32(self._level if term.must else term.weight)
+        self._named(total, seats, self._soft, 1)
+        self._named(total, seats, self._must, self._level)
+        total.reshape(len(seats), -1)[:, :: seats.shape[-1] + 1] = 0
         return total
 
-    def _repeats(self, seats: Ints) -> Ints:
-        times = np.zeros((*seats.shape, seats.shape[-1]), np.int64)
-        for number in range(self._model.rounds):
-            if number != self._away:
-                codes = self._rounds[number].take(seats)
-                times += codes[..., :, None] == codes[..., None, :]
-        return times
+    def _told_apart(self, codes: Ints) -> Ints:
+        """The codes with everyone unknown made a code of her own."""
+        return np.where(codes < 0, self._alone, codes).astype(np.int32)
+
+    def _shared(self) -> dict[int, list[Ints]]:
+        """The columns of codes whose sharing is paid for, by weight."""
+        columns: dict[int, list[Ints]] = {}
+        for codes, term in self._alike:
+            if not term.unlike:
+                columns.setdefault(self._level if term.must else term.weight, []).append(codes)
+        if self._repeat:
+            others = [codes for number, codes in enumerate(self._rounds) if number != self._away]
+            columns.setdefault(self._repeat, []).extend(others)
+        return columns
 
     @staticmethod
-    def _named(seats: Ints, partners: tuple[Ints, Ints], level: int) -> Ints:
-        names, weights = partners
-        total = np.zeros((*seats.shape, seats.shape[-1]), np.int64)
-        for name, weight in zip(names, weights, strict=True):
-            total += (name.take(seats)[..., :, None] == seats[..., None, :]) * (level * weight.take(seats))[..., None]
-        return total
+    def _named(total: Ints, seats: Ints, partners: tuple[Ints, Ints], level: int) -> None:
+        for name, weight in zip(*partners, strict=True):
+            found = np.nonzero(name.take(seats)[:, :, None] == seats[:, None, :])
+            total[found] += np.float32(level) * weight[seats[found[0], found[1]]]
+
+
+def _times_alike(columns: list[Ints], seats: Ints) -> Ints:
+    """In how many of the columns each pair shares a code."""
+    times: Ints = np.zeros((*seats.shape, seats.shape[-1]), np.uint8)
+    for column in columns:
+        codes = column.take(seats)
+        times += (codes[:, :, None] == codes[:, None, :]).view(np.uint8)
+    return times
+
+
+def _unlike(codes: Ints) -> Ints:
+    known = codes >= 0
+    pay: Ints = (codes[:, :, None] != codes[:, None, :]) & known[:, :, None] & known[:, None, :]
+    return pay
 
 
 def _partners(model: Model, *, must: bool) -> tuple[Ints, Ints]:
     """Everyone's named partners in layers: (layers, seats) of partner (-1 for none) and of weight."""
-    found = [pairs for pairs in model.pairs if pairs.must == must]
-    ends = [(p.first, p.second, np.sign(p.weight) if must else p.weight) for p in found]
+    ends = [(p.first, p.second, np.sign(p.weight) if must else p.weight) for p in model.pairs if p.must == must]
     if model.met is not None and not must:
         ends.append((model.met.first, model.met.second, model.repeat * model.met.weight))
-    if not ends:
-        return np.empty((0, model.seats), np.int64), np.empty((0, model.seats), np.int64)
+    if not sum(len(first) for first, _, _ in ends):
+        return np.empty((0, model.seats), np.int64), np.empty((0, model.seats), np.float32)
     first, second, weight = (np.concatenate(part) for part in zip(*ends, strict=True))
     one, two, each = np.concatenate([first, second]), np.concatenate([second, first]), np.concatenate([weight] * 2)
     order = one.argsort(kind="stable")
     one, two, each = one[order], two[order], each[order]
     layer = np.arange(len(one)) - np.searchsorted(one, one)
     names = np.full((int(layer.max()) + 1, model.seats), -1, np.int64)
-    weights = np.zeros_like(names)
+    weights = np.zeros(names.shape, np.float32)
     names[layer, one], weights[layer, one] = two, each
     return names, weights
