@@ -13,12 +13,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from bot.domain.planner.model import Ints, Model, Tally, cost_of
+from bot.domain.planner.counting import Counting, counting
+from bot.domain.planner.model import Ints, Model, cost_of
 from bot.domain.planner.noise import UNIT, Dice
 from bot.domain.planner.paircosts import pair_costs
-
-FINE = 64
-"""Costs are counted in 1/64 of a weight unit, so that rules can be ramped up smoothly."""
 
 HEAT = 1024
 """Temperatures are given in 1/1024 of a weight unit."""
@@ -135,7 +133,7 @@ class _Search:
             return
         self._level = level
         self._costs.ramp(self._model.must * level // FULL)
-        self._tallies = [Counting(tally, self._model.width, level / FULL) for tally in self._model.tallies]
+        self._tallies = [counting(tally, self._model.width, level / FULL) for tally in self._model.tallies]
         if level == FULL:
             plans = self._plans.reshape(self._model.rounds, self._replicas, self._model.groups, self._model.width)
             self._now = np.array([cost_of(self._model, plans[:, k]) for k in range(self._replicas)], np.float64)
@@ -189,28 +187,3 @@ class _Search:
             worse = (int(self._now[hot]) - int(self._now[cold])) * UNIT * HEAT
             if worse * int(self._heat[hot] - self._heat[cold]) < int(throws[k] * self._heat[hot] * self._heat[cold]):
                 self._heat[[cold, hot]] = self._heat[[hot, cold]]
-
-
-class Counting:
-    """One tally at its present weight: what every swap of a match would change."""
-
-    def __init__(self, tally: Tally, width: int, level: float) -> None:
-        self._values, self._width = tally.values, width
-        costs = tally.costs.astype(np.float32)
-        self._costs = costs if tally.fixed else np.rint(costs * FINE * np.float32(level)) / np.float32(FINE)
-        self._own = len(costs) > 1
-
-    def change(self, seats: Ints, matches: Ints) -> Ints:
-        """Shape (matches, width, width)."""
-        values = self._values.take(seats)
-        ours, theirs = values[:, : self._width], values[:, self._width :]
-        moved = theirs[:, None, :] - ours[:, :, None]
-        here, there = ours.sum(axis=1), theirs.sum(axis=1)
-        if self._own:
-            left, right = (matches % len(self._costs)).T * self._costs.shape[1]
-            here, there = here + left, there + right
-        costs = self._costs.reshape(-1)
-        change: Ints = costs.take(here[:, None, None] + moved)
-        change += costs.take(there[:, None, None] - moved)
-        change -= (costs.take(here) + costs.take(there))[:, None, None]
-        return change

@@ -165,8 +165,10 @@ class Codes:
     @staticmethod
     def _named(total: Ints, seats: Ints, partners: tuple[Ints, Ints], level: int) -> None:
         for name, weight in zip(*partners, strict=True):
-            found = np.nonzero(name.take(seats)[:, :, None] == seats[:, None, :])
-            total[found] += np.float32(level) * weight[seats[found[0], found[1]]]
+            row, one = np.nonzero(name.take(seats) >= 0)
+            person = seats[row, one]
+            which, other = np.nonzero(name[person][:, None] == seats[row])
+            total[row[which], one[which], other] += np.float32(level) * weight[person[which]]
 
 
 def _times_alike(columns: list[Ints], seats: Ints) -> Ints:
