@@ -24,9 +24,6 @@ HEAT = 1024
 FULL = 20
 """Rules are ramped up in twenty levels."""
 
-VISIT = 10
-"""Steps spent on one round before the next one is taken up."""
-
 Progress = Callable[[int, int], None]
 
 
@@ -35,7 +32,8 @@ class Schedule:
     """How the search cools: from `hot` to `cold` (in 1/1024 weight unit) over `length` steps, then once more.
 
     Rules grow from a twentieth to full weight over the first `ramp` steps of each cooling. With several replicas
-    each keeps its own temperature, from cold to hot, and rules have full weight throughout.
+    each keeps its own temperature, from cold to hot, and rules have full weight throughout. One round is worked on for
+    `visit` steps before the next is taken up.
     """
 
     hot: int = 512
@@ -43,6 +41,7 @@ class Schedule:
     length: int = 2_500
     ramp: int = 1_250
     replicas: int = 1
+    visit: int = 10
 
     def temperatures(self, done: int) -> Ints:
         """The temperature of each replica after `done` steps."""
@@ -71,7 +70,7 @@ def anneal(
     """Search from `start`, of shape (rounds, groups, width), for `steps` steps or until the floor is reached."""
     search = _Search(model, start, dice, schedule)
     while search.done < steps and search.best_cost > model.floor and model.groups > 1:
-        search.visit(min(VISIT, steps - search.done))
+        search.visit(min(schedule.visit, steps - search.done))
         if progress is not None:
             progress(search.done, steps)
     return Found(search.best, search.best_cost, search.done)

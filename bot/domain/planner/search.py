@@ -2,23 +2,48 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
+
 from bot.domain.planner.anneal import Found, Progress, Schedule, anneal
+from bot.domain.planner.budget import REPLICAS, SMALL
 from bot.domain.planner.model import Model
 from bot.domain.planner.noise import Dice
 from bot.domain.planner.start import shifted
 
-SMALL = 60
-"""Below this many people, replicas at several temperatures find more than one that cools."""
+WORST = 2**62
+
+QUICK = 2_000
+"""Most convenings are solved by a cooling of this length; only what is left over is cooled slowly."""
 
 
 def search(model: Model, seed: int, steps: int, progress: Progress | None = None) -> Found:
-    """The best plan of a model found in `steps` steps from a seed."""
+    """The best plan of a model found in `steps` steps from a seed, or as soon as none can be better."""
     dice = Dice(seed)
-    return anneal(model, shifted(model, dice), dice, schedule(model, steps), steps, progress)
+    best = Found(shifted(model, dice), WORST, 0)
+    for schedule in schedules(model, steps):
+        found = anneal(model, best.plan, dice, schedule, schedule.length, _after(best.steps, steps, progress))
+        best = replace(min(best, found, key=lambda each: each.cost), steps=best.steps + found.steps)
+        if best.cost <= model.floor:
+            break
+    return best
 
 
-def schedule(model: Model, steps: int) -> Schedule:
-    """How to cool, by the number of people and steps alone."""
+def schedules(model: Model, steps: int) -> Iterator[Schedule]:
+    """Two quick coolings, then a slow one with all steps that are left; replicas for a small problem."""
     if model.people < SMALL:
-        return Schedule(hot=4 * 1024, cold=820, length=max(1, steps), replicas=16)
-    return Schedule(length=max(1, min(steps, 2_500)), ramp=1_250)
+        yield Schedule(hot=3_000, cold=820, length=steps, replicas=REPLICAS, visit=5)
+    elif steps < 6 * QUICK:
+        yield _cooling(300, 100, steps)
+    else:
+        yield _cooling(400, 100, QUICK)
+        yield _cooling(400, 100, 2 * QUICK)
+        yield _cooling(480, 110, steps - 3 * QUICK)
+
+
+def _cooling(hot: int, cold: int, length: int) -> Schedule:
+    return Schedule(hot=hot, cold=cold, length=length, ramp=length // 3)
+
+
+def _after(before: int, steps: int, progress: Progress | None) -> Progress | None:
+    return None if progress is None else lambda done, _: progress(before + done, steps)
