@@ -6,7 +6,7 @@ from bot.domain.planner.problem import Problem
 
 DEFAULT_SECONDS = 3.0
 LARGE_SECONDS = 5.0
-LARGE = 2_100
+LARGE = 1_500
 """From here on no table of all pairs is kept, and a step takes longer."""
 
 SMALL = 60

@@ -1,6 +1,6 @@
 """What it costs that two people share a group, looked up for many pairs at once.
 
-Up to about 2,000 seats a full table is kept; beyond, costs are counted from codes when they are asked for, since
+Up to about 1,500 seats a full table is kept; beyond, costs are counted from codes when they are asked for, since
 a table for 10,000 people would not fit. A meeting in another round is just one more code that two people share.
 
 Costs are whole numbers kept as 32-bit floats, which hold them exactly up to 16 million: sums are the same in any
@@ -15,8 +15,8 @@ import numpy as np
 
 from bot.domain.planner.model import Ints, Model
 
-FULL_TABLE = 2_100
-"""The most seats for which a full table is kept (18 MB)."""
+FULL_TABLE = 1_500
+"""The most seats for which a full table is kept (9 MB)."""
 
 
 class PairCosts(Protocol):

@@ -17,6 +17,10 @@ QUICK = 2_000
 """Most convenings are solved by a cooling of this length; only what is left over is cooled slowly."""
 
 
+MANY = 1_000
+"""From here on a quick cooling takes twice as long, since each step touches a smaller share."""
+
+
 def search(model: Model, seed: int, steps: int, progress: Progress | None = None) -> Found:
     """The best plan of a model found in `steps` steps from a seed, or as soon as none can be better."""
     dice = Dice(seed)
@@ -33,12 +37,17 @@ def schedules(model: Model, steps: int) -> Iterator[Schedule]:
     """Two quick coolings, then a slow one with all steps that are left; replicas for a small problem."""
     if model.people < SMALL:
         yield Schedule(hot=3_000, cold=820, length=steps, replicas=REPLICAS, visit=5)
-    elif steps < 6 * QUICK:
-        yield _cooling(300, 100, steps)
+        return
+    quick = QUICK if model.people < MANY else 2 * QUICK
+    if steps >= 6 * quick:
+        yield _cooling(400, 100, quick)
+        yield _cooling(400, 100, 2 * quick)
+        yield _cooling(480, 110, steps - 3 * quick)
+    elif steps >= 2 * quick:
+        yield _cooling(300, 100, quick)
+        yield _cooling(300, 100, steps - quick)
     else:
-        yield _cooling(400, 100, QUICK)
-        yield _cooling(400, 100, 2 * QUICK)
-        yield _cooling(480, 110, steps - 3 * QUICK)
+        yield _cooling(300, 100, steps)
 
 
 def _cooling(hot: int, cold: int, length: int) -> Schedule:
