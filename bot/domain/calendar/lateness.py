@@ -27,12 +27,13 @@ class Fate(StrEnum):
     NOT_SENT_TOO_OLD = "not_sent_too_old"
 
 
+_SENT_ALONE = frozenset({Fate.SEND, Fate.SEND_LATE})
 NOT_SENT = frozenset({Fate.NOT_SENT_PAST_DUE, Fate.NOT_SENT_TOO_OLD})
 
 
 @dataclass(frozen=True, slots=True)
 class Missed:
-    """One nudge to one person that is due: its id, its series, when it was meant to come, when it stops making sense."""
+    """A nudge to one person that is due; after `useless_after`, such as its own due date, it has no sense any more."""
 
     id: str
     series: str
@@ -86,13 +87,13 @@ def catch_up(missed: Iterable[Missed], now: datetime) -> CatchUp:
 
 
 def _settle(series: str, due: Sequence[Missed], now: datetime) -> tuple[list[tuple[Missed, Fate]], list[Line]]:
-    """Send at most the newest of a series; whatever older one could also still be sent joins the digest line."""
+    """Send only the newest of a series; an older one that could still be sent joins the digest line instead."""
     fates = [(one, fate_of(one, now)) for one in due]
-    fresh = [pair for pair in fates if pair[1] in (Fate.SEND, Fate.SEND_LATE)]
-    newest = fresh[-1:]
-    told = [(one, Fate.DIGEST_LINE) if (one, fate) in fresh else (one, fate) for one, fate in fates]
-    kept = [pair for pair in told if not newest or pair[0] is not newest[0][0]]
-    lines = [Line(series, fate, of) for fate in Fate if (of := tuple(one for one, end in kept if end is fate))]
+    newest = [(one, fate) for one, fate in fates if fate in _SENT_ALONE][-1:]
+    rest = [
+        (one, Fate.DIGEST_LINE if fate in _SENT_ALONE else fate) for one, fate in fates if (one, fate) not in newest
+    ]
+    lines = [Line(series, fate, of) for fate in Fate if (of := tuple(one for one, end in rest if end is fate))]
     return newest, lines
 
 

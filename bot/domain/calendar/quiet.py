@@ -70,7 +70,7 @@ def next_open_instant(instant: datetime, availability: Availability) -> datetime
     Raises `NeverOpen`.
     """
     today = local_time(instant, availability.zone).date()
-    for ahead in range(-1, _FURTHEST_LOOK):
+    for ahead in range(_FURTHEST_LOOK):
         for opens, closes in _open_spans(today + timedelta(days=ahead), availability):
             if instant < closes:
                 return max(instant, opens).astimezone(UTC)

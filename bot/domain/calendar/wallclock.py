@@ -5,7 +5,6 @@ Where clocks jump forward over that time it becomes the first minute that exists
 and show it twice, the first one counts.
 """
 
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from importlib import resources
@@ -55,19 +54,6 @@ def instant_of(local: datetime, zone: ZoneInfo) -> datetime:
 def is_skipped(local: datetime, zone: ZoneInfo) -> bool:
     """Say whether clocks jump over this local time, so that no wall ever shows it."""
     return local_time(_read_as(local, zone, fold=0), zone) != local
-
-
-def shifts(zone: ZoneInfo, start: datetime, end: datetime) -> Iterator[tuple[datetime, timedelta]]:
-    """Yield each instant between two at which the zone's clocks move, with how far they move.
-
-    A shift that is undone within six hours would be missed; tzdata knows none since 1970.
-    """
-    step = timedelta(hours=6)
-    while start < end:
-        before, after = start.astimezone(zone).utcoffset(), (start + step).astimezone(zone).utcoffset()
-        if before is not None and after is not None and before != after:
-            yield _first_with_offset(zone, after, start, start + step), after - before
-        start += step
 
 
 def _read_as(local: datetime, zone: ZoneInfo, fold: int) -> datetime:
