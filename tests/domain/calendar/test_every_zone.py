@@ -102,9 +102,10 @@ def series_around(shift: Shift, at: time) -> Iterator[Series]:
 def one_by_one(series: Series, after: datetime, zone: ZoneInfo) -> list[Occurrence]:
     """Ask for the next occurrence again and again, as a bot does that arms one alarm at a time."""
     found: list[Occurrence] = []
-    while coming := next_occurrences(series, after, zone, 1):
+    for _ in range(20):
+        coming = next_occurrences(series, after, zone, 1)
         found += coming
-        after = coming[0].instant
+        after = coming[0].instant if coming else after
     return found
 
 
