@@ -18,6 +18,7 @@ _JUST_GONE = timedelta(days=65)
 """A date without a year that passed this recently is more likely a slip than next year's."""
 
 _SATURDAY = 5
+_MOST_WEEKS = 520
 
 
 class Again(Enum):
@@ -99,9 +100,11 @@ def weekday_next_week(found: Found, today: date) -> Days:
     return either(_in_next_week(found["weekday"], today))
 
 
-def week_from_weekday(found: Found, today: date) -> Days:
+def weeks_from_weekday(found: Found, today: date) -> Days | None:
     """Read "a week from Tuesday"."""
-    return either({day + _WEEK for day in weekday(found, today).days})
+    if found["n"] > _MOST_WEEKS:
+        return None
+    return either({day + found["n"] * _WEEK for day in weekday(found, today).days})
 
 
 def next_week(found: Found, today: date) -> Days:
@@ -195,7 +198,9 @@ def slashed(found: Found, today: date) -> Days | None:
     real = [days for days in readings if not days.doubt]
     if not real:
         return readings[0] if readings else None
-    return either({day for days in real for day in days.days}, Doubt.DAY_OR_MONTH_FIRST, Again.NEXT_YEAR)
+    named = {days.days[0] for days in real}
+    fitting = {day for day in named if day.weekday() == found.get("weekday")} or named
+    return _fit_weekday(found, either(fitting, Doubt.DAY_OR_MONTH_FIRST, Again.NEXT_YEAR))
 
 
 def nth_weekday(found: Found, today: date) -> Days | None:

@@ -25,7 +25,9 @@ _LONGEST_SPAN = timedelta(days=7)
 _TIDY = (
     (re.compile(r"\b([ap])\. ?m\b\.?"), r"\1m"),
     (re.compile(r"(\d{4}-\d\d-\d\d)t(?=\d)"), r"\1 "),
+    (re.compile(r"(?<=[a-z]{3})\.(?=\s)"), ""),
     (re.compile(r"[,\s]+"), " "),
+    (re.compile(r" (please|por favor)[ .!]*$"), ""),
 )
 
 
@@ -150,7 +152,8 @@ class _Speaker:
         ahead = [moment for moment in moments if self._is_ahead(moment)]
         if not ahead:
             return Question(Doubt.ALREADY_PAST, in_order(self._next_time(moment, days) for moment in moments))
-        if doubt := days.doubt or clock.doubt:
+        one_day = len({moment.day for moment in ahead}) == 1
+        if doubt := (clock.doubt or days.doubt) if one_day else (days.doubt or clock.doubt):
             return Question(doubt, in_order(ahead))
         return self._on_the_wall(ahead[0])
 

@@ -23,6 +23,7 @@ _HALVES = {
     "am": "am",
     "pm": "pm",
     "del mediodia": "afternoon",
+    "del dia": "afternoon",
     "de la madrugada": "dawn",
     "de la manana": "morning",
     "de la tarde": "afternoon",
@@ -32,7 +33,7 @@ _BEFORE = r"(?P<before>(?:un )?cuarto para las?) "
 _AFTER = r" (?P<after>y media|y cuarto|menos cuarto)"
 _HOUR = rf"(?P<hour>\d{{1,2}}|{one_of(_HOURS)})(?::(?P<minute>\d\d))?(?:{_AFTER})?"
 _AT = r"a (?:las? )?"
-_EL = r"(?:el )?"
+_EL = r"(?:el |del )?"
 _IN = r"(?:en|dentro de)"
 _NEXT_WEEK = r"(?:la )?(?:proxima semana|semana (?:que viene|proxima|entrante))"
 
@@ -69,7 +70,7 @@ _CLOCKS = (
     r"(?P<hour>\d{1,2}):(?P<minute>\d\d)(?: ?h| horas)?",
 )
 _FIXED_CLOCKS = (
-    (r"(?:al )?mediodia", NOON),
+    (r"(?:al? )?mediodia", NOON),
     (r"(?:a )?(?:la )?medianoche", MIDNIGHT),
     (r"(?:por|en|de) la manana", CHOICES["morning"]),
     (r"(?:por|en|de) la tarde", CHOICES["afternoon"]),
@@ -87,6 +88,8 @@ SPANISH = Tongue(
     spans=(whole(rf"{_IN} {{n}} (?P<unit>minutos?|horas?|media hora)", _WORDS),),
     span_minutes={"minuto": 1, "minutos": 1, "hora": 60, "horas": 60, "media hora": 30},
     rewrites=(
+        # "mañana por la mañana a las 9" is "mañana a las 9 de la mañana"
+        (re.compile(r"\b(?:por|en) la (manana|tarde|noche) (a las? [\w: ]+)$"), r"\2 de la \1"),
         (re.compile(r"\besta (manana|tarde|noche)\b"), r"hoy por la \1"),
         (re.compile(r"\bmedia hora\b"), "una media hora"),
     ),

@@ -130,7 +130,7 @@ def test_a_due_date_is_a_whole_day() -> None:
 
 
 TEXTS = st.text(max_size=200) | st.sampled_from(
-    ["END:VEVENT\r\nBEGIN:VEVENT", "a\r\nATTACH:http://x", "ñ" * 90, "\\n;,"]
+    ["END:VEVENT\r\nBEGIN:VEVENT", "a\r\nATTACH:http://x", "ñ" * 90, "a\x00\x07\x1b\ud800", "\\n;,"]
 )
 ENTRIES = st.lists(
     st.builds(
@@ -156,6 +156,7 @@ def test_no_text_breaks_a_feed(entries: list[Entry]) -> None:
     names = [re.split("[:;]", line)[0] for line in lines(feed)]
     assert names.count("BEGIN") == names.count("END") == len(entries) + 1
     assert "ATTACH" not in names
+    assert feed.decode().replace("\r\n", "").isprintable()
     assert write_feed(entries, "Convenor") == feed
 
 
