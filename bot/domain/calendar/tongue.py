@@ -5,6 +5,7 @@ phrase must match, to its last word, or it is not understood: "not tomorrow" is 
 """
 
 import re
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -12,6 +13,16 @@ from bot.domain.calendar.clock_readings import Clock, clock_at, clock_in
 from bot.domain.calendar.day_readings import DayReading
 
 _NUMERIC = {"day": r"\d{1,2}", "year": r"\d{4}|\d{2}", "first": r"\d{1,2}", "second": r"\d{1,2}"}
+LONGEST_PHRASE = 120
+"""Characters; nobody needs more for a date, and a pattern should not be fed a novel."""
+
+_TIDY = (
+    (re.compile(r"\b([ap])\. ?m\b\.?"), r"\1m"),
+    (re.compile(r"(\d{4}-\d\d-\d\d)t(?=\d)"), r"\1 "),
+    (re.compile(r"(?<=[a-z]{3})\.(?=\s)"), ""),
+    (re.compile(r"[,\s]+"), " "),
+    (re.compile(r" (please|por favor)[ .!]*$"), ""),
+)
 _WORD_START, _WORD_END = r"(?<![\w:/.\-])", r"(?![\w:/\-])"
 
 
@@ -34,6 +45,24 @@ class Tongue:
     span_minutes: Mapping[str, int]
     rewrites: tuple[tuple[re.Pattern[str], str], ...]
     refuses: frozenset[str] = frozenset()
+
+
+def tidied(text: str) -> str:
+    """Bring a text to lower case without accents, commas or courtesies; one that is too long to nothing."""
+    if len(text) > LONGEST_PHRASE:
+        return ""
+    plain = unicodedata.normalize("NFKD", text.replace("’", "'")).casefold()
+    plain = "".join(char for char in plain if not unicodedata.combining(char))
+    for pattern, simpler in _TIDY:
+        plain = pattern.sub(simpler, plain)
+    return plain.strip(" .!")
+
+
+def rewritten(phrase: str, tongue: Tongue) -> str:
+    """Put a language's shorthands ("tonight") into the longer words that its patterns know."""
+    for pattern, simpler in tongue.rewrites:
+        phrase = pattern.sub(simpler, phrase)
+    return phrase
 
 
 def counted(words: str, start: int) -> dict[str, int]:
@@ -85,3 +114,19 @@ def clock_from(match: re.Match[str], tongue: Tongue) -> Clock | None:
     half = said.get("half")
     minute = (minute + shift) % 60 if shift else minute
     return clock_in(tongue.halves[half], int(hour), minute) if half else clock_at(hour, minute)
+
+
+def take_clock(phrase: str, tongue: Tongue) -> tuple[Clock | None, str]:
+    """Take the time out of a phrase and return it with what is left; an impossible time leaves the phrase whole."""
+    for pattern in tongue.clocks:
+        if match := pattern.search(phrase):
+            clock = clock_from(match, tongue)
+            return (clock, _without(phrase, match)) if clock else (None, phrase)
+    for pattern, clock in tongue.fixed_clocks:
+        if match := pattern.search(phrase):
+            return clock, _without(phrase, match)
+    return None, phrase
+
+
+def _without(phrase: str, match: re.Match[str]) -> str:
+    return " ".join((phrase[: match.start()] + " " + phrase[match.end() :]).split())
