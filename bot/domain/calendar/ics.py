@@ -8,6 +8,7 @@ loaded on first use.
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from itertools import islice
 from typing import Any
 
 from dateutil.rrule import DAILY, rrulestr
@@ -149,8 +150,8 @@ def _repeats(event: Any, start: date, first: date, last: date) -> set[date]:
     if start < first - _OLDEST_REPEAT or rule._freq > DAILY or rule._interval < 1:  # type: ignore[union-attr]
         raise ValueError("no holiday repeats like this")
     end = datetime.combine(last, time.min)
-    cut = rule.replace(until=min(rule._until or end, end))  # type: ignore[union-attr]
-    return {moment.date() for moment in cut} - _excepted(event)
+    cut = rule.replace(until=min(rule._until or end, end), count=None)  # type: ignore[union-attr]
+    return {moment.date() for moment in islice(cut, rule._count)} - _excepted(event)  # type: ignore[union-attr]
 
 
 def _excepted(event: Any) -> set[date | None]:

@@ -1,17 +1,16 @@
 """What a lead asks for when she schedules a nudge, and the one sentence that says why it cannot be.
 
 A wish holds the words of a form as they were typed. `accept` turns it into a series, or into the first refusal that
-it meets; it never raises, whatever was typed. The sentences are in `sentences/en.ftl` and `es.ftl`.
+it meets; it never raises, whatever was typed.
 """
 
 import re
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
-from datetime import date, datetime, time, timedelta
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime, time
 from enum import StrEnum
-from itertools import islice
-from zoneinfo import ZoneInfo
 
+from bot.domain.calendar.limits import Limits, Refusal, Refused, refusal_of
 from bot.domain.calendar.recurrence import (
     AfterEachMeeting,
     BeforeDue,
@@ -23,7 +22,7 @@ from bot.domain.calendar.recurrence import (
     Series,
     Weekly,
 )
-from bot.domain.calendar.wallclock import UnknownZone, instant_of, local_time, zone_named
+from bot.domain.calendar.wallclock import UnknownZone, local_time, zone_named
 
 
 class Repeats(StrEnum):
@@ -36,55 +35,6 @@ class Repeats(StrEnum):
     MONTH_WEEKDAY = "month_weekday"
     BEFORE_DUE = "before_due"
     AFTER_MEETING = "after_meeting"
-
-
-class Refused(StrEnum):
-    """Why a schedule cannot be; each is the id of one sentence."""
-
-    NO_TEXT = "schedule-no-text"
-    TEXT_TOO_LONG = "schedule-text-too-long"
-    TEXT_UNREADABLE = "schedule-text-unreadable"
-    UNKNOWN_ZONE = "schedule-unknown-zone"
-    NO_SUCH_DAY = "schedule-no-such-day"
-    NO_SUCH_TIME = "schedule-no-such-time"
-    TOO_OFTEN = "schedule-too-often"
-    STEP_OUT_OF_RANGE = "schedule-step-out-of-range"
-    NO_WEEKDAY = "schedule-no-weekday"
-    NO_SUCH_MONTH_DAY = "schedule-no-such-month-day"
-    NO_SUCH_NTH = "schedule-no-such-nth"
-    NO_END = "schedule-no-end"
-    ENDS_TOO_EARLY = "schedule-ends-too-early"
-    ALREADY_PAST = "schedule-already-past"
-    TOO_FAR_AHEAD = "schedule-too-far-ahead"
-    TOO_MANY_TIMES = "schedule-too-many-times"
-    TOO_MANY_REMINDERS = "schedule-too-many-reminders"
-    NO_REMINDER = "schedule-no-reminder"
-    REMINDER_OUT_OF_RANGE = "schedule-reminder-out-of-range"
-    NOBODY = "schedule-nobody"
-    TOO_MANY_PEOPLE = "schedule-too-many-people"
-    TOO_MANY_WAITING = "schedule-too-many-waiting"
-
-
-@dataclass(frozen=True, slots=True)
-class Refusal:
-    """One refusal: the id of its sentence and the sentence's arguments."""
-
-    reason: Refused
-    arguments: Mapping[str, str | int] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """How much is reasonable; the defaults are ours, and larger than any school year needs."""
-
-    days_ahead: int = 800
-    times: int = 200
-    step: int = 52
-    people: int = 2_000
-    waiting_each: int = 100
-    reminders: int = 3
-    reminder_days: int = 90
-    characters: int = 1_500
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +66,6 @@ class Wish:
 _ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 _WALL_TIME = re.compile(r"\d\d:\d\d", re.ASCII)
 _UNREADABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
-_WITHOUT_END = frozenset({Repeats.ONCE, Repeats.BEFORE_DUE, Repeats.AFTER_MEETING})
 _SHOWN = 40
 """Characters of a wrong word that a sentence repeats to the person."""
 
@@ -127,8 +76,9 @@ def accept(wish: Wish, now: datetime, limits: Limits | None = None) -> Series | 
     for check in _FORM_CHECKS:
         if refusal := check(wish, limits):
             return refusal
-    series = _series(wish, local_time(now, zone_named(wish.zone)).date())
-    return _in_time(wish, series, now, limits) or series
+    zone = zone_named(wish.zone)
+    series = _series(wish, local_time(now, zone).date())
+    return refusal_of(series, zone, now, wish.waiting_each, limits) or series
 
 
 def _text(wish: Wish, limits: Limits) -> Refusal | None:
@@ -192,9 +142,7 @@ def _end(wish: Wish, limits: Limits) -> Refusal | None:
         return Refusal(Refused.ENDS_TOO_EARLY)
     if wish.count is not None and wish.count > limits.times:
         return Refusal(Refused.TOO_MANY_TIMES, {"limit": limits.times})
-    if wish.repeats in _WITHOUT_END:
-        return None
-    return Refusal(Refused.NO_END) if wish.count is None and wish.until is None else None
+    return None
 
 
 def _recipients(wish: Wish, limits: Limits) -> Refusal | None:
@@ -217,34 +165,6 @@ _FORM_CHECKS: tuple[Callable[[Wish, Limits], Refusal | None], ...] = (
     _end,
     _recipients,
 )
-
-
-def _in_time(wish: Wish, series: Series, now: datetime, limits: Limits) -> Refusal | None:
-    """Check the days themselves: after now, before the horizon, and not too many of them."""
-    horizon = (now + timedelta(days=limits.days_ahead)).date()
-    named = date.fromisoformat(wish.day)
-    if named < local_time(now, zone_named(wish.zone)).date():
-        return Refusal(Refused.ALREADY_PAST)
-    if max(named, series.until or named) > horizon:
-        return Refusal(Refused.TOO_FAR_AHEAD, {"days": limits.days_ahead})
-    days = tuple(islice(series.days(), limits.times + 1))
-    if len(days) > limits.times:
-        return Refusal(Refused.TOO_MANY_TIMES, {"limit": limits.times})
-    if len(days) + wish.waiting_each > limits.waiting_each:
-        return Refusal(Refused.TOO_MANY_WAITING, {"limit": limits.waiting_each})
-    return _in_order(series, days, now, zone_named(wish.zone), horizon, limits)
-
-
-def _in_order(
-    series: Series, days: tuple[date, ...], now: datetime, zone: ZoneInfo, horizon: date, limits: Limits
-) -> Refusal | None:
-    if not days and not isinstance(series.rule, AfterEachMeeting):
-        return Refusal(Refused.ALREADY_PAST if isinstance(series.rule, BeforeDue) else Refused.ENDS_TOO_EARLY)
-    if days and instant_of(datetime.combine(days[0], series.at), zone) <= now:
-        return Refusal(Refused.ALREADY_PAST)
-    if days and days[-1] > horizon:
-        return Refusal(Refused.TOO_FAR_AHEAD, {"days": limits.days_ahead})
-    return None
 
 
 def _series(wish: Wish, today: date) -> Series:

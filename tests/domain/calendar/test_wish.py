@@ -10,6 +10,7 @@ from fluent.runtime import FluentBundle, FluentResource
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.domain.calendar.limits import Refusal, Refused
 from bot.domain.calendar.moments import Doubt
 from bot.domain.calendar.recurrence import (
     AfterEachMeeting,
@@ -21,7 +22,7 @@ from bot.domain.calendar.recurrence import (
     Series,
     Weekly,
 )
-from bot.domain.calendar.wish import Refusal, Refused, Repeats, Wish, accept
+from bot.domain.calendar.wish import Repeats, Wish, accept
 
 NOW = datetime(2027, 1, 11, 18, tzinfo=UTC)
 GOOD = Wish("How did the number talk go?", "America/Los_Angeles", "2027-01-14", "16:30")
