@@ -1,14 +1,14 @@
 """Hands sorted into lanes: within a lane time decides, between lanes the policy does.
 
-Every line first sorts its hands by time once and then speaks of them by *rank*, their number in that order. A
-lane's next hand is then found without comparing anything, and a whole line costs one sort and a few cheap steps
-for each hand.
+Every line first sorts its hands once, latest first, and then speaks of them by *rank*, their number in that order:
+a higher rank has waited longer. A lane is a plain list of ranks with the longest-waiting last, so that a lane's next
+hand is found and taken without comparing anything, and a whole line costs one sort and a few cheap steps a hand.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left, insort
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
 from operator import attrgetter
 
 from bot.domain.turns.hands import Hand
@@ -18,7 +18,7 @@ ONLY_ONE = (Reason("only-one-waiting"),)
 RAISED_FIRST = (Reason("raised-first"),)
 DRAWN_BY_LOT = (Reason("drawn-by-lot"),)
 
-by_time = attrgetter("place")
+by_time = attrgetter("since", "lot", "id")
 
 
 def in_time(hands: Iterable[Hand]) -> list[Hand]:
@@ -26,48 +26,29 @@ def in_time(hands: Iterable[Hand]) -> list[Hand]:
     return sorted(hands, key=by_time)
 
 
-class Lane:
-    """Ranks that wait behind one another, oldest first."""
-
-    __slots__ = ("at", "ranks")
-
-    def __init__(self) -> None:
-        self.ranks: list[int] = []
-        self.at = 0
-
-    def __len__(self) -> int:
-        return len(self.ranks) - self.at
-
-    @property
-    def first(self) -> int:
-        return self.ranks[self.at]
-
-    def append(self, rank: int) -> None:
-        """Add a rank that is later than all others."""
-        self.ranks.append(rank)
-
-    def add(self, rank: int) -> None:
-        """Add a rank at its place in time."""
-        insort(self.ranks, rank, lo=self.at)
-
-    def remove(self, rank: int) -> None:
-        """Take out a rank, which is nearly always the first."""
-        if self.ranks[self.at] == rank:
-            self.at += 1
-        else:
-            del self.ranks[bisect_left(self.ranks, rank, lo=self.at)]
-
-    def before(self, rank: int) -> list[int]:
-        """The ranks that have waited longer than this one."""
-        return self.ranks[self.at : bisect_left(self.ranks, rank, lo=self.at)]
+def by_rank(hands: Iterable[Hand]) -> list[Hand]:
+    """The hands so that each stands at its rank: the latest at 0, the longest-waiting last."""
+    return sorted(hands, key=by_time, reverse=True)
 
 
-def within(lane: Lane, hands: Sequence[Hand]) -> Reasons:
+def take(lane: list[int], rank: int) -> None:
+    """Take a rank, nearly always the longest-waiting, out of its lane."""
+    if lane[-1] == rank:
+        lane.pop()
+    else:
+        del lane[bisect_left(lane, rank)]
+
+
+def waiting_longer(lane: list[int], rank: int) -> list[int]:
+    """The ranks of a lane that have waited longer than this one, the longest-waiting first."""
+    return lane[: bisect_right(lane, rank) - 1 : -1] if lane[-1] != rank else []
+
+
+def within(lane: list[int], hands: list[Hand]) -> Reasons:
     """What put the first hand of a lane before its second: its time, the lot, or nothing where it is alone."""
     if len(lane) < 2:
         return ()
-    first, second = hands[lane.ranks[lane.at]], hands[lane.ranks[lane.at + 1]]
-    return DRAWN_BY_LOT if first.since == second.since else RAISED_FIRST
+    return reason_in_time(hands[lane[-1]], hands[lane[-2]])
 
 
 def reason_in_time(hand: Hand, behind: Hand | None) -> Reasons:

@@ -7,12 +7,18 @@ one after the other for each turn.
 
 from __future__ import annotations
 
+from bisect import insort
 from collections.abc import Hashable, Iterator, Sequence
+from operator import itemgetter
 from typing import Any, Protocol
 
 from bot.domain.turns.hands import Hand
-from bot.domain.turns.lanes import ONLY_ONE, Lane, reason_in_time
+from bot.domain.turns.lanes import ONLY_ONE, reason_in_time
 from bot.domain.turns.placed import Placed, Reasons
+
+NOBODY = -1
+
+_had_and_rank = itemgetter(0, 1)
 
 
 class Account(Protocol):
@@ -31,40 +37,39 @@ class Account(Protocol):
         """Count a turn."""
 
 
-def serve_least(ordered: Sequence[Hand], account: Account) -> Iterator[Placed]:
-    """Serve the hands, given in the order that holds within a lane, always from the lane that has had least."""
-    lanes: dict[Hashable, Lane] = {}
-    for rank, hand in enumerate(ordered):
-        lanes.setdefault(account.lane(hand), Lane()).append(rank)
+def serve_least(ranked: Sequence[Hand], account: Account) -> Iterator[Placed]:
+    """Serve the hands always from the lane that has had least; within a lane the last of `ranked` goes first."""
+    lanes: dict[Hashable, list[int]] = {}
+    for rank, hand in enumerate(ranked):
+        lanes.setdefault(account.lane(hand), []).append(rank)
     while lanes:
-        name = _least(lanes, account)
+        name, decided, rival = _least(lanes, account)
         lane = lanes[name]
-        hand = ordered[lane.first]
+        rank = lane.pop()
+        hand = ranked[rank]
         home = account.lane(hand)
         if home == name:
-            yield Placed(hand, _reasons(name, lanes, ordered, account))
+            behind = max(rival, lane[-1]) if lane else rival
+            yield Placed(hand, _reasons(account.why(name) if decided else (), hand, behind, ranked))
             account.served(hand)
         else:
-            lanes.setdefault(home, Lane()).add(lane.first)
-        lane.remove(lane.first)
+            insort(lanes.setdefault(home, []), rank)
         if not lane:
             del lanes[name]
 
 
-def _least(lanes: dict[Hashable, Lane], account: Account) -> Hashable:
-    if len(lanes) == 1:
-        return next(iter(lanes))
-    return min(lanes, key=lambda name: (account.had(name), lanes[name].first))
+def _least(lanes: dict[Hashable, list[int]], account: Account) -> tuple[Hashable, bool, int]:
+    """The lane that goes, whether having had less decided it, and the next rank of an equal lane (-1: none)."""
+    accounts = [(account.had(name), -lane[-1], name) for name, lane in lanes.items()]
+    if len(accounts) == 1:
+        return accounts[0][2], False, NOBODY
+    accounts.sort(key=_had_and_rank)
+    had, _, name = accounts[0]
+    rival = -accounts[1][1] if accounts[1][0] == had else NOBODY
+    return name, accounts[-1][0] != had, rival
 
 
-def _reasons(name: Hashable, lanes: dict[Hashable, Lane], ordered: Sequence[Hand], account: Account) -> Reasons:
-    lane = lanes[name]
-    had = account.had(name)
-    rivals = [other for key, other in lanes.items() if key != name and account.had(key) == had]
-    why = account.why(name) if len(rivals) + 1 < len(lanes) else ()
-    behind = [other.first for other in rivals]
-    if len(lane) > 1:
-        behind.append(lane.ranks[lane.at + 1])
-    if not behind:
+def _reasons(why: Reasons, hand: Hand, behind: int, ranked: Sequence[Hand]) -> Reasons:
+    if behind == NOBODY:
         return why or ONLY_ONE
-    return why + reason_in_time(ordered[lane.first], ordered[min(behind)])
+    return why + reason_in_time(hand, ranked[behind])

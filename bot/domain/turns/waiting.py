@@ -75,7 +75,7 @@ class Waiting:
 
     def later(self, id: str, now: datetime) -> Waiting:
         """The queue once this hand's person has said "later": she stays in, behind those who are waiting now."""
-        return self.with_hand(replace(self.hands[id], counts_from=now, overtaken=0))
+        return self.with_hand(replace(self.hands[id], since=now, overtaken=0))
 
     def served(self, placed: Placed, standing: Standing, policy: Policy) -> Waiting:
         """The queue once its first hand has the floor; `standing` is the one before this turn.
@@ -106,7 +106,7 @@ def admit(
 ) -> Admitted | AlreadyQueued:
     """How a hand joins the queue: as it is, as a new point where replies have had their share, or not at all."""
     if opening is not None and opening.takes_in(hand.raised_at):
-        hand = replace(hand, counts_from=opening.at)
+        hand = replace(hand, since=opening.at)
     notice = _over_cap(hand, waiting, standing, policy)
     if (hand.person, hand.kind) in waiting.held:
         return AlreadyQueued(waiting.hands[waiting.held[hand.person, hand.kind]])

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from bisect import insort
+from collections.abc import Iterator, Mapping, Sequence
 from heapq import heappop, heappush
 
 from bot.domain.turns.hands import URGENT, Hand, Kind, Mode
-from bot.domain.turns.lanes import ONLY_ONE, Lane, in_time, within
+from bot.domain.turns.lanes import ONLY_ONE, by_rank, take, waiting_longer, within
 from bot.domain.turns.placed import PROMISE, Placed, Policy, Reason, Reasons, ReplyCap
 from bot.domain.turns.standing import Standing, run_after
 
@@ -26,10 +27,10 @@ OTHER_MODE = {mode: (Reason("mode-not-last", {"mode": mode.value}),) for mode in
 
 def line(hands: Sequence[Hand], standing: Standing) -> Iterator[Placed]:
     """Serve the hands as rules.md 2b has it; see `docs/turn-taking.md` for the promise and its proof."""
-    table = _Table(in_time(hands), standing)
+    table = _Table(by_rank(hands), standing)
     for _ in hands:
         rank, reasons = table.choose()
-        kept = table.keep_promise(rank)
+        kept = table.keep_promise(rank) if table.ahead else None
         if kept is not None:
             rank, reasons = kept, PASSED_OVER
         yield Placed(table.hands[rank], reasons)
@@ -45,57 +46,63 @@ class _Table:
         self.overtaken = [hand.overtaken for hand in hands]
         self.people = {mode: max(1, standing.people_by_mode.get(mode, 0)) for mode in Mode}
         self.spoken = {mode: standing.turns_by_mode.get(mode, 0) for mode in Mode}
+        self.share = {mode: (self.spoken[mode] + 1) / self.people[mode] for mode in Mode}
         self.last = standing.last_mode
         self.urgent_run = standing.urgent_in_a_row
         self.reply_run = standing.replies_in_a_row
-        self.process, self.clarify, self.replies, self.others = Lane(), Lane(), Lane(), Lane()
-        self.levels: dict[int, dict[Mode, Lane]] = {}
+        self.urgent: dict[Kind, list[int]] = {Kind.PROCESS: [], Kind.CLARIFY: []}
+        self.replies: list[int] = []
+        self.others: list[int] = []
+        self.levels: dict[int, dict[Mode, list[int]]] = {}
         self.level_order: list[int] = []
-        self.peers: dict[tuple[Mode, int], Lane] = {}
+        self.peers: dict[tuple[Mode, int], list[int]] = {}
         self.of_person: dict[str, list[int]] = {}
         self.over_cap: set[int] = set()
         self.new_waiting = 0
-        self._lay_out(dict(standing.replies_on_topic))
+        self.ahead = 0
+        """Hands that go before new points. While there are none, time decides among peers and nobody is passed."""
+        self._lay_out(standing.replies_on_topic)
 
-    def _lay_out(self, replied: dict[str, int]) -> None:
+    def _lay_out(self, replied: Mapping[str, int]) -> None:
         for rank, hand in enumerate(self.hands):
-            turns = self.turns[hand.person]
-            self._peers(hand.mode, turns).append(rank)
-            self.of_person.setdefault(hand.person, []).append(rank)
             if hand.kind in URGENT:
-                (self.process if hand.kind is Kind.PROCESS else self.clarify).append(rank)
-                continue
-            self.others.append(rank)
-            if hand.kind is Kind.REPLY:
-                replied[hand.person] = replied.get(hand.person, 0) + 1
-                if replied[hand.person] <= CAP.each:
-                    self.replies.append(rank)
-                    continue
-                self.over_cap.add(rank)
-            self._level(turns)[hand.mode].append(rank)
-            self.new_waiting += 1
+                self.urgent[hand.kind].append(rank)
+            elif hand.kind is Kind.REPLY and replied.get(hand.person, 0) < CAP.each:
+                self.replies.append(rank)
+            else:
+                self._level(self.turns[hand.person])[hand.mode].append(rank)
+                self.new_waiting += 1
+                if hand.kind is not Kind.NEW:
+                    self.over_cap.add(rank)
+        self.ahead = len(self.hands) - self.new_waiting
+        if self.ahead or self.over_cap:
+            self._lay_out_peers()
 
-    def _level(self, turns: int) -> dict[Mode, Lane]:
+    def _lay_out_peers(self) -> None:
+        for rank, hand in enumerate(self.hands):
+            self._peers(hand.mode, self.turns[hand.person]).append(rank)
+            self.of_person.setdefault(hand.person, []).append(rank)
+            if hand.kind not in URGENT:
+                self.others.append(rank)
+
+    def _level(self, turns: int) -> dict[Mode, list[int]]:
         if turns not in self.levels:
-            self.levels[turns] = {mode: Lane() for mode in Mode}
+            self.levels[turns] = {mode: [] for mode in Mode}
             heappush(self.level_order, turns)
         return self.levels[turns]
 
-    def _peers(self, mode: Mode, turns: int) -> Lane:
-        lane = self.peers.get((mode, turns))
-        if lane is None:
-            lane = self.peers[mode, turns] = Lane()
-        return lane
+    def _peers(self, mode: Mode, turns: int) -> list[int]:
+        return self.peers.setdefault((mode, turns), [])
 
     def choose(self) -> tuple[int, Reasons]:
         """Who is next by the rules, the promise aside."""
-        urgent = self.process or self.clarify
+        urgent = self.urgent[Kind.PROCESS] or self.urgent[Kind.CLARIFY]
         if urgent:
             if self.urgent_run >= URGENT_IN_A_ROW and self.others:
-                return self.others.first, OLDEST
-            return urgent.first, QUESTION[self.hands[urgent.first].kind]
+                return self.others[-1], OLDEST
+            return urgent[-1], QUESTION[self.hands[urgent[-1]].kind] + within(urgent, self.hands)
         if self.replies and (self.reply_run < CAP.in_a_row or not self.new_waiting):
-            return self.replies.first, REPLY + within(self.replies, self.hands)
+            return self.replies[-1], REPLY + within(self.replies, self.hands)
         return self._least_heard()
 
     def _least_heard(self) -> tuple[int, Reasons]:
@@ -110,9 +117,9 @@ class _Table:
             mode, why = self._mode_behind()
             lane = level[mode]
             reasons += why
-        return lane.first, reasons + within(lane, self.hands) or ONLY_ONE
+        return lane[-1], reasons + within(lane, self.hands) or ONLY_ONE
 
-    def _lowest_level(self) -> dict[Mode, Lane]:
+    def _lowest_level(self) -> dict[Mode, list[int]]:
         while True:
             level = self.levels[self.level_order[0]]
             if level[Mode.ROOM] or level[Mode.REMOTE]:
@@ -120,8 +127,7 @@ class _Table:
             del self.levels[heappop(self.level_order)]
 
     def _mode_behind(self) -> tuple[Mode, Reasons]:
-        room = (self.spoken[Mode.ROOM] + 1) / self.people[Mode.ROOM]
-        remote = (self.spoken[Mode.REMOTE] + 1) / self.people[Mode.REMOTE]
+        room, remote = self.share[Mode.ROOM], self.share[Mode.REMOTE]
         if room == remote:
             mode = Mode.ROOM if self.last is Mode.REMOTE else Mode.REMOTE
             return mode, OTHER_MODE[mode]
@@ -130,55 +136,56 @@ class _Table:
 
     def keep_promise(self, rank: int) -> int | None:
         """The hand that must go before this one because it has been passed over as often as may be, if any."""
-        passed = self._passed_by(rank)
-        return next((other for other in passed if self.overtaken[other] >= MOST_OVERTAKEN), None)
+        for other in self._passed_by(rank):
+            if self.overtaken[other] >= MOST_OVERTAKEN:
+                return other
+        return None
 
     def _passed_by(self, rank: int) -> Sequence[int]:
         hand = self.hands[rank]
-        peers = self.peers[hand.mode, self.turns[hand.person]]
-        return () if peers.first == rank else peers.before(rank)
+        return waiting_longer(self.peers[hand.mode, self.turns[hand.person]], rank)
 
     def serve(self, rank: int, promised: bool) -> None:
         """Give this hand its turn: whom it passed, how long the runs are, who is behind now."""
         hand = self.hands[rank]
-        for other in self._passed_by(rank):
-            self.overtaken[other] += 1
-        self._take_out(rank)
+        turns = self.turns[hand.person]
+        if self.peers:
+            self._leave_peers(rank, hand, turns)
+        self._leave_lane(rank, hand, turns)
+        self.turns[hand.person] = turns + 1
         self.spoken[hand.mode] += 1
+        self.share[hand.mode] = (self.spoken[hand.mode] + 1) / self.people[hand.mode]
         self.last = hand.mode
         self.urgent_run = run_after(self.urgent_run, hand.kind in URGENT, promised)
         self.reply_run = run_after(self.reply_run, hand.kind is Kind.REPLY, promised)
-        self._count_turn(hand.person, rank)
 
-    def _take_out(self, rank: int) -> None:
-        hand = self.hands[rank]
-        turns = self.turns[hand.person]
-        self.peers[hand.mode, turns].remove(rank)
-        if hand.kind in URGENT:
-            (self.process if hand.kind is Kind.PROCESS else self.clarify).remove(rank)
-            return
-        self.others.remove(rank)
-        if hand.kind is Kind.REPLY and rank not in self.over_cap:
-            self.replies.remove(rank)
-        else:
-            self.levels[turns][hand.mode].remove(rank)
+    def _leave_lane(self, rank: int, hand: Hand, turns: int) -> None:
+        if hand.kind is Kind.NEW or rank in self.over_cap:
+            take(self.levels[turns][hand.mode], rank)
             self.new_waiting -= 1
+        else:
+            take(self.replies if hand.kind is Kind.REPLY else self.urgent[hand.kind], rank)
+            self.ahead -= 1
 
-    def _count_turn(self, person: str, served: int) -> None:
-        """One turn more for this person, whose other hands now stand among those who have had as many."""
-        turns = self.turns[person]
-        self.turns[person] = turns + 1
-        theirs = self.of_person[person]
-        if len(theirs) == 1:
-            return
-        theirs.remove(served)
-        for rank in theirs:
-            hand = self.hands[rank]
-            self.peers[hand.mode, turns].remove(rank)
-            self._peers(hand.mode, turns + 1).add(rank)
-            if hand.kind is Kind.NEW or rank in self.over_cap:
-                self.levels[turns][hand.mode].remove(rank)
-                self._level(turns + 1)[hand.mode].add(rank)
+    def _leave_peers(self, rank: int, hand: Hand, turns: int) -> None:
+        for other in self._passed_by(rank):
+            self.overtaken[other] += 1
+        take(self.peers[hand.mode, turns], rank)
+        if hand.kind not in URGENT:
+            take(self.others, rank)
+        theirs = self.of_person[hand.person]
+        theirs.remove(rank)
+        for other in theirs:
+            self._raise_level(other, turns)
+
+    def _raise_level(self, rank: int, turns: int) -> None:
+        """Another hand of the person who speaks now: it stands among those who have had a turn more."""
+        hand = self.hands[rank]
+        take(self.peers[hand.mode, turns], rank)
+        insort(self._peers(hand.mode, turns + 1), rank)
+        if hand.kind is Kind.NEW or rank in self.over_cap:
+            take(self.levels[turns][hand.mode], rank)
+            insort(self._level(turns + 1)[hand.mode], rank)
 
 
 BALANCED = Policy(

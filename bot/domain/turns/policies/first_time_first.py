@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from bot.domain.turns.hands import Hand
-from bot.domain.turns.lanes import in_time
+from bot.domain.turns.lanes import by_rank
 from bot.domain.turns.least import serve_least
 from bot.domain.turns.placed import Placed, Policy, Reason, Reasons
 from bot.domain.turns.standing import Standing
@@ -34,7 +34,7 @@ class _Turns:
 
 def line(hands: Sequence[Hand], standing: Standing) -> Iterator[Placed]:
     """Serve those first who have had the fewest turns on this topic."""
-    return serve_least(in_time(hands), _Turns(hands, standing))
+    return serve_least(by_rank(hands), _Turns(hands, standing))
 
 
 POLICIES = (

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from bot.domain.turns.hands import Hand
-from bot.domain.turns.lanes import in_time
+from bot.domain.turns.lanes import by_rank
 from bot.domain.turns.least import serve_least
 from bot.domain.turns.placed import Placed, Policy, Reason, Reasons
 from bot.domain.turns.standing import Standing
@@ -68,7 +68,7 @@ def _by_group(standing: Standing) -> tuple[dict[Group, int], dict[Group, int]]:
 
 def line(hands: Sequence[Hand], standing: Standing) -> Iterator[Placed]:
     """Serve those who, and whose groups, have been heard least."""
-    return serve_least(in_time(hands), _Shares(hands, standing))
+    return serve_least(by_rank(hands), _Shares(hands, standing))
 
 
 POLICIES = (

@@ -37,7 +37,7 @@ class _Goes:
 def line(hands: Sequence[Hand], standing: Standing) -> Iterator[Placed]:
     """Serve in the order of the seats, a round at a time; those without a seat come after, in order of raising."""
     last = len(standing.seats)
-    seated = sorted(hands, key=lambda hand: (standing.seats.get(hand.person, last), hand.place))
+    seated = sorted(hands, key=lambda hand: (standing.seats.get(hand.person, last), hand.place), reverse=True)
     for placed in serve_least(seated, _Goes(hands, standing)):
         has_seat = placed.hand.person in standing.seats
         yield Placed(placed.hand, _by_seat(placed.reasons)) if has_seat else placed

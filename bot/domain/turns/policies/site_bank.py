@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from bot.domain.turns.hands import Hand
-from bot.domain.turns.lanes import in_time
+from bot.domain.turns.lanes import by_rank
 from bot.domain.turns.least import serve_least
 from bot.domain.turns.placed import Placed, Policy, Reason, Reasons
 from bot.domain.turns.standing import Standing
@@ -44,13 +44,13 @@ class _Bank:
 def line_by_minutes(hands: Sequence[Hand], standing: Standing) -> Iterator[Placed]:
     """Serve the site owed most minutes; a turn to come counts as a usual one."""
     bank = _Bank(hands, standing, dict(standing.minutes_by_site), standing.usual_turn_minutes)
-    return serve_least(in_time(hands), bank)
+    return serve_least(by_rank(hands), bank)
 
 
 def line_by_turns(hands: Sequence[Hand], standing: Standing) -> Iterator[Placed]:
     """Serve the site owed most turns."""
     used = {site: float(turns) for site, turns in standing.turns_by_site.items()}
-    return serve_least(in_time(hands), _Bank(hands, standing, used, 1.0))
+    return serve_least(by_rank(hands), _Bank(hands, standing, used, 1.0))
 
 
 SENTENCES = {
