@@ -13,8 +13,8 @@ from bot.domain.turns.standing import Standing
 def line(hands: Sequence[Hand], standing: Standing) -> Iterator[Placed]:
     """Serve the hands in the order in which they went up."""
     ordered = in_time(hands)
-    for hand, behind in zip(ordered, [*ordered[1:], None], strict=True):
-        yield Placed(hand, reason_in_time(hand, behind))
+    for nth, hand in enumerate(ordered, 1):
+        yield Placed(hand, reason_in_time(hand, ordered[nth] if nth < len(ordered) else None))
 
 
 POLICIES = (

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from bot.domain.turns.hands import Hand, Kind
 from bot.domain.turns.lanes import in_time, reason_in_time
-from bot.domain.turns.placed import Placed, Policy, Reason
+from bot.domain.turns.placed import Placed, Policy, Reason, Reasons
 from bot.domain.turns.standing import Standing
 
 KINDS = (Kind.PROCESS, Kind.CLARIFY, Kind.REPLY, Kind.NEW)
@@ -20,8 +20,12 @@ def line(hands: Sequence[Hand], standing: Standing) -> Iterator[Placed]:
         alike = [hand for hand in ordered if hand.kind is kind]
         left -= len(alike)
         why_kind = (Reason(f"kind-{kind.value}"),) if left else ()
-        for hand, behind in zip(alike, [*alike[1:], None], strict=False):
-            yield Placed(hand, (why_kind + reason_in_time(hand, behind)) if behind or not left else why_kind)
+        for nth, hand in enumerate(alike, 1):
+            yield Placed(hand, why_kind + _in_time(hand, alike[nth : nth + 1], last=not left))
+
+
+def _in_time(hand: Hand, behind: Sequence[Hand], last: bool) -> Reasons:
+    return reason_in_time(hand, behind[0] if behind else None) if behind or last else ()
 
 
 POLICIES = (
