@@ -17,8 +17,9 @@ HERE = Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE), str(HERE.parents[2])]
 
 import model  # noqa: E402  (a study is run as a script, from anywhere)
+from proposal import HALF_TURN  # noqa: E402
 
-from bot.domain.turns import POLICIES  # noqa: E402
+from bot.domain.turns import POLICIES as PRODUCT  # noqa: E402
 
 MEASURES = ("wait", "representation", "gini", "overtaken", "unheard_room", "unheard_remote", "site")
 WORDS = {
@@ -28,18 +29,21 @@ WORDS = {
     "overtaken": "Most times overtaken",
 }
 RUNS = {
-    "plain": ("The fixed model: one room, remote people, new points only", model.REMOTE_SHARES),
+    "plain": ("The fixed model: wishes come with the prompt, and the topic ends on time", model.REMOTE_SHARES),
+    "drained": ("The same, but every topic goes on until all have been heard", model.REMOTE_SHARES),
+    "spread": ("The same, but wishes come at any time during the topic", model.REMOTE_SHARES),
     "sites": ("Several sites: three unlike rooms and remote people", (0.2,)),
     "kinds": ("Mixed kinds: 60 % new points, 25 % replies, 10 % questions, 5 % process points", (0.2,)),
     "leaving": ("A quarter of the people leave on the way", (0.2,)),
 }
+POLICIES = {**PRODUCT, HALF_TURN.id: HALF_TURN}
 Row = dict[str, str]
 
 
 def rows(policies: Iterable[str], runs: Iterable[str]) -> Iterator[Row]:
     """One row for every policy, cell and measure."""
     for run in runs:
-        for load in model.WISHES_EACH:
+        for load in model.WISH_SHARE:
             for remote in RUNS[run][1]:
                 for id in policies:
                     yield from cell_rows(id, model.Cell(run, load, remote))
@@ -84,7 +88,7 @@ def write_tables(found: list[Row], path: Path) -> None:
     lines = ["# Results", "", "Median of 200 meetings, 5 % and 95 % in brackets. Written by `study.py`.", ""]
     for run, (title, _) in RUNS.items():
         lines += [f"## {title}", ""]
-        for load in model.WISHES_EACH:
+        for load in model.WISH_SHARE:
             lines += [f"### {load.capitalize()} load", "", *_table(found, run, load), ""]
     path.write_text("\n".join(lines), encoding="utf-8")
 
@@ -121,8 +125,8 @@ def draw(found: list[Row]) -> None:
 def _picture(found: list[Row], measure: str, words: str) -> None:
     from matplotlib import pyplot as plt
 
-    figure, panels = plt.subplots(1, len(model.WISHES_EACH), figsize=(12, 4.2), sharey=measure != "overtaken")
-    for panel, load in zip(panels, model.WISHES_EACH, strict=True):
+    figure, panels = plt.subplots(1, len(model.WISH_SHARE), figsize=(12, 4.2), sharey=measure != "overtaken")
+    for panel, load in zip(panels, model.WISH_SHARE, strict=True):
         for nth, id in enumerate(POLICIES):
             mine = [
                 r for r in found if (r["run"], r["load"], r["measure"], r["policy"]) == ("plain", load, measure, id)
@@ -138,7 +142,7 @@ def _picture(found: list[Row], measure: str, words: str) -> None:
                 at,
                 middle,
                 bars,
-                marker="sovD^<>PX*"[nth % 10],
+                marker="sovD^<>PX*hd"[nth],
                 markersize=6 if bold else 4,
                 linewidth=2.5 if bold else 0.8,
                 elinewidth=0.6,

@@ -25,9 +25,12 @@ BEHIND = {mode: (Reason("mode-behind", {"mode": mode.value}),) for mode in Mode}
 OTHER_MODE = {mode: (Reason("mode-not-last", {"mode": mode.value}),) for mode in Mode}
 
 
-def line(hands: Sequence[Hand], standing: Standing) -> Iterator[Placed]:
-    """Serve the hands as rules.md 2b has it; see `docs/turn-taking.md` for the promise and its proof."""
-    table = _Table(by_rank(hands), standing)
+def line(hands: Sequence[Hand], standing: Standing, head_start: float = 1) -> Iterator[Placed]:
+    """Serve the hands by the rules of `docs/turn-taking.md`, which also proves that nobody waits for ever.
+
+    `head_start` is the turn that each mode is taken to be about to have when its share is reckoned.
+    """
+    table = _Table(by_rank(hands), standing, head_start)
     for _ in hands:
         rank, reasons = table.choose()
         kept = table.keep_promise(rank) if table.ahead else None
@@ -40,13 +43,13 @@ def line(hands: Sequence[Hand], standing: Standing) -> Iterator[Placed]:
 class _Table:
     """The waiting hands laid out for serving: a lane for each kind, and new points by turns and mode."""
 
-    def __init__(self, hands: list[Hand], standing: Standing) -> None:
+    def __init__(self, hands: list[Hand], standing: Standing, head_start: float) -> None:
         self.hands = hands
         self.turns = {hand.person: standing.turns_on_topic.get(hand.person, 0) for hand in hands}
         self.overtaken = [hand.overtaken for hand in hands]
         self.people = {mode: max(1, standing.people_by_mode.get(mode, 0)) for mode in Mode}
-        self.spoken = {mode: standing.turns_by_mode.get(mode, 0) for mode in Mode}
-        self.share = {mode: (self.spoken[mode] + 1) / self.people[mode] for mode in Mode}
+        self.spoken = {mode: standing.turns_by_mode.get(mode, 0) + head_start for mode in Mode}
+        self.share = {mode: self.spoken[mode] / self.people[mode] for mode in Mode}
         self.last = standing.last_mode
         self.urgent_run = standing.urgent_in_a_row
         self.reply_run = standing.replies_in_a_row
@@ -154,7 +157,7 @@ class _Table:
         self._leave_lane(rank, hand, turns)
         self.turns[hand.person] = turns + 1
         self.spoken[hand.mode] += 1
-        self.share[hand.mode] = (self.spoken[hand.mode] + 1) / self.people[hand.mode]
+        self.share[hand.mode] = self.spoken[hand.mode] / self.people[hand.mode]
         self.last = hand.mode
         self.urgent_run = run_after(self.urgent_run, hand.kind in URGENT, promised)
         self.reply_run = run_after(self.reply_run, hand.kind is Kind.REPLY, promised)
