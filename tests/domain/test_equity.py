@@ -138,7 +138,7 @@ amounts = st.lists(st.integers(0, 50), min_size=2, max_size=40).filter(any)
 
 @given(shares=amounts)
 def test_the_measures_keep_to_their_ranges(shares: list[int]) -> None:
-    """Whatever the meeting: from 0 to 1, effective speakers from one to everyone; doubling all turns changes nothing."""
+    """Whatever the meeting: shares from 0 to 1, speakers from one to all; doubling changes nothing."""
     doubled = [2 * x for x in shares]
     for measure in (equity.corrected_gini, equity.evenness):
         value = measure(shares)

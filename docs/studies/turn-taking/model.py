@@ -32,7 +32,7 @@ TURN_MEDIAN = 40.0
 TURN_SIGMA = 0.5
 CALL_SECONDS = 2.0
 WISH_SHARE = {"light": 0.2, "ordinary": 0.5, "heavy": 0.9}
-"""The share of people who wish to speak on a topic; its time holds about fourteen turns."""
+"""The share of people who wish to speak on a topic; its time holds about thirteen turns."""
 KINDS = {Kind.NEW: 0.60, Kind.REPLY: 0.25, Kind.CLARIFY: 0.10, Kind.PROCESS: 0.05}
 LEAVERS = 0.25
 
@@ -99,7 +99,9 @@ def people_of(cell: Cell, rng: random.Random) -> tuple[Person, ...]:
 
 def wishes_of(cell: Cell, people: tuple[Person, ...], topic: int, rng: random.Random) -> list[Wish]:
     """The wishes of one topic in the order in which the hands go up."""
-    wishes = [wish for person in people for wish in _wishes_of_one(cell, person, rng)]
+    wishes = [
+        wish for person in wishers(people, WISH_SHARE[cell.load], rng) for wish in _wishes_of_one(cell, person, rng)
+    ]
     begins = topic * TOPIC_SECONDS
     return sorted(
         (wish for wish in wishes if begins + wish.up_at < wish.person.leaves),
@@ -107,9 +109,16 @@ def wishes_of(cell: Cell, people: tuple[Person, ...], topic: int, rng: random.Ra
     )
 
 
+def wishers(people: tuple[Person, ...], share: float, rng: random.Random) -> list[Person]:
+    """Who wishes to speak: the same share of room and remote people on every topic, a part person by lot."""
+    chosen: list[Person] = []
+    for mode in Mode:
+        there = [one for one in people if one.mode is mode]
+        chosen += rng.sample(there, math.floor(len(there) * share + rng.random()))
+    return chosen
+
+
 def _wishes_of_one(cell: Cell, person: Person, rng: random.Random) -> Iterator[Wish]:
-    if rng.random() >= WISH_SHARE[cell.load]:
-        return
     wished = rng.uniform(0, TOPIC_SECONDS) if cell.run == "spread" else 0.0
     delay = rng.lognormvariate(math.log(DELAY_MEDIAN[person.mode]), DELAY_SIGMA)
     length = rng.lognormvariate(math.log(TURN_MEDIAN), TURN_SIGMA)
