@@ -16,10 +16,20 @@ from bot.domain.routines.sense import sense
 
 SPANISH_UNREVIEWED = "not yet reviewed by a teacher"
 SPEAK = ("few", "some", "most", "everyone")
-REQUIRED = ["schema", "id", "spanish", "names", "family", "purpose", "aims", "unit", "people", "scales", "minutes", "choose_when", "avoid_when", "opening", "sources", "grade", "steps"]
-OPTIONAL = ["setting", "groups", "circle", "cycles", "seating", "runs", "speak", "setup", "trust", "subjects", "makes", "note", "roles"]
-STEP_REQUIRED = ["id", "title", "mode", "minutes", "host"]
-STEP_OPTIONAL = ["short_minutes", "remote_minutes", "hands", "queue", "groups", "size", "turns", "turn_seconds", "rounds", "rotate", "seats", "reports", "quiet", "room", "remote", "roles", "also", "prompts", "stems", "makes", "warning", "end"]
+REQUIRED = (
+    *("schema", "id", "spanish", "names", "family", "purpose", "aims", "unit", "people", "scales", "minutes"),
+    *("choose_when", "avoid_when", "opening", "sources", "grade", "steps"),
+)
+OPTIONAL = (
+    *("setting", "groups", "circle", "cycles", "seating", "runs", "speak", "setup", "trust", "subjects", "makes"),
+    *("note", "roles"),
+)
+STEP_REQUIRED = ("id", "title", "mode", "minutes", "host")
+STEP_OPTIONAL = (
+    *("short_minutes", "remote_minutes", "hands", "queue", "groups", "size", "turns", "turn_seconds", "rounds"),
+    *("rotate", "seats", "reports", "quiet", "room", "remote", "roles", "also", "prompts", "stems", "makes"),
+    *("warning", "end"),
+)
 
 
 class RoutineUnreadable(ValueError):

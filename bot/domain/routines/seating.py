@@ -188,25 +188,28 @@ def seats(wanted: int | str, people: int, remote: int) -> Seats:
     return Seats(inner, min(remote, max(1, share)) if remote else 0)
 
 
-def by_vote(votes: Mapping[str, str], room: Mapping[str, Sequence[str]], remote: Sequence[str], size: Size) -> Places:
+def by_vote(
+    votes: Mapping[str, str],
+    answers: Sequence[str],
+    room: Mapping[str, Sequence[str]],
+    remote: Sequence[str],
+    size: Size,
+) -> Places:
     """Groups of people who chose the same answer, at their own place; a lone one joins the nearest answer there.
 
-    Nearest means next in the order in which the answers were first met. People who did not vote join the largest
-    group of their place.
+    `answers` are the poll's, in their order: nearest is the one before, or for the first the one after. People who
+    did not vote join the largest group of their place.
     """
     found = places(room, remote, min(2, size.min))
-    groups = [group for place in found.groups for group in _corners(place, votes, size)]
+    groups = [group for place in found.groups for group in _corners(place, votes, answers, size)]
     return Places(tuple(groups), found.notes)
 
 
-def _corners(place: Group, votes: Mapping[str, str], size: Size) -> list[Group]:
-    corners: dict[str, list[str]] = {}
-    for person in sorted(place.members, key=lambda one: (votes.get(one, "~"), place.members.index(one))):
-        corners.setdefault(votes.get(person, ""), []).append(person)
-    undecided = corners.pop("", [])
-    blocks = [*corners.values()] or [[]]
-    max(blocks, key=len).extend(undecided)
-    return [group for block in _joined(blocks) for group in seated(within(place, block), size)]
+def _corners(place: Group, votes: Mapping[str, str], answers: Sequence[str], size: Size) -> list[Group]:
+    blocks = [[one for one in place.members if votes.get(one) == answer] for answer in answers]
+    max(blocks, key=len).extend(one for one in place.members if votes.get(one) not in answers)
+    chosen = _joined([block for block in blocks if block])
+    return [group for block in chosen for group in seated(within(place, block), size)]
 
 
 def _joined(blocks: list[list[str]]) -> list[list[str]]:

@@ -1,4 +1,4 @@
-"""Whether the parts of a routine agree with each other: groups exist before they are reused, roles are listed, time adds up."""
+"""Whether the parts of a routine agree: groups exist before they are reused, roles are listed, time adds up."""
 
 import yaml
 
