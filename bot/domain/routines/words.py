@@ -257,6 +257,8 @@ LABELS: Mapping[str, Text] = {
     "card-roles": Text("Roles", "Roles"),
     "card-makes": Text("Keeps", "Se guarda"),
     "card-sources": Text("Sources", "Fuentes"),
+    "list-people": Text("{n} people", "{n} personas"),
+    "list-any-time": Text("at any time", "siempre"),
     "card-unreviewed": Text(
         "The Spanish text has not yet been reviewed by a teacher.",
         "Una maestra o un maestro todavía no ha revisado el texto en español.",
