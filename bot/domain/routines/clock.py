@@ -108,10 +108,15 @@ def _fall_due(clock: Clock, due: datetime, now: datetime) -> tuple[Clock, Moment
     if clock.warned:
         last = clock.step + 1 == len(clock.lengths)
         moment = Moment(due, "finish" if last else "end", clock.step)
-        return _at_step(clock, clock.step + 1, due if now - due <= LATE else now), moment
+        return _at_step(clock, clock.step + 1, _said_at(due, now)), moment
     if clock.left(now) < clock.notice / 2:
         clock = _lasting(clock, clock.elapsed(now) + clock.notice)
-    return replace(clock, warned=True), Moment(max(due, now - LATE), "warning", clock.step, clock.left(now))
+    return replace(clock, warned=True), Moment(_said_at(due, now), "warning", clock.step, clock.left(now))
+
+
+def _said_at(due: datetime, now: datetime) -> datetime:
+    """A little late counts as on time, so that nothing drifts; after an outage the instant is now."""
+    return due if now - due <= LATE else now
 
 
 def _at_step(clock: Clock, step: int, since: datetime | None) -> Clock:

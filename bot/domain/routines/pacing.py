@@ -6,7 +6,7 @@ begins again.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Literal
 
 from bot.domain.routines.words import Sentence, length, sentence
@@ -15,6 +15,8 @@ CUE_AFTER = timedelta(minutes=12)
 LAST_CUE_AFTER = timedelta(minutes=14)
 LONGEST = timedelta(minutes=15)
 ONE_TAP = ("turn-and-talk", "poll", "notice-wonder")
+
+LONG_AGO, OPEN = datetime.min.replace(tzinfo=UTC), datetime.max.replace(tzinfo=UTC)
 
 FloorKind = Literal["presenting", "interaction", "dismissed", "break"]
 
@@ -67,17 +69,17 @@ def presenting_since(log: Iterable[FloorEntry], now: datetime) -> datetime | Non
 def _walked(log: Iterable[FloorEntry], now: datetime) -> tuple[tuple[Stretch, ...], datetime | None]:
     found: list[Stretch] = []
     start: datetime | None = None
-    until = datetime.min.replace(tzinfo=now.tzinfo)
+    until = LONG_AGO
     for entry in sorted((one for one in log if one.start <= now), key=lambda one: one.start):
         if entry.kind == "presenting":
-            start, until = start or entry.start, max(until, entry.end or now)
+            start, until = start or entry.start, max(until, entry.end or OPEN)
         elif start is not None:
             found.append(Stretch(start, min(entry.start, until)))
-            again = entry.end or (entry.start if entry.kind == "dismissed" else now)
+            again = entry.end or (entry.start if entry.kind == "dismissed" else OPEN)
             start = again if again < until else None
-    if start is not None:
-        found.append(Stretch(start, min(until, now)))
-    return tuple(found), start if until >= now else None
+    if start is None or start > now:
+        return tuple(found), None
+    return (*found, Stretch(start, min(until, now))), start if until > now else None
 
 
 def next_cue(log: Iterable[FloorEntry], now: datetime) -> datetime | None:

@@ -39,6 +39,8 @@ LENGTHS: Mapping[str, Text] = {
     "one-minute": Text("1 minute", "1 minuto"),
     "minutes": Text("{n} minutes", "{n} minutos"),
     "mixed": Text("{m} min {n} s", "{m} min {n} s"),
+    "hours": Text("{n} hours", "{n} horas"),
+    "hours-minutes": Text("{h} h {n} min", "{h} h {n} min"),
 }
 
 PLANS: Mapping[str, Text] = {
@@ -301,9 +303,12 @@ def sentence(phrase: str, **args: Argument) -> Sentence:
 
 
 def length(seconds: float) -> Text:
-    """A length of time as people say it: `30 seconds`, `2 minutes`, `1 min 30 s`."""
+    """A length of time as people say it: `30 seconds`, `2 minutes`, `1 min 30 s`, `6 h 15 min`."""
     whole = round(seconds)
     minutes, rest = divmod(whole, 60)
+    if minutes >= 120 and not rest:
+        hours, over = divmod(minutes, 60)
+        return sentence("hours-minutes", h=hours, n=over).text() if over else sentence("hours", n=hours).text()
     if minutes == 0:
         return sentence("seconds", n=rest).text()
     if rest:
