@@ -34,11 +34,7 @@ def states(listed: object) -> dict[str, str]:
 
 
 class LedgerContract:
-    """Inherit, and give a fixture `ledger` that yields an open and empty one."""
-
-    @pytest.fixture
-    async def ledger(self) -> Ledger:
-        raise NotImplementedError
+    """Inherit, and have a fixture `ledger` that yields an open and empty one."""
 
     async def sent(self, ledger: Ledger, key: str) -> Parcel:
         for parcel in await ledger.claim(NOON + 9 * MINUTE, "me", 100):
@@ -367,6 +363,7 @@ class LedgerContract:
         assert (correction.correction, correction.body, correction.to) == (True, b"body of p", "ana")
         assert (correction.attempts, correction.due) == (1, NOON + 2 * MINUTE)
         assert await ledger.settle(correction, "sent", NOON + 9 * MINUTE)
+        await ledger.commit([append(CONVENING, 4, undone=(1,))])
         assert len(await ledger.parcels("north")) == 2
 
     async def test_undo_corrects_what_was_on_its_way(self, ledger: Ledger) -> None:
