@@ -335,8 +335,8 @@ class LedgerContract:
 
     async def test_a_later_write_takes_back_what_an_earlier_one_queued(self, ledger: Ledger) -> None:
         """Also when both come in one batch, on one stream or on two; and what is queued after a cancel stays."""
-        first = append(CONVENING, 1, posts=(nudge("p1"), nudge("q")))
-        batch = [first, append(ANA, 1, cancels=("p*",)), append(CONVENING, 2, posts=(nudge("p2", 2),), undone=(1,))]
+        first = append(CONVENING, 1, 2, posts=(nudge("p1", 1), nudge("q", 2)))
+        batch = [first, append(ANA, 1, cancels=("p*",)), append(CONVENING, 3, posts=(nudge("p2", 3),), undone=(2,))]
         assert list(await ledger.commit(batch)) == [Written()] * 3
         assert states(await ledger.parcels("north")) == {"p1": "cancelled", "q": "cancelled", "p2": "waiting"}
 
