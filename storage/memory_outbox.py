@@ -69,7 +69,7 @@ class MemoryOutbox:
         if item.state == "waiting":
             self._set(item, state="cancelled", settled=now, ready=None)
         elif item.state == "claimed":
-            self._set(item, withdrawn=why)
+            self._set(item, withdrawn=item.withdrawn if item.withdrawn == "undone" else why)
 
     def _correct(self, item: Item, now: datetime) -> None:
         key = item.parcel.organisation, correction_of(item.parcel.key)
