@@ -349,6 +349,7 @@ class Engine:
         draft.records += [codec.record(line) for line in lines]
         draft.words += decision.words
         draft.cancels += decision.cancels
+        draft.posts = [post for post in draft.posts if not cancelled(post[1].key, decision.cancels)]
         draft.undone += [line.event.action for line in lines if isinstance(line.event, ActionUndone)]
         for post in decision.posts:
             draft.posts += [(action, one, codec.encode_post(one)) for one in self._expand(state, post)]
@@ -373,6 +374,7 @@ class Engine:
             hopped=tuple(draft.hopped),
             deadlines=due if due != cell.due else None,
             is_open=book.is_open(draft.state),
+            now=self.clock.now(),
         )
 
     # --- after the commit -----------------------------------------------------------------------------------------
@@ -496,6 +498,11 @@ class Engine:
 
 def unique(items: Iterable[Item]) -> list[Item]:
     return list({id(item): item for item in items}.values())
+
+
+def cancelled(key: str, cancels: Iterable[str]) -> bool:
+    """Whether a post that was made a moment ago, in the same batch, is taken back already."""
+    return any(key == one or (one.endswith("*") and key.startswith(one[:-1])) for one in cancels)
 
 
 def report_hop(answer: asyncio.Future[Reply]) -> None:
