@@ -76,7 +76,7 @@ PLANS: Mapping[str, Text] = {
     ),
     "note-circles": Text(
         "{n} circles run at the same time. Each one needs a guide; name them before you start.",
-        "Hay {n} círculos al mismo tiempo. Cada uno necesita un guía; nómbralos antes de empezar.",
+        "Hay {n} círculos al mismo tiempo. Cada uno necesita una persona que lo guíe; elígelas antes de empezar.",
     ),
     "trio": Text(
         "Three of you? Take three equal turns of {time}; change at the cue for groups of three.",

@@ -92,7 +92,7 @@ def test_a_break_ends_the_stretch_and_nobody_is_cued_in_it() -> None:
 @given(st.lists(st.tuples(st.sampled_from(["interaction", "dismissed", "break"]), st.integers(1, 59)), max_size=8))
 def test_stretches_never_overlap_and_the_next_cue_is_never_in_the_past(doings: list[tuple[str, int]]) -> None:
     """Whatever happens in the hour, the reading of the log stays sound."""
-    log = [PRESENTING, *(FloorEntry(kind, at(minute), at(minute + 1)) for kind, minute in doings)]  # type: ignore[arg-type]
+    log = [PRESENTING, *(FloorEntry(kind, at(minute), at(minute + 1)) for kind, minute in doings)]
     found = stretches(log, END)
     assert all(before.end <= after.start for before, after in itertools.pairwise(found))
     due = next_cue(log, at(30))
