@@ -8,9 +8,9 @@ import socket
 from dataclasses import dataclass, field
 
 import structlog
-from adapters.web.door import WebDoor
 from aiohttp import web as http
 
+from adapters.web.door import WebDoor
 from bot.alarm import ApschedulerAlarm
 from bot.clock import SystemClock
 from bot.courier import Courier, expand

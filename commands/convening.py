@@ -243,7 +243,7 @@ COMMAND = Command(
                 Option("language", OptionKind.CHOICE, choices=("en", "es", "en+es"), words=("idioma",)),
             ),
             words=("nueva", "nuevo"),
-            needs_convening=False,
+            begins=True,
         ),
         Action("open", open_it, words=("abrir", "resume", "seguir")),
         Action(

@@ -10,10 +10,10 @@ from typing import Any
 
 import aiohttp
 import pytest
-from adapters.web.door import WebDoor
 from aiohttp import web
 from aiohttp.test_utils import TestServer
 
+from adapters.web.door import WebDoor
 from bot.domain.log import Role
 from bot.settings import Settings
 from tests.world import ORGANISATION, World

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from tests.adapters.web.conftest import House
 
 ALL = ("", "/console", "/setup", "/people", "/host", "/display", "/recap")
