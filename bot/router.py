@@ -114,7 +114,7 @@ class Router:
         if isinstance(convening, Refusal):
             return convening
         actor = self._actor(asked, known, convening, world)
-        values.pop("in", None)
+        values.pop(reading.WHICH, None)
         resolved = resolve(action, values, convening, world.directory, actor)
         if isinstance(resolved, Refusal | Form):
             return resolved if isinstance(resolved, Refusal) else name_form(resolved, command)
@@ -149,7 +149,7 @@ def which(
     """The convening that a command means: the place it was said in, else the one its person is in, else a question."""
     if not action.needs_convening:
         return bound(convenings, asked.place) or Convening(asked.key, asked.organisation)
-    named = values.get("in")
+    named = values.get(reading.WHICH)
     if named:
         code = named.upper()
         chosen = [c for c in convenings if c.code == code or c.id == named]
@@ -165,7 +165,11 @@ def which(
     if not running:
         return refuse("no-convening-here")
     choices = tuple(
-        Choice(say("choice-convening", title=c.title), command.name, {"action": action.name, **values, "in": c.code})
+        Choice(
+            say("choice-convening", title=c.title),
+            command.name,
+            {"action": action.name, **values, reading.WHICH: c.code},
+        )
         for c in sorted(running, key=lambda c: c.title)
     )
     return refuse("which-convening", *choices)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 HEAD = "0001"
 """The newest revision in `migrations/versions`."""
+LOCK = 0x636F6E76
 MARK = "alembic_version"
 
 
@@ -34,6 +35,7 @@ def current_of(connection: Connection) -> str | None:
 def upgrade_connection(connection: Connection) -> None:
     """Bring the database behind an open connection to `HEAD`, in one transaction."""
     with connection.begin():
+        _one_at_a_time(connection)
         version = current_of(connection)
         if version == HEAD:
             return
@@ -41,6 +43,12 @@ def upgrade_connection(connection: Connection) -> None:
             _lay_out(connection)
         else:
             _run_revisions(connection, version)
+
+
+def _one_at_a_time(connection: Connection) -> None:
+    # Several processes may start at once on PostgreSQL; the lock goes with the transaction.
+    if connection.dialect.name == "postgresql":
+        connection.execute(text("SELECT pg_advisory_xact_lock(:name)"), {"name": LOCK})
 
 
 def upgrade(url: str) -> None:

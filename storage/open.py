@@ -27,6 +27,10 @@ def open_ledger(url: str, secrets: Sequence[str] = ()) -> Ledger:
         from storage.sqlite import SqliteLedger
 
         return SqliteLedger(Path(database))
+    if backend in {"postgresql", "postgres"}:
+        from storage.postgres import PostgresLedger
+
+        return PostgresLedger(url, secrets)
     raise StorageRefused(
         "CONVENOR_DATABASE_URL must begin with sqlite:/// and a file's name, or be a postgresql:// address."
     )

@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 from urllib.parse import quote
 
 from sqlalchemy import Connection, Engine, StaticPool, create_engine, event
+from sqlalchemy.exc import DBAPIError
 
 from bot.domain.log import Stream
 from bot.ports import Outcome, Write, Written
@@ -57,8 +58,8 @@ class SqliteLedger(SqlLedger):
         try:
             with self.engine.connect() as connection:
                 migrate.upgrade_connection(connection)
-        except sqlite3.DatabaseError as error:
-            raise StorageRefused(f"{self._path} is not a database that Convenor can use: {error}.") from error
+        except DBAPIError as error:
+            raise StorageRefused(f"{self._path} is not a database that Convenor can use: {error.orig}.") from error
 
     async def close(self) -> None:
         if self._opened:
@@ -126,11 +127,16 @@ def _engine(path: Path, mode: str, pragmas: Sequence[str]) -> Engine:
 
     def connect() -> sqlite3.Connection:
         connection = sqlite3.connect(address, uri=True, isolation_level=None, check_same_thread=False)
-        for pragma in pragmas:
-            connection.execute(f"PRAGMA {pragma}")
+        try:
+            for pragma in pragmas:
+                connection.execute(f"PRAGMA {pragma}")
+        except sqlite3.Error:
+            connection.close()
+            raise
         return connection
 
-    engine = create_engine("sqlite://", creator=connect, poolclass=StaticPool, paramstyle="named")
+    # An error that is logged must not tell anybody's words, hence hide_parameters.
+    engine = create_engine("sqlite://", creator=connect, poolclass=StaticPool, paramstyle="named", hide_parameters=True)
     if mode != "ro":
         # The driver would begin on its own, too late and without the write lock.
         event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.domain.convening.state import Convening, Participant
 from bot.domain.convening.wishes import Join, Look
-from bot.domain.log import FACILITATING, Actor, Context, Intent, Refusal, Role, refuse, site
+from bot.domain.log import FACILITATING, LEADING, Actor, Context, Intent, Refusal, Role, refuse, site
 
 
 CLAIM = "claim"
@@ -41,11 +41,13 @@ def forbidden(state: Convening, intent: Intent, actor: Actor) -> Refusal | None:
         return None
     if not mine:
         return refuse("was-ejected")
+    if intent.roles <= LEADING:
+        return refuse("only-leads")
     if intent.roles <= FACILITATING:
         return refuse("only-facilitators")
     if Role.SITE_HOST in intent.roles and Role.PARTICIPANT not in intent.roles:
         return refuse("only-hosts")
-    return refuse("join-first")
+    return refuse("only-facilitators" if Role.PARTICIPANT not in intent.roles else "join-first")
 
 
 def facilitates(state: Convening, actor: Actor) -> bool:

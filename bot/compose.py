@@ -1,0 +1,250 @@
+"""From views to cards: one neutral composition that works on every door from the first day."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from bot import views as v
+from bot.speech import Speech
+from bot.ui import Button, Buttons, Card, Divider, Element, Facts, Link, Listing, Text, Timer
+
+MOST_ROWS = 15
+"""Rows of a list before it says how many more there are: a board is read at a glance."""
+
+
+def compose(view: v.View, speech: Speech) -> Card:
+    """The view as a card in the reader's language."""
+    return COMPOSERS[type(view)](view, speech)
+
+
+def listing(rows: Sequence[str], speech: Speech, numbered: bool = False, most: int = MOST_ROWS) -> Listing:
+    """The first rows, and in words how many more."""
+    more = max(0, len(rows) - most)
+    return Listing(tuple(rows[:most]), numbered, more, speech("and-more", count=more) if more else "")
+
+
+def person(who: v.PersonLine, speech: Speech) -> str:
+    """A name with where she sits, so that a room knows whom to look for."""
+    where = speech("remote-site") if who.mode == "remote" else who.site
+    return speech("person-at", name=who.name, where=where) if where else who.name
+
+
+def hand(line: v.HandLine, speech: Speech) -> str:
+    said = speech("hand-line", who=person(line.who, speech), kind=speech(f"kind-{line.kind}"))
+    return f"{said} “{line.note}”" if line.note else said
+
+
+def button(
+    speech: Speech, label: str, command: str, action: str, main: bool = False, final: bool = False, **args: str
+) -> Button:
+    return Button(speech(f"button-{label}"), command, action, args, main, final)
+
+
+def queue(view: v.QueueView, speech: Speech) -> Card:
+    floor = view.floor
+    speaking = speech("speaking-now", who=person(floor.who, speech)) if floor else speech("nobody-speaks")
+    elements: list[Element] = [Text(speaking, strong=True)]
+    if view.hands:
+        elements.append(Text(speech("waiting", count=view.count, room=view.room_waiting, remote=view.remote_waiting)))
+        elements.append(listing([hand(line, speech) for line in view.hands], speech, numbered=True))
+    else:
+        elements.append(Text(speech("nobody-waits"), quiet=True))
+    if not view.is_open:
+        elements.append(Text(speech("queue-closed"), quiet=True))
+    elements.append(Buttons(queue_buttons(view, speech)))
+    return Card(speech("look-queue"), tuple(elements), speech("as-of", time=speech.clock(view.as_of)))
+
+
+def queue_buttons(view: v.QueueView, speech: Speech) -> tuple[Button, ...]:
+    """Everybody sees the same buttons; who may press one is checked when it is pressed."""
+    up = button(speech, "raise", "hand", "up", main=True)
+    down = button(speech, "lower", "hand", "down")
+    mine = button(speech, "my-place", "queue", "me")
+    following = button(speech, "next", "queue", "next", replaces=view.turn or "nobody")
+    return (up, down, mine, following) if view.is_open else (down, mine, following)
+
+
+def place(view: v.PlaceView, speech: Speech) -> Card:
+    if view.on_floor:
+        elements: tuple[Element, ...] = (
+            Text(speech("you-speak"), strong=True),
+            Buttons((button(speech, "done", "queue", "done", main=True, turn=view.turn),)),
+        )
+    elif view.hands:
+        elements = (
+            Text(speech("your-place", ahead=view.ahead), strong=True),
+            listing([speech(f"kind-{line.kind}") for line in view.hands], speech),
+            Buttons((button(speech, "lower", "hand", "down"),)),
+        )
+    elif view.is_open:
+        elements = (Text(speech("no-hand-yet")), Buttons((button(speech, "raise", "hand", "up", main=True),)))
+    else:
+        elements = (Text(speech("queue-closed")),)
+    return Card(speech("look-my-place"), elements)
+
+
+def roster(view: v.RosterView, speech: Speech) -> Card:
+    head = speech("roster-count", present=view.present, listed=view.listed, room=view.room, remote=view.remote)
+    rows = [site_row(site, speech) for site in view.sites if site.listed or site.planning_only]
+    return Card(speech("look-roster"), (Text(head, strong=True), listing(rows, speech, most=60)))
+
+
+def site_row(site: v.SiteLine, speech: Speech) -> str:
+    name = speech.site_name(site.id)
+    if site.planning_only and not site.listed:
+        return speech("site-planned-only", site=name)
+    row = speech("site-row", site=name, present=site.present, listed=site.listed)
+    if site.dropped_at is not None:
+        row = speech("site-row-dropped", row=row, since=speech.clock(site.dropped_at))
+    return speech("site-row-hosts", row=row, hosts=speech.several(list(site.hosts))) if site.hosts else row
+
+
+def agenda(view: v.AgendaView, speech: Speech) -> Card:
+    rows = [topic_row(topic, speech) for topic in view.topics]
+    elements: tuple[Element, ...] = (
+        (listing(rows, speech, numbered=True, most=40),) if rows else (Text(speech("agenda-missing")),)
+    )
+    return Card(speech("look-agenda"), elements)
+
+
+def topic_row(topic: v.TopicLine, speech: Speech) -> str:
+    row = speech("topic-row", title=topic.title, minutes=topic.minutes)
+    return row if topic.state == "later" else speech(f"topic-{topic.state}", row=row)
+
+
+def convening(view: v.ConveningView, speech: Speech) -> Card:
+    pairs = [
+        (speech("fact-status"), speech(f"status-{view.status}")),
+        (speech("fact-people"), speech("people-here", present=view.present, listed=view.listed)),
+        (speech("fact-code"), view.code),
+    ]
+    if view.topic:
+        pairs.append((speech("fact-topic"), view.topic))
+    if view.acting:
+        pairs.append((speech("fact-facilitator"), view.acting))
+    if view.dial_in:
+        pairs.append((speech("fact-dial-in"), view.dial_in))
+    elements: list[Element] = [Facts(tuple(pairs))]
+    if view.resumes_at:
+        elements.append(Timer(view.resumes_at, speech("resumes-at", time=speech.clock(view.resumes_at))))
+    if view.call_link:
+        elements.append(Link(speech("join-the-call"), view.call_link))
+    return Card(view.title, tuple(elements))
+
+
+def group(view: v.GroupView, speech: Speech) -> Card:
+    elements: list[Element] = [listing([person(who, speech) for who in view.members], speech, most=30)]
+    if view.prompt:
+        elements.append(Text(view.prompt, strong=True))
+    if view.ends_at:
+        elements.append(Timer(view.ends_at, speech("until", time=speech.clock(view.ends_at))))
+    if view.line:
+        elements.append(Text(speech("our-line", line=view.line)))
+    if view.helper:
+        elements.append(Text(speech("help-is-coming", person=view.helper)))
+    elements.append(
+        Buttons(
+            (
+                button(speech, "our-line", "breakout", "line", main=not view.line, group=view.id),
+                button(speech, "call-help", "breakout", "help", group=view.id),
+            )
+        )
+    )
+    return Card(speech("group-title", group=view.name), tuple(elements))
+
+
+def groups(view: v.GroupsView, speech: Speech) -> Card:
+    heads = {"plan": "look-plan", "running": "look-groups", "over": "look-digest"}
+    rows = [group_row(one, view.stage, speech) for one in view.groups]
+    elements: list[Element] = [
+        Text(speech("groups-count", groups=len(view.groups), people=view.people), strong=True),
+        listing(rows, speech, most=60),
+    ]
+    elements += [Text(speech(one.code, group=one.group, count=one.count)) for one in view.unmet]
+    if view.stage == "over" and view.without_line:
+        names = list(view.without_line[:MOST_ROWS])
+        elements.append(Text(speech("recap-without-line", groups=speech.several(names)), quiet=True))
+    if view.unseated:
+        names = [person(who, speech) for who in view.unseated[:MOST_ROWS]]
+        elements.append(Text(speech("without-a-group", people=speech.several(names), count=len(view.unseated))))
+    if view.ends_at and view.stage == "running":
+        elements.append(Timer(view.ends_at, speech("until", time=speech.clock(view.ends_at))))
+    buttons = groups_buttons(view, speech)
+    return Card(speech(heads[view.stage]), (*elements, Buttons(buttons)) if buttons else tuple(elements))
+
+
+def groups_buttons(view: v.GroupsView, speech: Speech) -> tuple[Button, ...]:
+    if view.stage == "plan":
+        return (button(speech, "open-groups", "breakout", "open", main=True),)
+    if view.stage == "running":
+        return (
+            button(speech, "two-more-minutes", "breakout", "extend", minutes="2"),
+            button(speech, "recall", "breakout", "recall"),
+        )
+    return ()
+
+
+def group_row(one: v.GroupView, stage: str, speech: Speech) -> str:
+    if stage == "over":
+        return speech("group-line", group=one.name, line=one.line) if one.line else one.name
+    return speech("group-row", group=one.name, people=speech.several([who.name for who in one.members]))
+
+
+def me(view: v.MeView, speech: Speech) -> Card:
+    if view.who is None:
+        return Card(view.convening.title, (Text(speech("join-first")),))
+    elements: list[Element] = [Text(speech("you-are", who=person(view.who, speech)), strong=True)]
+    if not view.confirmed:
+        elements.append(Text(speech("not-confirmed"), quiet=True))
+    if view.floor:
+        elements.append(Text(speech("speaking-now", who=person(view.floor.who, speech))))
+    if view.convening.topic:
+        elements.append(Facts(((speech("fact-topic"), view.convening.topic),)))
+    if view.place:
+        elements += place(view.place, speech).elements
+    if view.group:
+        elements += (Divider(), Text(speech("group-title", group=view.group.name), strong=True))
+        elements += group(view.group, speech).elements
+    if view.convening.call_link:
+        elements.append(Link(speech("join-the-call"), view.convening.call_link))
+    return Card(view.convening.title, tuple(elements))
+
+
+def recap(view: v.RecapView, speech: Speech) -> Card:
+    from bot.recap import lines
+
+    head, *rest = lines(view, speech)
+    return Card(head, tuple(Text(line) for line in rest))
+
+
+def help_(view: v.HelpView, speech: Speech) -> Card:
+    rows = [speech("help-row", command=line.command, what=speech(f"command-{line.command}")) for line in view.lines]
+    return Card(speech("look-help"), (listing(rows, speech, most=40), Text(speech("help-more"), quiet=True)))
+
+
+def draft(view: v.DraftView, speech: Speech) -> Card:
+    elements: list[Element] = [
+        Text(speech("roster-read", people=view.people, problems=len(view.problems)), strong=True),
+        listing([speech("site-people", site=name, count=count) for name, count in view.sites], speech, most=60),
+    ]
+    problems = [speech("row-problem", line=line, what=speech(code, cell=cell)) for line, code, cell in view.problems]
+    if problems:
+        elements.append(listing(problems, speech, most=60))
+    return Card(speech("look-plan"), tuple(elements))
+
+
+Composer = Callable[[Any, Speech], Card]
+COMPOSERS: dict[type, Composer] = {
+    v.QueueView: queue,
+    v.PlaceView: place,
+    v.RosterView: roster,
+    v.AgendaView: agenda,
+    v.ConveningView: convening,
+    v.GroupView: group,
+    v.GroupsView: groups,
+    v.MeView: me,
+    v.RecapView: recap,
+    v.HelpView: help_,
+    v.DraftView: draft,
+}
