@@ -1,15 +1,11 @@
-"""A house with a web door: the real engine and commands over real HTTP, with a frozen clock and a ledger in memory."""
+"""The house that the tests of the web door open."""
 
 from __future__ import annotations
 
-import html
-import re
 from collections.abc import AsyncIterator
-from dataclasses import dataclass, field
-from typing import Any
 
-import aiohttp
 import pytest
+<<<<<<< HEAD
 from aiohttp import web
 from aiohttp.test_utils import TestServer
 
@@ -126,28 +122,13 @@ class House:
         page = await browser.post(path, {})
         assert page.status == 200, page.text
         return browser
+=======
+
+from tests.adapters.web.house import House, open_house
+>>>>>>> web
 
 
 @pytest.fixture
 async def house() -> AsyncIterator[House]:
-    """The symposium is open; Dolores runs it; nobody else is in yet."""
-    async with World() as world:
-        await world.knows("dolores", "Dolores Vega", Role.LEAD)
-        await world.says("dolores", '/convening new Fall symposium sites:"Shasta, Lassen"')
-        world.place = f"convening:{world.convening.id}"
-        await world.says("dolores", "/convening open")
-        door = WebDoor(world.engine, world.ledger, world.clock, SETTINGS, ORGANISATION)
-        app = web.Application(client_max_size=4 * 1024 * 1024)
-        door.mount(app)
-        server = TestServer(app)
-        await server.start_server()
-        await door.start()
-        made = House(world, door, server)
-        world.courier.serve(world.engine, {"web": door})
-        try:
-            yield made
-        finally:
-            for session in made.browsers:
-                await session.close()
-            await door.stop()
-            await server.close()
+    async with open_house() as made:
+        yield made

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+<<<<<<< HEAD
 from tests.adapters.web.conftest import House
+=======
+from tests.adapters.web.house import House
+>>>>>>> web
 
 ALL = ("", "/console", "/setup", "/people", "/host", "/display", "/recap")
 
