@@ -4,11 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-<<<<<<< HEAD
-from tests.adapters.web.conftest import House
-=======
 from tests.adapters.web.house import House
->>>>>>> web
 
 ALL = ("", "/console", "/setup", "/people", "/host", "/display", "/recap")
 
