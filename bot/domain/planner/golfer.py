@@ -45,6 +45,11 @@ def solve(
     return _searched(groups, size, rounds, seed, steps, progress)
 
 
+def steps_within(seconds: float, groups: int, size: int) -> int:
+    """The steps of a search that take about `seconds` (1 if not given) where we measured."""
+    return max(1, round((seconds or 1.0) * 1_000_000 / (45 + 0.11 * groups * size * size)))
+
+
 def construct(groups: int, size: int) -> Rounds:
     """As many rounds without a repeat as a construction is known for; none if there is no construction."""
     known = [_trivial(groups, size), _by_starter(groups, size), _by_field(groups, size), _by_shifts(groups, size)]
@@ -100,7 +105,7 @@ def _searched(groups: int, size: int, rounds: int, seed: int, steps: int, progre
     floor = least_repeats(rounds * groups * size * (size - 1) // 2, people * (people - 1) // 2)
     model = Model(people, (size,) * groups, rounds, repeat=REPEAT, floor=REPEAT * floor)
     dice = Dice(seed)
-    schedule = Schedule(hot=8_000, cold=2_500, replicas=16, visit=5)
+    schedule = Schedule(hot=8_000, cold=2_500, replicas=16 if people <= 200 else 1, length=steps, ramp=0, visit=5)
     found = anneal(model, shifted(model, dice), dice, schedule, steps, progress)
     plan: Rounds = found.plan.tolist()
     return plan
