@@ -23,7 +23,7 @@ async def test_a_button_on_the_board_raises_a_hand() -> None:
     async with hall() as here:
         await here.meeting()
         luis = await here.comes("Luis Vega")
-        board = await here.board()
+        board = await here.shows("Nobody is waiting")
         await luis.click(board, "press:hand:up:0")
         await here.until(lambda: here.waiting() == ["Luis Vega"])
         await here.until(lambda: any("next" in seen.reads for seen in luis.ephemerals))
