@@ -83,13 +83,14 @@ Make = Callable[[Asked], Made]
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """One thing a command can do. `needs_convening` False: it works outside any (a new one, one's own settings)."""
+    """One thing a command can do. `needs_convening` False: it works outside any; `begins` makes a new one."""
 
     name: str
     make: Make
     options: tuple[Option, ...] = ()
     words: tuple[str, ...] = ()
     needs_convening: bool = True
+    begins: bool = False
 
     def option(self, name: str) -> Option | None:
         wanted = name.casefold()

@@ -261,6 +261,13 @@ def eject(state: Convening, wish: w.Eject, context: Context) -> Decision | Refus
     )
 
 
+def let_back(state: Convening, wish: w.LetBack, context: Context) -> Decision | Refusal:
+    who = state.one(wish.person)
+    if who is None or not who.ejected:
+        return refuse("not-shown-out")
+    return done(f.PersonLetBack(who.person), say=say("let-back", person=person(who.person)), show="roster")
+
+
 def confirm_account(state: Convening, wish: w.ConfirmAccount, context: Context) -> Decision | Refusal:
     claim = state.claims.get(wish.link)
     who = state.one(claim) if claim else None
@@ -398,6 +405,11 @@ def person_ejected(state: Convening, event: f.PersonEjected, entry: Entry) -> Co
         return state
     out = state.with_person(replace(who, ejected=True, present=False))
     return replace(out, queue=state.queue.without_person(event.person))
+
+
+def person_let_back(state: Convening, event: f.PersonLetBack, entry: Entry) -> Convening:
+    who = state.people.get(event.person)
+    return state.with_person(replace(who, ejected=False)) if who else state
 
 
 def account_joined(state: Convening, event: f.AccountJoined, entry: Entry) -> Convening:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.domain.convening.state import Convening, Participant
-from bot.domain.log import FACILITATING, Actor, Context, Intent, Refusal, Role, refuse, site
+from bot.domain.log import FACILITATING, LEADING, Actor, Context, Intent, Refusal, Role, refuse, site
 
 
 def roles_of(state: Convening, actor: Actor) -> frozenset[Role]:
@@ -25,11 +25,13 @@ def forbidden(state: Convening, intent: Intent, actor: Actor) -> Refusal | None:
         return refuse("was-ejected")
     if actor.account and actor.account in state.denied:
         return refuse("account-not-yours")
+    if intent.roles <= LEADING:
+        return refuse("only-leads")
     if intent.roles <= FACILITATING:
         return refuse("only-facilitators")
     if Role.SITE_HOST in intent.roles and Role.PARTICIPANT not in intent.roles:
         return refuse("only-hosts")
-    return refuse("join-first")
+    return refuse("only-facilitators" if Role.PARTICIPANT not in intent.roles else "join-first")
 
 
 def facilitates(state: Convening, actor: Actor) -> bool:

@@ -281,6 +281,13 @@ class Eject(Intent):
 
 
 @dataclass(frozen=True, slots=True)
+class LetBack(Intent):
+    roles: ClassVar = KEEPING_ROSTER
+    undoable: ClassVar = True
+    person: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class ConfirmAccount(Intent):
     """Yes, that account is really hers (or no)."""
 
