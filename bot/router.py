@@ -122,7 +122,9 @@ class Router:
         resolved = resolve(action, values, convening, world.directory, actor)
         if isinstance(resolved, Refusal | Form):
             return resolved if isinstance(resolved, Refusal) else name_form(resolved, command)
-        made = action.make(Asked(actor, world.now, asked.place, convening, world.directory, resolved))
+        unlinked = asked.account if known is not None and not known.link else ""
+        said = Asked(actor, world.now, asked.place, convening, world.directory, resolved, asked.profile, unlinked)
+        made = action.make(said)
         if isinstance(made, Answer | Refusal):
             return made
         return Routed(stream_of(convening), made, actor)

@@ -59,6 +59,10 @@ class Asked:
     directory: Directory
     values: Mapping[str, str] = field(default_factory=dict)
     """Option name to value: a person's, site's, group's or topic's id, a number as text, or the text itself."""
+    profile: str = ""
+    """The name that the platform knows this account by."""
+    unlinked: str = ""
+    """An account whose e-mail the platform vouches for and the roster has, before it is anybody's."""
 
     def text(self, name: str) -> str:
         return self.values.get(name, "")
