@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from adapters.discord.candidates import Candidate, candidates
 from adapters.discord.inbound import ACTION, DOOR
-from adapters.discord.rendering import RULE, Block, Sheet, Words, blocks, choices, pages
 from adapters.discord.inert import inert
+from adapters.discord.rendering import RULE, Block, Sheet, Words, blocks, choices, pages
 from bot.compose import compose
 from bot.directory import Directory
 from bot.domain.convening.state import Convening

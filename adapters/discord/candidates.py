@@ -57,10 +57,15 @@ SOURCES: Mapping[OptionKind, Source] = {
 }
 
 
+def choice_ids(value: str) -> tuple[str, ...]:
+    """Where the catalogue may have words for a fixed choice."""
+    id = value.replace("+", "-")
+    return f"discord-choice-{id}", f"kind-{id}"
+
+
 def choice_label(value: str, speech: Speech) -> str:
     """A fixed choice in the reader's words, where the catalogue has some."""
-    named = (f"discord-choice-{value}", f"kind-{value}")
-    return next((speech(id) for id in named if known(speech.language, id)), value)
+    return next((speech(id) for id in choice_ids(value) if known(speech.language, id)), value)
 
 
 def candidates(option: Option, convening: Convening, directory: Directory, speech: Speech) -> list[Candidate]:

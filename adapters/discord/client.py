@@ -17,6 +17,8 @@ from bot.settings import Settings
 if TYPE_CHECKING:
     from adapters.discord.door import DiscordDoor
 
+GUILDS_ARRIVE = 0.3
+"""Seconds without a new guild after which we call ourselves ready: nothing here waits for the last one."""
 PLAIN_INTENTS = ("guilds", "voice_states", "guild_messages", "dm_messages", "guild_reactions")
 """None of them privileged: words reach us in direct messages and after a mention, people by what they do."""
 
@@ -53,6 +55,9 @@ class Ears:
     async def setup_hook(self) -> None:
         await self.door.set_up()
 
+    async def on_ready(self) -> None:
+        self.door.ready.set()
+
     async def on_interaction(self, interaction: discord.Interaction) -> None:
         if interaction.type is discord.InteractionType.modal_submit:
             await self.door.sent(interaction)
@@ -85,6 +90,7 @@ def make_client(settings: Settings, door: DiscordDoor) -> OneClient | ShardedCli
         "member_cache_flags": discord.MemberCacheFlags.none(),
         "chunk_guilds_at_startup": False,
         "max_messages": None,
+        "guild_ready_timeout": GUILDS_ARRIVE,
         "max_ratelimit_timeout": limits.LONGEST_WAIT,
     }
     if settings.discord_shards > 1:

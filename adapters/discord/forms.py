@@ -1,4 +1,4 @@
-"""Forms as Discord shows them: a modal made from what is missing, with a menu wherever there is a list to choose from."""
+"""Forms as Discord shows them: a modal made from what is missing, with a menu wherever there is a list."""
 
 from __future__ import annotations
 

@@ -16,7 +16,7 @@ from discord import app_commands
 from discord.app_commands import locale_str
 
 from adapters.discord import limits
-from adapters.discord.candidates import SOURCES
+from adapters.discord.candidates import SOURCES, choice_ids
 from adapters.discord.inbound import ACTION, MORE
 from adapters.discord.inert import cut
 from bot.spec import Action, Command, Option, OptionKind
@@ -64,8 +64,9 @@ def described(*ids: str) -> locale_str:
     return locale_str(cut(say_in("en", id), limits.COMMAND_DESCRIPTION), es=cut(say_in("es", id), 100))
 
 
-def worded(id: str, otherwise: str) -> locale_str:
-    return described(id) if known("en", id) else locale_str(otherwise)
+def worded(otherwise: str, *ids: str) -> locale_str:
+    """The first of these that the catalogue has, or the plain word."""
+    return described(*ids) if any(known("en", id) for id in ids) else locale_str(otherwise)
 
 
 # --- options ----------------------------------------------------------------------------------------------------------
@@ -99,9 +100,7 @@ def optional(kind: Any) -> Any:
 
 def parameter(nth: int, option: Option) -> inspect.Parameter:
     default = inspect.Parameter.empty if is_needed(option) else None
-    return inspect.Parameter(
-        f"p{nth}", inspect.Parameter.KEYWORD_ONLY, default=default, annotation=annotation(option)
-    )
+    return inspect.Parameter(f"p{nth}", inspect.Parameter.KEYWORD_ONLY, default=default, annotation=annotation(option))
 
 
 def shape(options: Sequence[Option]) -> inspect.Signature:
@@ -118,9 +117,8 @@ def labelled(option: Option) -> list[app_commands.Choice[str]]:
 
 
 def choice_name(option: Option, value: str) -> locale_str:
-    if option.name == ACTION:
-        return worded(f"discord-action-{value}", value)
-    return worded(f"discord-choice-{value}" if known("en", f"discord-choice-{value}") else f"kind-{value}", value)
+    ids = (f"discord-action-{value}",) if option.name == ACTION else choice_ids(value)
+    return worded(value, *ids)
 
 
 # --- commands ---------------------------------------------------------------------------------------------------------
@@ -192,7 +190,7 @@ class Menu:
         for nth, option in enumerate(options):
             field = f"p{nth}"
             made = app_commands.rename(**{field: name(option.name, option.words, taken)})(made)
-            made = app_commands.describe(**{field: worded(f"discord-option-{option.name}", option.name)})(made)
+            made = app_commands.describe(**{field: worded(option.name, f"discord-option-{option.name}")})(made)
             if option.choices:
                 made = app_commands.choices(**{field: labelled(option)})(made)
             elif option.kind in SOURCES:
