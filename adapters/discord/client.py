@@ -43,7 +43,7 @@ class Tree(app_commands.CommandTree[Any]):
     """The registered commands; a fault in one is the door's to tell."""
 
     async def on_error(self, interaction: discord.Interaction, error: app_commands.AppCommandError, /) -> None:
-        await door_of(interaction).fell(interaction, error)
+        await door_of(interaction).conversation.fell(interaction, error)
 
 
 class Ears:
@@ -63,15 +63,15 @@ class Ears:
             await self.door.sent(interaction)
 
     async def on_message(self, message: discord.Message) -> None:
-        await self.door.heard(message)
+        await self.door.hearing.heard(message)
 
     async def on_raw_reaction_add(self, reaction: discord.RawReactionActionEvent) -> None:
-        await self.door.reacted(reaction)
+        await self.door.hearing.reacted(reaction)
 
     async def on_voice_state_update(
         self, member: discord.Member, before: discord.VoiceState, after: discord.VoiceState
     ) -> None:
-        await self.door.moved(member, before, after)
+        await self.door.hearing.moved(member, before, after)
 
 
 class OneClient(Ears, discord.Client):

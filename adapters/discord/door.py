@@ -19,13 +19,16 @@ from adapters.discord.boards import Boards
 from adapters.discord.candidates import completed
 from adapters.discord.client import make_client
 from adapters.discord.conversation import Conversation, Interaction
+from adapters.discord.delivery import Postman
+from adapters.discord.floor import FloorSign
+from adapters.discord.hearing import Hearing
 from adapters.discord.inbound import DOOR, Arrival
 from adapters.discord.menu import Menu, Spanish
 from adapters.discord.messenger import Messenger
 from bot.boards import Board, BoardKeeper
-from bot.domain.log import Post
+from bot.domain.log import Post, say
 from bot.engine import Engine
-from bot.ports import Clock, Delivery, Ledger, Parcel, Unreachable
+from bot.ports import Clock, Delivery, Later, Ledger, Parcel
 from bot.router import Invocation
 from bot.settings import Settings
 from bot.spec import Command, Option
@@ -34,8 +37,15 @@ log = structlog.get_logger("discord")
 
 TENANT = "tenant:"
 SYNCED = "menu:"
+NOT_YET = 2.0
+"""Seconds after which a post is tried again while Discord has not let us in yet."""
 INTRODUCED = frozenset({("convening", "join"), ("here", "in")})
 """Where somebody new gives a name: on Discord she has one already."""
+
+
+class NoRooms:
+    async def room_of(self, convening: object, round: str, group: str) -> tuple[int, int] | None:
+        return None
 
 
 class DiscordDoor:
@@ -60,6 +70,10 @@ class DiscordDoor:
         self.answering = Answering(engine, clock, commands)
         self.conversation = Conversation(engine, self.answering, self.messenger)
         self.boards = BoardKeeper(DOOR, engine, ledger, clock, Boards(self.messenger, clock, self.board_lost), owner)
+        self.rooms = NoRooms()
+        self.postman = Postman(engine, ledger, self.answering, self.messenger, self.rooms)
+        self.hearing = Hearing(self, commands, in_channels=settings.discord_message_content)
+        self.floor = FloorSign(engine, self.messenger)
         self.tenants: dict[int, str] = {}
         self.ready = asyncio.Event()
         """Set once Discord has told us of our guilds; stays set through reconnects."""
@@ -81,6 +95,7 @@ class DiscordDoor:
 
     async def stop(self) -> None:
         await self.boards.stop()
+        await self.floor.stop()
         await self.client.close()
         if self._connection is not None:
             self._connection.cancel()
@@ -90,7 +105,8 @@ class DiscordDoor:
         """Once a process, before the gateway: the commands are registered and the boards drawn."""
         kept = await self.ledger.kept(DOOR, TENANT)
         self.tenants = {int(guild.removeprefix(TENANT)): organisation for guild, organisation in kept.items()}
-        for command in Menu(self.commands, self.chose, self.complete).build():
+        menu = Menu(self.commands, self.chose, self.complete)
+        for command in (*menu.build(), *menu.shortcuts(self.asked_about)):
             self.client.tree.add_command(command)
         await self.client.tree.set_translator(Spanish())
         await self._register()
@@ -152,6 +168,12 @@ class DiscordDoor:
     async def answer(self, interaction: Interaction, asked: Invocation) -> None:
         await self.conversation.answer(interaction, self.introduced(asked))
 
+    async def asked_about(
+        self, interaction: Interaction, command: str, action: str, arguments: Mapping[str, str]
+    ) -> None:
+        """An entry of the menu of a person or a message."""
+        await self.answer(interaction, inbound.invocation(self.arrival(interaction), command, action, arguments))
+
     async def pressed(self, interaction: Interaction, custom_id: str) -> None:
         """A button, or what was chosen in a menu."""
         meant = await self.meant(custom_id)
@@ -179,18 +201,15 @@ class DiscordDoor:
         offered = completed(option, typed, self.answering.offers(reader, option))
         return [app_commands.Choice(name=one.label, value=one.value) for one in offered]
 
-    async def fell(self, interaction: Interaction, error: Exception) -> None:
-        await self.conversation.fell(interaction, error)
-
-    async def heard(self, message: discord.Message) -> None: ...
-
-    async def reacted(self, reaction: discord.RawReactionActionEvent) -> None: ...
-
-    async def moved(self, member: discord.Member, before: discord.VoiceState, after: discord.VoiceState) -> None: ...
-
     # --- ways out ---------------------------------------------------------------------------------------------------
 
     async def deliver(self, parcel: Parcel, post: Post) -> Delivery:
-        return Unreachable("not yet")
+        if not self.ready.is_set():
+            return Later(NOT_YET, "not connected")
+        return await self.postman.deliver(parcel, post)
 
-    async def board_lost(self, board: Board, reason: str) -> None: ...
+    async def board_lost(self, board: Board, reason: str) -> None:
+        """A board's channel is gone or closed to us: whoever runs the convening hears of it once."""
+        state = self.engine.convening(board.organisation, board.convening)
+        if state is not None:
+            await self.postman.tell_once(board.organisation, state, board.place, say("discord-channel-lost"))

@@ -9,6 +9,7 @@ from __future__ import annotations
 import inspect
 import re
 from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import discord
@@ -17,7 +18,7 @@ from discord.app_commands import locale_str
 
 from adapters.discord import limits
 from adapters.discord.candidates import SOURCES, choice_ids
-from adapters.discord.inbound import ACTION, MORE
+from adapters.discord.inbound import ACTION, MORE, account_of
 from adapters.discord.inert import cut
 from bot.spec import Action, Command, Option, OptionKind
 from bot.speech import known, say_in
@@ -29,6 +30,8 @@ FIRST_ACTIONS = limits.COMMAND_OPTIONS - 1
 Chosen = Callable[[discord.Interaction], Awaitable[None]]
 Complete = Callable[[discord.Interaction, str, str, Option, str], Awaitable[list[app_commands.Choice[str]]]]
 """(interaction, command, action, option, what was typed so far)."""
+About = Callable[[discord.Interaction, str, str, Mapping[str, str]], Awaitable[None]]
+"""(interaction, command, action, arguments) of an entry in the menu of a person or a message."""
 Built = app_commands.Command[Any, ..., Any] | app_commands.Group
 
 
@@ -124,6 +127,25 @@ def choice_name(option: Option, value: str) -> locale_str:
 # --- commands ---------------------------------------------------------------------------------------------------------
 
 
+@dataclass(frozen=True, slots=True)
+class Shortcut:
+    """An entry in the menu of a person (who fills `option`) or of a message (`option` is `value`)."""
+
+    label: str
+    command: str
+    action: str
+    option: str
+    value: str = ""
+
+
+ON_PEOPLE = (
+    Shortcut("discord-invite-to-speak", "queue", "invite", "person"),
+    Shortcut("discord-give-the-floor", "queue", "call", "person"),
+    Shortcut("discord-raise-for", "hand", "up", "for"),
+)
+ON_MESSAGES = (Shortcut("discord-reply-to-this", "hand", "up", "kind", "reply"),)
+
+
 class Menu:
     """Builds the library's commands from ours. `chosen` is called for every one, `complete` for every completion."""
 
@@ -202,6 +224,30 @@ class Menu:
             return await self.complete(interaction, command.name, action, option, current)
 
         return complete
+
+    # --- menus of people and messages -------------------------------------------------------------------------------
+
+    def shortcuts(self, about: About) -> list[app_commands.ContextMenu]:
+        """What a right click on a person or a message offers, of the commands that there are."""
+        return [self.on_person(one, about) for one in ON_PEOPLE if self.has(one)] + [
+            self.on_message(one, about) for one in ON_MESSAGES if self.has(one)
+        ]
+
+    def has(self, one: Shortcut) -> bool:
+        command = self.commands.get(one.command)
+        return command is not None and command.action(one.action) is not None
+
+    def on_person(self, one: Shortcut, about: About) -> app_commands.ContextMenu:
+        async def chosen(interaction: discord.Interaction, user: discord.User) -> None:
+            await about(interaction, one.command, one.action, {one.option: f"account:{account_of(user.id)}"})
+
+        return app_commands.ContextMenu(name=described(one.label), callback=chosen)
+
+    def on_message(self, one: Shortcut, about: About) -> app_commands.ContextMenu:
+        async def chosen(interaction: discord.Interaction, message: discord.Message) -> None:
+            await about(interaction, one.command, one.action, {one.option: one.value})
+
+        return app_commands.ContextMenu(name=described(one.label), callback=chosen)
 
 
 def freed(option: Option) -> Option:

@@ -20,6 +20,7 @@ from commands import COMMANDS
 from storage.memory import MemoryLedger
 from tests.emulation.discord_wire.interactions import Interaction
 from tests.emulation.discord_wire.people import Person
+from tests.emulation.discord_wire.record import SpecsAbsent, official_spec
 from tests.emulation.discord_wire.server import DiscordWire
 from tests.emulation.discord_wire.world import World as Discord
 from tests.world import ORGANISATION, HandAlarm
@@ -83,6 +84,15 @@ class Company:
     ) -> None:
         await self.end()
         await self.wire.__aexit__(kind, fault, trace)
+        if kind is None:
+            self.judge()
+
+    def judge(self) -> None:
+        """What every story ends with: the published schema finds nothing, and nobody would have been rung."""
+        assert self.discord.requests.pings() == []
+        assert not [entry for entry in self.discord.requests if entry.get("status") == 501]
+        if specs_present():
+            assert self.discord.check() == []
 
     # --- a convening in #main -----------------------------------------------------------------------------------------
 
@@ -120,6 +130,14 @@ class Company:
         return await self.discord.until(
             lambda: (board := self.board(channel)) is not None and words in board.text and board, 10, words
         )
+
+
+def specs_present() -> bool:
+    try:
+        official_spec()
+    except SpecsAbsent:
+        return False
+    return True
 
 
 def screen(seen: Interaction) -> str:
