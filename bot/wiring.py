@@ -68,6 +68,15 @@ class Convenor:
         self.web = WebDoor(self.engine, ledger, self.clock, self.settings, self.organisation)
         self.web.mount(self.app)
         self.doors["web"] = self.web
+        if "discord" in self.settings.doors():
+            self.doors["discord"] = self._discord(ledger)
+
+    def _discord(self, ledger: Ledger) -> Door:
+        from adapters.discord.door import DiscordDoor
+
+        return DiscordDoor(
+            self.engine, ledger, self.clock, self.settings, COMMANDS, self.organisation, self.courier.owner
+        )
 
     async def start(self) -> None:
         await self.engine.start()
