@@ -126,6 +126,7 @@ def test_a_page_comes_back_after_the_line_dropped(street: Street) -> None:
     ana.get_by_text("didn't get through").wait_for()
     street.town.says("ben", '/here name:"Ben Ito"')
     street.town.says("ben", "/hand")
+    street.town.run(street.town.house.world.passes(seconds=1))
     ana.context.set_offline(False)
     ana.locator("#raise").click()
     ana.get_by_text("You're number 2").wait_for()
