@@ -2,7 +2,7 @@
 
 Two attributes may cut people like the rows and the slanting lines of a lattice: each value has exactly one group's
 worth of people, and no two people share both. If the groups are a prime number and some further property tells columns
-apart, everyone has a place (x, e), and all people with one value of x + m*e make a group for each slope m. No two slopes
+apart, everyone has a place (x, e), and all people with one value of x + m*e make a group for slope m. No two slopes
 ever bring the same two people together. The slopes that cost least are taken as the rounds.
 """
 
