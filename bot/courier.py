@@ -12,7 +12,7 @@ import structlog
 from bot import codec
 from bot.directory import Directory
 from bot.domain.convening.state import Convening
-from bot.domain.log import Post
+from bot.domain.log import Post, say
 from bot.engine import Engine
 from bot.ports import Clock, Delivered, Delivery, Door, Later, Ledger, Parcel, Unreachable
 
@@ -106,7 +106,7 @@ class Courier:
         if parcel.expires is not None and parcel.expires <= now:
             await self.ledger.settle(parcel, "expired", now, "too late")
             return
-        outcome = await self._deliver(parcel, codec.decode_post(parcel.body))
+        outcome = await self._deliver(parcel, self._letter(parcel))
         if isinstance(outcome, Delivered):
             await self.ledger.settle(parcel, "sent", self.clock.now(), outcome.ref)
         elif isinstance(outcome, Unreachable) or parcel.attempts >= MOST_ATTEMPTS:
@@ -114,6 +114,14 @@ class Courier:
         else:
             again = self.clock.now() + timedelta(seconds=min(LONGEST_WAIT, outcome.seconds))
             await self.ledger.settle(parcel, "waiting", again, outcome.reason)
+
+    @staticmethod
+    def _letter(parcel: Parcel) -> Post:
+        """What is sent: the post itself, or one correction where it was taken back after it had been sent."""
+        post = codec.decode_post(parcel.body)
+        if not parcel.correction:
+            return post
+        return Post(parcel.key, say("please-ignore-that"), to=post.to, place=post.place, door=post.door)
 
     async def _deliver(self, parcel: Parcel, post: Post) -> Delivery:
         assert self.engine is not None

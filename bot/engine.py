@@ -36,13 +36,15 @@ from bot.domain.log import (
     entries,
     refuse,
 )
-from bot.ports import Alarm, Clock, Due, Hop, Known, Ledger, Moved, Outcome, Receipt, Record, Write, Written
+from bot.ports import Alarm, Clock, Due, Failed, Hop, Known, Ledger, Moved, Outcome, Receipt, Record, Write, Written
 from bot.router import Invocation, Routed, Router, World
 from bot.spec import Form
 
 log = structlog.get_logger("engine")
 
 MOST_IN_A_BATCH = 256
+MOST_FAILURES = 2
+"""How often an item may be part of a commit that failed before its person is told that we broke."""
 MOST_TRIES = 8
 """How often a decision is made again because another process appended first."""
 
@@ -76,6 +78,7 @@ class Item:
     invocation: Invocation | None = None
     routed: Routed | None = None
     hop: str = ""
+    failures: int = 0
     seed: int = field(default_factory=lambda: secrets.randbits(64))
 
 
@@ -254,12 +257,19 @@ class Engine:
             return []
         self.batches += 1
         writes = [self._write(draft) for draft in drafts.values()]
-        outcomes = await self.ledger.commit(writes)
+        outcomes = await self._commit(writes)
         again: list[Item] = []
         for draft, outcome in zip(drafts.values(), outcomes, strict=True):
             again += await self._settle(draft, outcome)
         self._arm()
         return again
+
+    async def _commit(self, writes: Sequence[Write]) -> Sequence[Outcome]:
+        """A commit that broke off may have happened or not: each item's own key will tell."""
+        try:
+            return await self.ledger.commit(writes)
+        except Exception as error:
+            return [Failed(error)] * len(writes)
 
     def _decide_all(self, items: Iterable[Item]) -> dict[Stream, Draft]:
         drafts: dict[Stream, Draft] = {}
@@ -339,6 +349,7 @@ class Engine:
         draft.records += [codec.record(line) for line in lines]
         draft.words += decision.words
         draft.cancels += decision.cancels
+        draft.posts = [post for post in draft.posts if not cancelled(post[1].key, decision.cancels)]
         draft.undone += [line.event.action for line in lines if isinstance(line.event, ActionUndone)]
         for post in decision.posts:
             draft.posts += [(action, one, codec.encode_post(one)) for one in self._expand(state, post)]
@@ -363,6 +374,7 @@ class Engine:
             hopped=tuple(draft.hopped),
             deadlines=due if due != cell.due else None,
             is_open=book.is_open(draft.state),
+            now=self.clock.now(),
         )
 
     # --- after the commit -----------------------------------------------------------------------------------------
@@ -377,10 +389,12 @@ class Engine:
             return items
         if isinstance(outcome, Known):
             return self._answer_known(items, outcome.receipts)
-        if len(items) == 1:
-            self._fail(items, outcome.error)
-            return []
-        await self._one_by_one(items)
+        for item in items:
+            item.failures += 1
+            if item.failures > MOST_FAILURES:
+                self._fail([item], outcome.error)
+            else:
+                await self._run([item])
         return []
 
     def _adopt(self, draft: Draft) -> None:
@@ -417,10 +431,6 @@ class Engine:
             elif not item.answer.done():
                 item.answer.set_result(codec.decode_reply(first))
         return unique(again)
-
-    async def _one_by_one(self, items: Iterable[Item]) -> None:
-        for item in items:
-            await self._run([item])
 
     # --- reading ----------------------------------------------------------------------------------------------------
 
@@ -488,6 +498,11 @@ class Engine:
 
 def unique(items: Iterable[Item]) -> list[Item]:
     return list({id(item): item for item in items}.values())
+
+
+def cancelled(key: str, cancels: Iterable[str]) -> bool:
+    """Whether a post that was made a moment ago, in the same batch, is taken back already."""
+    return any(key == one or (one.endswith("*") and key.startswith(one[:-1])) for one in cancels)
 
 
 def report_hop(answer: asyncio.Future[Reply]) -> None:

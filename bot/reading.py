@@ -20,7 +20,7 @@ INVISIBLE = re.compile(
 )
 
 TOKEN = re.compile(
-    r"""(?P<key>[^\W\d_][\w-]*)\s?:\s?(?P<value>"[^"]*"|“[^”]*”|\S+)|"(?P<quoted>[^"]*)"|“(?P<curly>[^”]*)”|(?P<word>\S+)"""
+    r"""(?P<key>[^\W\d_][\w-]*)\s?:\s?(?P<value>"[^"]*"|“[^”]*”|\S*)|"(?P<quoted>[^"]*)"|“(?P<curly>[^”]*)”|(?P<word>\S+)"""
 )
 
 
@@ -48,19 +48,24 @@ def read(command: Command, text: str) -> Said:
     text = cleaned(text)
     first, _, rest = text.partition(" ")
     action = command.action(folded(first)) if first else None
-    if action is None:
-        action, rest = command.action(command.default) if command.default else None, text
-    if action is None:
+    if action is not None:
+        return read_options(action, rest)
+    usual = command.action(command.default) if command.default else None
+    if usual is None:
         return Said(None, {}, first)
-    return read_options(action, rest)
+    said = read_options(usual, text)
+    return Said(None, {}, first) if said.unknown and said.unknown == first else said
 
 
 def read_options(action: Action, text: str) -> Said:
     values: dict[str, str] = {}
     loose: list[tuple[int, int, str]] = []
     for match in TOKEN.finditer(text):
-        option = action.option(folded(match["key"])) if match["key"] else None
-        if option is not None:
+        key = folded(match["key"]) if match["key"] else ""
+        option = action.option(key) if key else None
+        if key == WHICH:
+            values[WHICH] = match["value"]
+        elif option is not None:
             values[option.name] = match["value"].strip('"“”')
         else:
             plain = match["quoted"] or match["curly"] or match.group()
@@ -85,6 +90,8 @@ def place_loose_words(action: Action, text: str, values: dict[str, str], loose: 
     return Said(action, values)
 
 
+WHICH = "in"
+"""Every command takes `in:CODE`, for somebody who is in several convenings."""
 NUMBER = re.compile(r"-?\d+")
 MINUTES = re.compile(r"(-?\d+)\s*(m|min|mins|minutes?|minutos?|h|hours?|horas?|s|sec|seconds?|segundos?)?")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.domain.convening import wishes as w
+from bot.domain.convening.opening import SETTINGS
 from bot.domain.convening.state import Mode
 from bot.domain.log import Answer, Choice, Intent, Refusal, Role, refuse, say
 from bot.spec import Action, Asked, Command, Made, Option, OptionKind
@@ -50,11 +51,20 @@ def open_it(asked: Asked) -> Intent:
 
 def join(asked: Asked) -> Made:
     me = asked.convening.one(asked.actor.person) if asked.actor.person else None
-    if me is not None:
+    if me is not None and not asked.unlinked:
         site = asked.text("site")
         return w.CheckIn(people=(me.person,), site=site, mode=mode(asked))
+    if me is not None:
+        return w.Join(
+            person=me.person,
+            site=asked.text("site"),
+            mode=mode(asked),
+            account=asked.unlinked,
+            language=me.language,
+            vouched=True,
+        )
     return w.Join(
-        name=asked.text("name"),
+        name=asked.text("name") or asked.profile,
         site=asked.text("site"),
         mode=mode(asked),
         account=asked.actor.account,
@@ -92,8 +102,12 @@ def close_topic(asked: Asked) -> Intent:
 
 def settings(asked: Asked) -> Made:
     if not asked.text("name"):
-        return w.Look("convening")
+        return refuse_setting(asked.text("value")) if asked.text("value") else w.Look("convening")
     return w.ChangeSetting(asked.text("name"), asked.text("value"))
+
+
+def refuse_setting(text: str) -> Refusal:
+    return refuse("no-such-setting", name=text.split()[0][:40], known=", ".join(sorted(SETTINGS)))
 
 
 def call(asked: Asked) -> Intent:
@@ -159,6 +173,10 @@ def eject(asked: Asked) -> Intent:
     return w.Eject(asked.text("person"))
 
 
+def admit(asked: Asked) -> Intent:
+    return w.LetBack(asked.text("person"))
+
+
 def code(asked: Asked) -> Intent:
     return w.RotateCode()
 
@@ -185,6 +203,7 @@ def help_(asked: Asked) -> Made:
     return Answer(say("look-help"), "help")
 
 
+SETTING = Option("name", OptionKind.CHOICE, choices=tuple(SETTINGS), words=("nombre",))
 SITE = Option("site", OptionKind.SITE, words=("sede",))
 MODE = Option(
     "mode",
@@ -233,7 +252,7 @@ COMMAND = Command(
                 Option("language", OptionKind.CHOICE, choices=("en", "es", "en+es"), words=("idioma",)),
             ),
             words=("nueva", "nuevo"),
-            needs_convening=False,
+            begins=True,
         ),
         Action("open", open_it, words=("abrir", "resume", "seguir")),
         Action(
@@ -254,7 +273,7 @@ COMMAND = Command(
         Action(
             "settings",
             settings,
-            (Option("name", limit=40, words=("nombre",)), Option("value", rest=True, limit=60, words=("valor",))),
+            (SETTING, Option("value", rest=True, limit=60, words=("valor",))),
             words=("ajustes",),
         ),
         Action(
@@ -289,6 +308,7 @@ COMMAND = Command(
         ),
         Action("remove", remove, (Option("person", OptionKind.PERSON, required=True, rest=True),), words=("quitar",)),
         Action("eject", eject, (Option("person", OptionKind.PERSON, required=True, rest=True),), words=("sacar",)),
+        Action("admit", admit, (Option("person", OptionKind.PERSON, required=True, rest=True),), words=("readmitir",)),
         Action("code", code, words=("codigo",)),
         Action(
             "confirm",

@@ -45,7 +45,6 @@ def apply(connection: Connection, seal: Seal, writes: Sequence[Write]) -> None:
     _move(connection, steps(writes))
     each(connection, say.APPEND, [_entry(w.stream, r) for w in writes for r in w.records])
     _put_personal(connection, seal, writes)
-    _take_back(connection, writes)
     each(connection, say.PUT_HOP, [_hop(hop.stream, hop.key, hop.intent) for w in writes for hop in w.hops])
     each(connection, say.DROP_HOP, [{"o": w.stream.organisation, "key_": key} for w in writes for key in w.hopped])
     _put_deadlines(connection, writes)
@@ -117,34 +116,42 @@ def _put_personal(connection: Connection, seal: Seal, writes: Sequence[Write]) -
     words = {(w.stream.organisation, word.person, word.key): word.text for w in writes for word in w.words}
     kept = [(place, text.encode()) for place, text in words.items() if text is not None]
     answers = [(w, receipt) for w in writes for receipt in w.receipts]
-    parcels = [(w, action, post, body) for w in writes for action, post, body in w.posts]
     items = [Sealed(place[0], place[1], octets) for place, octets in kept]
     items += [Sealed(w.stream.organisation, receipt.person, receipt.answer) for w, receipt in answers]
-    items += [Sealed(w.stream.organisation, post.to, body) for w, _, post, body in parcels]
+    items += [Sealed(w.stream.organisation, post.to, body) for w in writes for _, post, body in w.posts]
     sealed = iter(seal.close(connection, items))
     dropped = [{"o": o, "p": p, "key_": key} for (o, p, key), text in words.items() if text is None]
     each(connection, say.DROP_WORD, dropped)
     put = [{"organisation": o, "person": p, "key": key, "text": next(sealed)} for (o, p, key), _ in kept]
     each(connection, say.PUT_WORD, put)
     each(connection, say.TAKE_RECEIPT, [_receipt(w, r.key, r.person, next(sealed)) for w, r in answers])
-    _cancel(connection, writes)
-    outbox.queue(connection, [_post(w, action, post, next(sealed)) for w, action, post, _ in parcels])
+    _put_posts(connection, [(w, [_post(w, *post[:2], next(sealed)) for post in w.posts]) for w in writes])
 
 
-def _cancel(connection: Connection, writes: Sequence[Write]) -> None:
-    each(
-        connection,
-        outbox.CANCEL,
-        [
-            {"o": w.stream.organisation, "now": to_number(moment(w)), **outbox.key_range(key)}
-            for w in writes
-            for key in w.cancels
-        ],
-    )
+def _put_posts(connection: Connection, writes: Sequence[tuple[Write, list[Row]]]) -> None:
+    """Queue posts in bulk, but let a later write take back what an earlier one of the same batch has queued."""
+    waiting: list[Row] = []
+    for write, rows in writes:
+        if write.cancels:
+            outbox.queue(connection, waiting)
+            waiting = []
+            _cancel(connection, write)
+        waiting += rows
+        if write.undone:
+            outbox.queue(connection, waiting)
+            waiting = []
+            _take_back(connection, write)
+    outbox.queue(connection, waiting)
 
 
-def _take_back(connection: Connection, writes: Sequence[Write]) -> None:
-    undone = [named(w.stream) | {"action_": action, "now": to_number(moment(w))} for w in writes for action in w.undone]
+def _cancel(connection: Connection, write: Write) -> None:
+    at = {"o": write.stream.organisation, "now": to_number(moment(write))}
+    each(connection, outbox.CANCEL, [at | outbox.key_range(key) for key in write.cancels])
+
+
+def _take_back(connection: Connection, write: Write) -> None:
+    at = named(write.stream) | {"now": to_number(moment(write))}
+    undone = [at | {"action_": action} for action in write.undone]
     each(connection, outbox.UNDO, undone)
     each(connection, outbox.CORRECT_ACTION, undone)
 

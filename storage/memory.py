@@ -9,19 +9,16 @@ import asyncio
 from collections.abc import AsyncIterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from typing import Any
 
-from bot.domain.log import Post, Stream, Word
+from bot.domain.log import Stream, Word
 from bot.ports import Due, Failed, Hop, Known, Lease, Moved, Outcome, Parcel, Receipt, Record, Write, Written
 from storage.instants import EPOCH, later
+from storage.memory_outbox import MemoryOutbox
 from storage.rules import (
     KEEP_RECEIPTS,
-    KEEP_SETTLED,
     HeadMoved,
-    correction_of,
     last_head,
     moment,
-    refuse_unknown_state,
 )
 
 Key = tuple[str, str]
@@ -35,19 +32,6 @@ class Log:
     head: int = 0
     is_open: bool = True
     records: list[Record] = field(default_factory=list)
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """A post with what the outbox knows about it."""
-
-    parcel: Parcel
-    action: int
-    state: str = "waiting"
-    detail: str = ""
-    withdrawn: str = ""
-    ready: datetime | None = None
-    settled: datetime | None = None
 
 
 @dataclass(slots=True)
@@ -72,12 +56,11 @@ class MemoryLedger:
         self._logs: dict[Stream, Log] = {}
         self._words: dict[tuple[str, str, str], str] = {}
         self._receipts: dict[Key, tuple[Receipt, datetime]] = {}
-        self._posts: dict[Key, Item] = {}
+        self._outbox = MemoryOutbox()
         self._hops: dict[Key, Hop] = {}
         self._deadlines: dict[Stream, tuple[Due, ...]] = {}
         self._leases: dict[str, Lease] = {}
         self._kept: dict[Key, tuple[str | None, int]] = {}
-        self._posted = 0
 
     async def open(self) -> None:
         """Nothing to prepare."""
@@ -104,10 +87,7 @@ class MemoryLedger:
             return refused
         self._append(write)
         self._put_private(write)
-        self._cancel(write)
-        for action, post, body in write.posts:
-            self._queue(write, action, post, body)
-        self._take_back(write)
+        self._outbox.put(write)
         self._put_hops(write)
         if write.deadlines is not None:
             self._deadlines[write.stream] = write.deadlines
@@ -150,51 +130,6 @@ class MemoryLedger:
         for key in write.hopped:
             self._hops.pop((write.stream.organisation, key), None)
 
-    def _queue(self, write: Write, action: int, post: Post, body: bytes) -> None:
-        due = post.not_before or moment(write)
-        key = write.stream.organisation, post.key
-        if key not in self._posts:
-            self._posted += 1
-            parcel = Parcel(
-                self._posted, key[0], write.stream, post.key, post.to, post.place, body, due, post.expires, 0, 0
-            )
-            self._posts[key] = Item(parcel, action, ready=due)
-
-    def _cancel(self, write: Write) -> None:
-        for key in write.cancels:
-            for item in list(self._posts.values()):
-                parcel = item.parcel
-                if parcel.organisation == write.stream.organisation and _meant(key, parcel.key):
-                    self._withdraw(item, "cancelled", moment(write))
-
-    def _take_back(self, write: Write) -> None:
-        for item in list(self._posts.values()):
-            if item.parcel.stream == write.stream and item.action in write.undone:
-                self._withdraw(item, "undone", moment(write))
-                self._correct(item, moment(write))
-
-    def _withdraw(self, item: Item, why: str, now: datetime) -> None:
-        if item.parcel.correction:
-            return
-        if item.state == "waiting":
-            self._set(item, state="cancelled", settled=now, ready=None)
-        elif item.state == "claimed":
-            self._set(item, withdrawn=why)
-
-    def _correct(self, item: Item, now: datetime) -> None:
-        key = item.parcel.organisation, correction_of(item.parcel.key)
-        if item.state == "sent" and not item.parcel.correction and key not in self._posts:
-            self._posted += 1
-            parcel = replace(
-                item.parcel, id=self._posted, key=key[1], due=now, expires=None, attempts=0, fence=0, correction=True
-            )
-            self._posts[key] = Item(parcel, item.action, ready=now)
-
-    def _set(self, item: Item, **changes: Any) -> Item:
-        changed = replace(item, **changes)
-        self._posts[item.parcel.organisation, item.parcel.key] = changed
-        return changed
-
     def _head(self, stream: Stream) -> int:
         log = self._logs.get(stream)
         return log.head if log is not None else 0
@@ -232,40 +167,6 @@ class MemoryLedger:
     async def hops(self) -> Sequence[Hop]:
         return list(self._hops.values())
 
-    async def claim(self, now: datetime, owner: str, limit: int, lease_seconds: float = 60) -> Sequence[Parcel]:
-        ready = [
-            (item.ready, item.parcel.id, item) for item in self._posts.values() if item.ready and not item.withdrawn
-        ]
-        due = sorted(row for row in ready if row[0] <= now)[:limit]
-        taken = [self._take(item, later(now, lease_seconds)) for _, _, item in due]
-        return sorted(taken, key=lambda parcel: (parcel.due, parcel.id))
-
-    def _take(self, item: Item, until: datetime) -> Parcel:
-        parcel = replace(item.parcel, attempts=item.parcel.attempts + 1, fence=item.parcel.fence + 1)
-        self._set(item, parcel=parcel, state="claimed", ready=until)
-        return parcel
-
-    async def next_post(self) -> datetime | None:
-        return min((item.ready for item in self._posts.values() if item.ready and not item.withdrawn), default=None)
-
-    async def settle(self, parcel: Parcel, state: str, now: datetime, detail: str = "") -> bool:
-        refuse_unknown_state(state)
-        item = self._posts.get((parcel.organisation, parcel.key))
-        if item is None or item.state != "claimed" or item.parcel.fence != parcel.fence:
-            return False
-        if state == "waiting" and not item.withdrawn:
-            self._set(item, state="waiting", ready=now, detail=detail)
-            return True
-        closed = "cancelled" if state == "waiting" else state
-        settled = self._set(item, state=closed, ready=None, settled=now, detail=detail)
-        if item.withdrawn == "undone":
-            self._correct(settled, now)
-        return True
-
-    async def parcels(self, organisation: str, stream: Stream | None = None) -> Sequence[tuple[Parcel, str, str]]:
-        found = [item for item in self._posts.values() if item.parcel.organisation == organisation]
-        return [(i.parcel, i.state, i.detail) for i in found if stream is None or i.parcel.stream == stream]
-
     async def lease(self, name: str, owner: str, now: datetime, seconds: float) -> Lease | None:
         held = self._leases.get(name)
         if held is not None and held.until > now and held.owner != owner:
@@ -296,7 +197,7 @@ class MemoryLedger:
         words = [place for place in self._words if place[:2] == (organisation, person)]
         for place in words:
             del self._words[place]
-        return len(words) + self._empty_receipts(organisation, person) + self._empty_posts(organisation, person)
+        return len(words) + self._empty_receipts(organisation, person) + self._outbox.empty(organisation, person)
 
     def _empty_receipts(self, organisation: str, person: str) -> int:
         count = 0
@@ -306,28 +207,23 @@ class MemoryLedger:
                 count += 1
         return count
 
-    def _empty_posts(self, organisation: str, person: str) -> int:
-        count = 0
-        for item in list(self._posts.values()):
-            if (item.parcel.organisation, item.parcel.to) != (organisation, person):
-                continue
-            count += bool(item.parcel.body)
-            emptied = self._set(item, parcel=replace(item.parcel, body=b""))
-            if item.state in {"waiting", "claimed"}:
-                self._set(emptied, state="cancelled", ready=None, settled=item.parcel.due, withdrawn="")
-        return count
+    async def claim(self, now: datetime, owner: str, limit: int, lease_seconds: float = 60) -> Sequence[Parcel]:
+        return self._outbox.claim(now, owner, limit, lease_seconds)
+
+    async def next_post(self) -> datetime | None:
+        return self._outbox.next_post()
+
+    async def settle(self, parcel: Parcel, state: str, now: datetime, detail: str = "") -> bool:
+        return self._outbox.settle(parcel, state, now, detail)
+
+    async def parcels(self, organisation: str, stream: Stream | None = None) -> Sequence[tuple[Parcel, str, str]]:
+        return self._outbox.parcels(organisation, stream)
 
     async def tidy(self, now: datetime) -> int:
-        for item in list(self._posts.values()):
-            if item.withdrawn and item.ready is not None and item.ready < now - KEEP_RECEIPTS:
-                self._set(item, state="cancelled", settled=now, ready=None)
-        receipts = [key for key, (_, at) in self._receipts.items() if at < now - KEEP_RECEIPTS]
-        posts = [key for key, item in self._posts.items() if item.settled and item.settled < now - KEEP_SETTLED]
-        for key in receipts:
+        old = [key for key, (_, at) in self._receipts.items() if at < now - KEEP_RECEIPTS]
+        for key in old:
             del self._receipts[key]
-        for key in posts:
-            del self._posts[key]
-        return len(receipts) + len(posts)
+        return len(old) + self._outbox.tidy(now)
 
     async def summarise(self, stream: Stream, record: Record) -> None:
         log = self._logs.get(stream)
@@ -335,16 +231,12 @@ class MemoryLedger:
             raise HeadMoved(f"{stream} is still open, or its last line is not {record.seq - 1}.")
         log.head, log.records = record.seq, [record]
         self._deadlines.pop(stream, None)
-        self._posts = {key: item for key, item in self._posts.items() if item.parcel.stream != stream}
+        self._outbox.drop(stream)
 
     async def follow(self) -> AsyncIterator[tuple[Stream, int]]:
         """Nobody else writes here."""
         await asyncio.Event().wait()
         yield Stream("", "", ""), 0
-
-
-def _meant(key: str, found: str) -> bool:
-    return found.startswith(key[:-1]) if key.endswith("*") else found == key
 
 
 def _refuse_what_no_database_takes(write: Write) -> None:

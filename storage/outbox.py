@@ -28,6 +28,7 @@ QUEUE = upsert(posts).values(_given).on_conflict_do_nothing(index_elements=["org
 
 _unsettled = or_(posts.c.state == fixed("waiting"), posts.c.state == fixed("claimed"))
 _waiting = posts.c.state == fixed("waiting")
+_undone = posts.c.withdrawn == fixed("undone")
 
 
 def _withdraw(why: str) -> Any:
@@ -37,7 +38,7 @@ def _withdraw(why: str) -> Any:
         .where(_unsettled, not_(posts.c.correction))
         .values(
             state=case((_waiting, fixed("cancelled")), else_=posts.c.state),
-            withdrawn=case((_waiting, fixed("")), else_=fixed(why)),
+            withdrawn=case((_waiting, fixed("")), (_undone, fixed("undone")), else_=fixed(why)),
             settled=case((_waiting, given("now", posts.c.due)), else_=null()),
             ready=case((_waiting, null()), else_=posts.c.ready),
         )

@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 
 from bot.courier import Courier, expand
 from bot.domain.convening.state import Convening
-from bot.domain.convening.wishes import ImportRoster, RosterRow
+from bot.domain.convening.wishes import ImportRoster, NotePresence, RosterRow
 from bot.domain.log import CLOCK, Actor, Answer, Post, Refusal, Role, Stream, Word
 from bot.domain.organisation.wishes import Found
 from bot.engine import Engine, Reply
@@ -140,6 +140,15 @@ class World:
                 door="web",
             )
         )
+
+    async def loses(self, person: str) -> None:
+        """Her last page closes."""
+        await self.notes(person, connected=False)
+
+    async def notes(self, person: str, *, connected: bool) -> None:
+        stream = Stream(ORGANISATION, "convening", self.convening.id)
+        wish = NotePresence(connected=connected)
+        await self.engine.submit(stream, wish, self.actor(person), f"presence{next(self.keys)}")
 
     async def passes(self, **length: float) -> None:
         """Time goes by, and everything that falls due meanwhile happens at its own moment."""

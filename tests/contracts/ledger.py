@@ -34,11 +34,7 @@ def states(listed: object) -> dict[str, str]:
 
 
 class LedgerContract:
-    """Inherit, and give a fixture `ledger` that yields an open and empty one."""
-
-    @pytest.fixture
-    async def ledger(self) -> Ledger:
-        raise NotImplementedError
+    """Inherit, and have a fixture `ledger` that yields an open and empty one."""
 
     async def sent(self, ledger: Ledger, key: str) -> Parcel:
         for parcel in await ledger.claim(NOON + 9 * MINUTE, "me", 100):
@@ -337,6 +333,13 @@ class LedgerContract:
         await ledger.commit([append(CONVENING, 2, cancels=("remind:*",), posts=(nudge("remind:2", 2),))])
         assert states(await ledger.parcels("north")) == {"remind:1": "cancelled", "remind:2": "waiting"}
 
+    async def test_a_later_write_takes_back_what_an_earlier_one_queued(self, ledger: Ledger) -> None:
+        """Also when both come in one batch, on one stream or on two; and what is queued after a cancel stays."""
+        first = append(CONVENING, 1, 2, posts=(nudge("p1", 1), nudge("q", 2)))
+        batch = [first, append(ANA, 1, cancels=("p*",)), append(CONVENING, 3, posts=(nudge("p2", 3),), undone=(2,))]
+        assert list(await ledger.commit(batch)) == [Written()] * 3
+        assert states(await ledger.parcels("north")) == {"p1": "cancelled", "q": "cancelled", "p2": "waiting"}
+
     async def test_a_post_cancelled_in_somebodys_hands_is_not_tried_again(self, ledger: Ledger) -> None:
         """It may still arrive; but if it did not, it stays unsent."""
         await ledger.commit([append(CONVENING, 1, posts=(nudge("p"), nudge("q")))])
@@ -367,13 +370,14 @@ class LedgerContract:
         assert (correction.correction, correction.body, correction.to) == (True, b"body of p", "ana")
         assert (correction.attempts, correction.due) == (1, NOON + 2 * MINUTE)
         assert await ledger.settle(correction, "sent", NOON + 9 * MINUTE)
+        await ledger.commit([append(CONVENING, 4, undone=(1,))])
         assert len(await ledger.parcels("north")) == 2
 
     async def test_undo_corrects_what_was_on_its_way(self, ledger: Ledger) -> None:
         """A post taken back while in somebody's hands gets its correction when it turns out to have arrived."""
         await ledger.commit([append(CONVENING, 1, posts=(nudge("p"), nudge("q")))])
         first, second = await ledger.claim(NOON + MINUTE, "me", 10)
-        await ledger.commit([append(CONVENING, 2, undone=(1,))])
+        await ledger.commit([append(CONVENING, 2, undone=(1,)), append(ANA, 1, cancels=("*",))])
         assert await ledger.settle(first, "sent", NOON + 3 * MINUTE)
         assert await ledger.settle(second, "waiting", NOON + 3 * MINUTE)
         [correction] = await ledger.claim(NOON + 3 * MINUTE, "me", 10)

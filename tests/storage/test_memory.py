@@ -9,12 +9,13 @@ from storage.memory import Faults, MemoryLedger
 from tests.contracts.ledger import CONVENING, LedgerContract, append
 
 
+@pytest.fixture
+async def ledger():
+    return MemoryLedger()
+
+
 class TestMemory(LedgerContract):
     """The contract over memory."""
-
-    @pytest.fixture
-    async def ledger(self):
-        return MemoryLedger()
 
 
 async def test_the_next_commit_can_be_made_to_fail():

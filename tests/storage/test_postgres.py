@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from alembic import command
 from cryptography.exceptions import InvalidTag
-from sqlalchemy import create_engine, event
+from sqlalchemy import create_engine, event, make_url
 from sqlalchemy.exc import OperationalError
 
 from bot.domain.log import Word
@@ -37,13 +37,6 @@ async def ledger(postgres_url):
 
 class TestPostgres(LedgerContract):
     """The contract over PostgreSQL."""
-
-    @pytest.fixture
-    async def ledger(self, postgres_url):
-        opened = PostgresLedger(postgres_url, [SECRET])
-        await opened.open()
-        yield opened
-        await opened.close()
 
 
 async def rows(ledger, question):
@@ -113,12 +106,12 @@ async def unsealed(ledger, octets):
 
 
 async def test_one_persons_text_cannot_be_put_in_anothers_place(ledger):
-    """Nor can one person's key: a row that was moved by hand is noticed, not shown."""
+    """Rows that were moved by hand, text and key together, are noticed, not shown under the wrong name."""
     await personal(ledger)
-    copy = (
-        "UPDATE person_keys SET wrapped = (SELECT wrapped FROM person_keys WHERE person = 'ana') WHERE person = 'ben'"
-    )
-    await ledger._write(lambda connection: connection.exec_driver_sql(copy).close())
+    for table, column in (("private", "text"), ("person_keys", "wrapped")):
+        anas = f"SELECT {column} FROM {table} WHERE person = 'ana'"
+        move = f"UPDATE {table} SET {column} = ({anas}) WHERE person = 'ben'"
+        await ledger._write(lambda connection, move=move: connection.exec_driver_sql(move).close())
     with pytest.raises(InvalidTag):
         await ledger.words("north")
 
@@ -154,7 +147,7 @@ async def test_a_server_that_is_not_there_is_refused():
 
 async def test_every_commit_waits_for_the_disk(ledger, server, postgres_url):
     """Also where the server was set up to answer before."""
-    server.psql(f"ALTER DATABASE {postgres_url.rsplit('/', 1)[1].split('?')[0]} SET synchronous_commit = off;")
+    server.psql(f"ALTER DATABASE {make_url(postgres_url).database} SET synchronous_commit = off;")
     again = PostgresLedger(postgres_url, [SECRET])
     await again.open()
     assert await rows(again, "SHOW synchronous_commit") == [("on",)]

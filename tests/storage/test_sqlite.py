@@ -31,13 +31,6 @@ async def ledger(tmp_path):
 class TestSqlite(LedgerContract):
     """The contract over SQLite."""
 
-    @pytest.fixture
-    async def ledger(self, tmp_path):
-        opened = SqliteLedger(tmp_path / "convenor.db")
-        await opened.open()
-        yield opened
-        await opened.close()
-
 
 def counted(ledger):
     """Lists what ends each transaction from now on."""

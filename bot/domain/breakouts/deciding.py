@@ -47,6 +47,8 @@ def place_of_group(round_id: str, group: str) -> str:
 
 
 def plan_breakout(state: Convening, wish: w.PlanBreakout, context: Context) -> Decision | Refusal:
+    if wish.size < 2:
+        return refuse("size-too-small", size=wish.size)
     least = wish.least or max(2, wish.size - 1)
     most = wish.most or wish.size + 1
     if wish.by not in ("", "site"):

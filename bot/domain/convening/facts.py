@@ -184,6 +184,13 @@ class PersonEjected(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class PersonLetBack(Event):
+    """Somebody who was shown out may come in again."""
+
+    person: str
+
+
+@dataclass(frozen=True, slots=True)
 class AccountJoined(Event):
     """An account came in for this person; `link` is a random id that stands for it."""
 

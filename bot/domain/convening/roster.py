@@ -10,7 +10,7 @@ from immutables import Map
 from bot.domain.convening import facts as f
 from bot.domain.convening import wishes as w
 from bot.domain.convening.opening import site_id
-from bot.domain.convening.standing import may_speak_for
+from bot.domain.convening.standing import CLAIM, may_speak_for
 from bot.domain.convening.state import REMOTE_SITE, Convening, Mode, Participant, Site, Status
 from bot.domain.log import Context, Decision, Entry, Event, Refusal, Role, Word, done, person, refuse, say, site
 
@@ -94,8 +94,8 @@ def join(state: Convening, wish: w.Join, context: Context) -> Decision | Refusal
         )
         words.append(Word(who, "name", wish.name))
     if wish.account:
-        link = context.fresh("a")
         trusted = wish.vouched or known is None
+        link = wish.link or context.fresh("a" if trusted else CLAIM)
         events.append(f.AccountJoined(who, link, context.actor.door, trusted))
         words.append(Word(who, f"account:{wish.account}", link))
     if wish.language and known and wish.language != known.language:
@@ -261,6 +261,13 @@ def eject(state: Convening, wish: w.Eject, context: Context) -> Decision | Refus
     )
 
 
+def let_back(state: Convening, wish: w.LetBack, context: Context) -> Decision | Refusal:
+    who = state.one(wish.person)
+    if who is None or not who.ejected:
+        return refuse("not-shown-out")
+    return done(f.PersonLetBack(who.person), say=say("let-back", person=person(who.person)), show="roster")
+
+
 def confirm_account(state: Convening, wish: w.ConfirmAccount, context: Context) -> Decision | Refusal:
     claim = state.claims.get(wish.link)
     who = state.one(claim) if claim else None
@@ -398,6 +405,11 @@ def person_ejected(state: Convening, event: f.PersonEjected, entry: Entry) -> Co
         return state
     out = state.with_person(replace(who, ejected=True, present=False))
     return replace(out, queue=state.queue.without_person(event.person))
+
+
+def person_let_back(state: Convening, event: f.PersonLetBack, entry: Entry) -> Convening:
+    who = state.people.get(event.person)
+    return state.with_person(replace(who, ejected=False)) if who else state
 
 
 def account_joined(state: Convening, event: f.AccountJoined, entry: Entry) -> Convening:

@@ -38,6 +38,7 @@ too-few-to-group = { $present ->
     [one] Only 1 person has checked in.
    *[other] Only { $present } people have checked in.
 } A group needs at least 2.
+size-too-small = A group needs at least 2 people; { $size } is too few.
 sizes-contradict = Groups of { $size } can't be at least { $least } and at most { $most }. Please give sizes that fit together.
 cannot-group-by = I can't group by “{ $by }”. Try by:site.
 breakout-already-open = Groups are open already. Call them back first: /breakout recall

@@ -96,6 +96,7 @@ roster-imported = { $people ->
 renamed = The name is now { $name }.
 merged = Done: that is one person now, { $person }. Every hand was kept.
 removed = { $person } is off the list.
+let-back = { $person } may come in again.
 ejected = { $person } has been shown out and can't come back in by their old way.
 
 ## Agenda
@@ -151,9 +152,11 @@ only-administrators = Only an administrator can do that.
 name-unreadable = Please give a name of up to { $most } letters.
 same-person = That is the same person twice.
 not-yourself = You can't do that to yourself. Ask another facilitator.
+not-shown-out = That person was not shown out.
 nothing-to-confirm = There is nobody waiting under that name any more.
 only-a-host-confirms = A site host or facilitator has to confirm that.
 no-such-language = I speak English and Spanish: en or es.
+only-leads = Only a lead or an administrator can do that.
 only-facilitators = Only a facilitator can do that. Ask the person who runs this convening.
 only-hosts = Only a site host or facilitator can do that.
 only-for-yourself = You can do that for yourself. Ask a site host or facilitator to do it for others.
@@ -173,7 +176,7 @@ unknown-word = I didn't understand “{ $word }” in /{ $command } { $action }.
 unknown-option = “{ $option }” isn't something { $action } needs. Nothing was changed.
 not-a-choice = { $option } can be: { $known }. I read “{ $word }”.
 not-a-number = { $option } needs a whole number. I read “{ $word }”.
-not-a-length-of-time = { $option } needs minutes, such as 20. I read “{ $word }”.
+not-a-length-of-time = I can't read “{ $word }” as { $option }. Please give a number such as 20.
 yes-or-no = { $option } needs yes or no.
 nobody-called = Nobody here is called “{ $name }”. Check the spelling, or use the full name.
 several-called = More than one person could be “{ $name }”: { $few }{ $more ->
@@ -216,6 +219,7 @@ action-RoleGiven = the role
 action-PeopleMerged = the merge
 action-PersonRemoved = the removal
 action-PersonEjected = showing someone out
+action-PersonLetBack = letting someone back in
 action-AgendaSet = the agenda
 action-TopicClosed = the step to the next topic
 action-TopicOpened = opening the topic
@@ -223,6 +227,8 @@ action-TurnEnded = giving the floor to the next speaker
 action-TurnBegan = giving the floor
 action-QueueOpened = opening the queue
 action-QueueClosed = closing the queue
+
+please-ignore-that = Please set aside my last message to you: it was sent too soon.
 
 ## The recap
 mode-room = In a room

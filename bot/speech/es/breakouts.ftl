@@ -38,6 +38,7 @@ too-few-to-group = { $present ->
     [one] Solo llegó 1 persona.
    *[other] Solo llegaron { $present } personas.
 } Un grupo necesita al menos 2.
+size-too-small = Un grupo necesita al menos 2 personas; { $size } es muy poco.
 sizes-contradict = Los grupos de { $size } no pueden tener mínimo { $least } y máximo { $most }. Da tamaños que vayan juntos, por favor.
 cannot-group-by = No puedo agrupar por «{ $by }». Prueba by:site.
 breakout-already-open = Los grupos ya están abiertos. Primero llámalos: /breakout recall

@@ -96,6 +96,7 @@ roster-imported = { $people ->
 renamed = Ahora el nombre es { $name }.
 merged = Listo: ahora es una sola persona, { $person }. Se conservaron todas las manos.
 removed = { $person } ya no está en la lista.
+let-back = { $person } puede volver a entrar.
 ejected = { $person } salió y no puede volver a entrar por el mismo camino.
 
 ## Agenda
@@ -151,9 +152,11 @@ only-administrators = Solo quien administra puede hacer eso.
 name-unreadable = Da un nombre de hasta { $most } letras, por favor.
 same-person = Es la misma persona dos veces.
 not-yourself = No puedes hacerte eso a ti. Pídeselo a otra persona que facilite.
+not-shown-out = A esa persona nadie le pidió salir.
 nothing-to-confirm = Ya nadie está esperando con ese nombre.
 only-a-host-confirms = Lo tiene que confirmar alguien de la sede o quien facilita.
 no-such-language = Hablo inglés y español: en o es.
+only-leads = Solo quien dirige o administra puede hacer eso.
 only-facilitators = Solo quien facilita puede hacer eso. Pídeselo a quien conduce la reunión.
 only-hosts = Solo puede hacerlo quien atiende la sede o quien facilita.
 only-for-yourself = Puedes hacerlo por ti. Para otras personas, pídeselo a quien atiende la sede o a quien facilita.
@@ -173,7 +176,7 @@ unknown-word = No entendí «{ $word }» en /{ $command } { $action }. No cambi�
 unknown-option = { $action } no usa «{ $option }». No cambió nada.
 not-a-choice = { $option } puede ser: { $known }. Leí «{ $word }».
 not-a-number = { $option } necesita un número entero. Leí «{ $word }».
-not-a-length-of-time = { $option } necesita minutos, por ejemplo 20. Leí «{ $word }».
+not-a-length-of-time = No puedo leer «{ $word }» como { $option }. Da un número como 20, por favor.
 yes-or-no = { $option } necesita sí o no.
 nobody-called = Aquí nadie se llama «{ $name }». Revisa cómo se escribe o usa el nombre completo.
 several-called = Más de una persona puede ser «{ $name }»: { $few }{ $more ->
@@ -216,6 +219,7 @@ action-RoleGiven = el papel
 action-PeopleMerged = la unión de dos personas
 action-PersonRemoved = quitar a alguien
 action-PersonEjected = pedirle a alguien que salga
+action-PersonLetBack = dejar volver a alguien
 action-AgendaSet = la agenda
 action-TopicClosed = pasar al siguiente tema
 action-TopicOpened = abrir el tema
@@ -223,6 +227,8 @@ action-TurnEnded = dar la palabra a la siguiente persona
 action-TurnBegan = dar la palabra
 action-QueueOpened = abrir la fila
 action-QueueClosed = cerrar la fila
+
+please-ignore-that = Por favor, no tomes en cuenta mi último mensaje: lo envié antes de tiempo.
 
 ## El resumen
 mode-room = En sala

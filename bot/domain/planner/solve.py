@@ -1,0 +1,108 @@
+"""Plan the groups: split people into blocks, search each block, say what could not be kept."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from bot.domain.planner.budget import DEFAULT_SECONDS, steps_within
+from bot.domain.planner.contradictions import check
+from bot.domain.planner.measures import balance, lone_remote, repeats
+from bot.domain.planner.problem import Candidate, Group, Kind, Measures, Mode, Plan, Problem, Round, Within
+from bot.domain.planner.sizes import group_sizes
+from bot.domain.planner.unmet import find_unmet
+
+if TYPE_CHECKING:
+    from bot.domain.planner.anneal import Found
+    from bot.domain.planner.model import Model
+
+Progress = Callable[[int, int], None]
+"""Told now and then how many steps are done, and of how many."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """People who are only grouped among themselves, such as one county, and the sizes of their groups."""
+
+    within: str
+    people: tuple[Candidate, ...]
+    sizes: tuple[int, ...]
+
+
+def plan(problem: Problem, seed: int = 1, steps: int = 0, progress: Progress | None = None) -> Plan:
+    """The best plan found in `steps` steps (0: as many as suit the problem); the same seed gives the same plan.
+
+    Raises `Contradiction`, with a message for each clash by person and rule, when no plan can keep the rules asked.
+    """
+    check(problem)
+    steps = steps or steps_within(DEFAULT_SECONDS, problem)
+    parts = list(_search_all(problem, seed, steps, progress))
+    return _plan(problem, parts, seed)
+
+
+def blocks(problem: Problem) -> tuple[Block, ...]:
+    """The blocks that the rules of staying within make, in the order in which people first appear."""
+    attributes = [rule.attribute for rule in problem.rules if isinstance(rule, Within)]
+    found: dict[tuple[str, ...], list[Candidate]] = {}
+    for person in problem.people:
+        found.setdefault(tuple(person.value(attribute) for attribute in attributes), []).append(person)
+    return tuple(Block(", ".join(key), tuple(who), group_sizes(problem, who)) for key, who in found.items())
+
+
+def form(members: Sequence[Candidate], number: int, within: str = "", within_number: int = 0) -> Group:
+    """A group of these people: what kind it is, at which site its room people sit, and who lends the device."""
+    room = [person for person in members if person.mode is Mode.ROOM]
+    sites = {person.site for person in room}
+    kind = Kind.ROOM if len(room) == len(members) else Kind.BRIDGE if room else Kind.REMOTE
+    host = next((person.id for person in room if person.device), "") if kind is Kind.BRIDGE else ""
+    ids = tuple(person.id for person in members)
+    return Group(number, ids, kind, within, within_number, sites.pop() if len(sites) == 1 else "", host)
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    block: Block
+    model: Model
+    found: Found
+
+
+def _search_all(problem: Problem, seed: int, steps: int, progress: Progress | None) -> Iterator[_Part]:
+    from bot.domain.planner.search import search
+    from bot.domain.planner.translate import translate
+
+    done = 0
+    for block in blocks(problem):
+        model = translate(problem, block.people, block.sizes)
+        share = max(1, steps * len(block.people) // len(problem.people))
+        yield _Part(block, model, search(model, seed, share, _from(done, steps, progress)))
+        done += share
+
+
+def _from(before: int, steps: int, progress: Progress | None) -> Progress | None:
+    return None if progress is None else lambda done, _: progress(before + done, steps)
+
+
+def _plan(problem: Problem, parts: Sequence[_Part], seed: int) -> Plan:
+    rounds = tuple(Round(tuple(_groups(parts, number))) for number in range(problem.rounds))
+    unmet = find_unmet(problem, rounds)
+    measures = Measures(
+        groups=len(rounds[0].groups),
+        repeats=repeats(rounds, problem.met),
+        lone_remote=lone_remote(problem, rounds),
+        balance=balance(problem, rounds),
+        rules_broken=len(unmet),
+        cost=sum(part.found.cost for part in parts),
+        bound=sum(part.model.floor for part in parts),
+    )
+    return Plan(rounds, unmet, measures, seed, sum(part.found.steps for part in parts))
+
+
+def _groups(parts: Sequence[_Part], number: int) -> Iterator[Group]:
+    count = 0
+    for part in parts:
+        alone = part.model.groups == 1
+        for within, seats in enumerate(part.found.plan[number], start=1):
+            count += 1
+            members = [part.block.people[seat] for seat in sorted(seats.tolist()) if seat < part.model.people]
+            yield form(members, count, part.block.within, 0 if alone else within)

@@ -1,0 +1,1 @@
+"""Discourse routines: chosen, planned, timed and paced, all as pure values and functions."""

@@ -1,0 +1,69 @@
+"""How long ordering takes: `python -m tests.bench.turns`. Best of five; a raise as a ratio of 5,000 hands to 50."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from functools import partial
+from random import Random
+from time import perf_counter
+
+from immutables import Map
+
+from bot.domain.turns import POLICIES, Admitted, Hand, Kind, Mode, Standing, Waiting, admit, order, policy
+
+START = datetime(2026, 1, 1, tzinfo=UTC)
+STANDING = Standing(people_by_mode=Map({Mode.ROOM: 2500, Mode.REMOTE: 2500}))
+
+
+def crowd(size: int, kinds: tuple[Kind, ...]) -> tuple[Hand, ...]:
+    chance = Random(size)
+    ups = [START + timedelta(seconds=chance.random() * 3600) for _ in range(size)]
+    modes = [chance.choice(list(Mode)) for _ in ups]
+    return tuple(
+        Hand(f"h{n}", f"p{n}", chance.choice(kinds), modes[n], up, up, f"s{n % 8}", n) for n, up in enumerate(ups)
+    )
+
+
+def best(work: Callable[[], object], times: int = 5) -> float:
+    """The shortest of some runs, in milliseconds."""
+    taken = []
+    for _ in range(times):
+        began = perf_counter()
+        work()
+        taken.append(perf_counter() - began)
+    return min(taken) * 1000
+
+
+def queue_of(size: int) -> Waiting:
+    queue = Waiting()
+    for one in crowd(size, (Kind.NEW,)):
+        queue = queue.with_hand(one)
+    return queue
+
+
+def raising(queue: Waiting) -> Callable[[], None]:
+    hands = [Hand(f"x{n}", f"x{n}", Kind.NEW, Mode.ROOM, START, START) for n in range(1000)]
+
+    def raise_all() -> None:
+        for one in hands:
+            joined = admit(one, queue, STANDING, policy())
+            assert isinstance(joined, Admitted)
+            queue.with_hand(joined.hand)
+
+    return raise_all
+
+
+def main() -> None:
+    say = sys.stdout.write
+    for words, kinds in (("new points", (Kind.NEW,)), ("mixed kinds", tuple(Kind))):
+        hands = crowd(5000, kinds)
+        for id, one in POLICIES.items():
+            say(f"order 5,000 hands, {words}, {id}: {best(partial(order, hands, STANDING, one)):.1f} ms\n")
+    few, many = best(raising(queue_of(50))), best(raising(queue_of(5000)))
+    say(f"a raise: {few:.2f} us with 50 hands up, {many:.2f} us with 5,000, ratio {many / few:.2f}\n")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,36 @@
+"""Whatever is said wrongly gets one plain sentence that says what to do, and changes nothing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from bot.domain.log import Answer
+from tests.world import World
+from tests.wrong.stage import everything, heard, set_stage
+
+TABLE: list[dict[str, Any]] = yaml.safe_load((Path(__file__).parent / "inputs.yaml").read_text("utf-8"))
+ROWS = [{"class": one["class"], "when": "open", **row} for one in TABLE for row in one["inputs"]]
+
+
+def test_the_table_is_wide_enough() -> None:
+    """At least 200 wrong inputs of at least 25 classes."""
+    assert len(ROWS) >= 200
+    assert len({row["class"] for row in ROWS}) >= 25
+
+
+@pytest.mark.parametrize("when", ["open", "planned", "paused", "closed"])
+async def test_a_wrong_input_is_answered_and_changes_nothing(when: str) -> None:
+    """Each row is said by its person at its moment: the expected sentence, and the same state before and after."""
+    async with World() as world:
+        await set_stage(world, when)
+        before = everything(world)
+        for row in (row for row in ROWS if row["when"] == when):
+            reply = await world.says(row["who"], row["says"], place=row.get("place"))
+            where = f"{row['class']}: {row['who']} says {row['says'][:60]!r}"
+            assert heard(world, reply) == row["hears"], where
+            assert not isinstance(reply, Answer), where
+            assert everything(world) == before, where
