@@ -306,11 +306,10 @@ class Engine:
 
     def _world(self, organisation: str, fresh: Callable[[], str], drafts: Mapping[Stream, Draft]) -> World:
         """Everything in memory, as the decisions of this batch so far have left it."""
-        provisional = {stream: draft.state for stream, draft in drafts.items()}
-        known = {Stream(organisation, "convening", state.id): state for state in self.convenings(organisation)}
-        fitting = {
-            s: state for s, state in provisional.items() if (s.organisation, s.kind) == (organisation, "convening")
-        }
+        known = {state.id: state for state in self.convenings(organisation)}
+        for stream, draft in drafts.items():
+            if (stream.organisation, stream.kind) == (organisation, "convening"):
+                known[stream.id] = draft.state
         return World(
             organisation,
             self.clock.now(),
