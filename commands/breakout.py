@@ -6,7 +6,6 @@ from bot.domain.breakouts import wishes as w
 from bot.domain.convening.wishes import Look
 from bot.domain.log import Intent, Refusal
 from bot.spec import Action, Asked, Command, Made, Option, OptionKind
-
 from commands.grouping import OPTIONS, wanted
 
 

@@ -92,7 +92,8 @@ class Ref:
     """A name to be filled in when the sentence is said.
 
     `id` is the person's, site's, group's or topic's id; for a MOMENT an ISO instant; for a DURATION seconds;
-    for a TERM the id of a catalogue message, whose own gaps `args` fill; for a WORD the key of a private text of `owner`.
+    for a TERM the id of a catalogue message, whose own gaps `args` fill; for a WORD the key of a private text of
+    `owner`.
     """
 
     kind: RefKind

@@ -26,9 +26,7 @@ def plan_breakout(state: Convening, wish: w.PlanBreakout, context: Context) -> D
     refusal = impossible(state, wish.wanted, people)
     if refusal is not None:
         return refusal
-    asked = f.PlanRequested(
-        context.fresh("b"), wish.wanted, people, context.lot(), context.now, context.actor.door
-    )
+    asked = f.PlanRequested(context.fresh("b"), wish.wanted, people, context.lot(), context.now, context.actor.door)
     return done(asked, say=say("breakout-asked", people=len(people)), show="plan")
 
 

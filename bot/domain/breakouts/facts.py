@@ -102,10 +102,14 @@ class SeatsRequested(Event):
 
 @dataclass(frozen=True, slots=True)
 class PeopleSeated(Event):
-    """The planner's seats in a running round: (person, group) for each who sits somewhere new."""
+    """The planner's seats in a running round: (person, group) for each who sits somewhere new.
+
+    `fresh` are groups that were made for them.
+    """
 
     round: str
     seats: tuple[tuple[str, str], ...]
+    fresh: tuple[Group, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""What a group is, once people are in it: a room table, a remote group or a bridge, where it sits and who lends the device."""
+"""What a group is, once people are in it: its kind, where it sits, and who lends a bridge her device."""
 
 from __future__ import annotations
 

@@ -36,7 +36,12 @@ OTHER_WORDS: Mapping[str, str] = {
     "organizacion": "organization",
 }
 """What people call a column where the roster has none of that name."""
-FEATURES: Mapping[str, str] = {"spanish": "locale=es", "espanol": "locale=es", "remote": "mode=remote", "room": "mode=room"}
+FEATURES: Mapping[str, str] = {
+    "spanish": "locale=es",
+    "espanol": "locale=es",
+    "remote": "mode=remote",
+    "room": "mode=room",
+}
 """Short words for what a group may need."""
 
 

@@ -209,6 +209,4 @@ def breakout_recalled(state: Convening, event: f.BreakoutRecalled, entry: Entry)
     if running is None:
         return state
     past = (*state.breakouts.past, replace(running, recalled_at=event.at))
-    return replace(
-        state, breakouts=replace(state.breakouts, round=None, past=past, late=Map(), seating=None)
-    )
+    return replace(state, breakouts=replace(state.breakouts, round=None, past=past, late=Map(), seating=None))

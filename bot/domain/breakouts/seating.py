@@ -44,11 +44,12 @@ def seats_computed(state: Convening, wish: w.SeatsComputed, context: Context) ->
     running, asked = state.breakouts.round, state.breakouts.seating
     if running is None or asked is None or asked.id != wish.request:
         return refuse("nothing-changed")
-    seats = tuple((who, group) for who, group in wish.moves if group in running.groups and state.one(who) is not None)
+    groups = {**running.groups, **{group.id: group for group in wish.fresh if group.id not in running.groups}}
+    seats = tuple((who, group) for who, group in wish.moves if group in groups and state.one(who) is not None)
     if not seats:
         return done(f.PlanGivenUp(asked.id), say=say("nothing-changed"))
-    posts = [seat_post(f"seat:{running.id}:{who}:{context.fresh('o')}", who, running.groups[to]) for who, to in seats]
-    return done(f.PeopleSeated(running.id, seats), say=say("nothing-changed"), posts=posts)
+    posts = [seat_post(f"seat:{running.id}:{who}:{context.fresh('o')}", who, groups[to]) for who, to in seats]
+    return done(f.PeopleSeated(running.id, seats, wish.fresh), say=say("nothing-changed"), posts=posts)
 
 
 def move_to_group(state: Convening, wish: w.MoveToGroup, context: Context) -> Decision | Refusal:
@@ -116,6 +117,8 @@ def people_seated(state: Convening, event: f.PeopleSeated, entry: Entry) -> Conv
     running = the_round(state, event.round)
     if running is None:
         return state
+    for group in event.fresh:
+        running = running if group.id in running.groups else running.with_group(group)
     settled = seat_all(state, running, event.seats)
     return replace(settled, breakouts=replace(settled.breakouts, seating=None))
 

@@ -74,11 +74,15 @@ class SeatLatecomers(Intent):
 
 @dataclass(frozen=True, slots=True)
 class SeatsComputed(Intent):
-    """The planner's answer: who goes to which group, late arrivals and whoever has to move for them."""
+    """The planner's answer: who goes to which group, late arrivals and whoever has to move for them.
+
+    `fresh` are groups made for them, still empty.
+    """
 
     roles: ClassVar = ONLY_THE_CLOCK
     request: str
     moves: tuple[tuple[str, str], ...] = ()
+    fresh: tuple[Group, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
