@@ -46,6 +46,8 @@ class Option:
     """Other words for a choice, Spanish ones among them: what is said to the choice."""
     words: tuple[str, ...] = ()
     limit: int = 250
+    bare: str = ""
+    """What it means when only its name is said ("one-each"); empty where a value is needed."""
 
 
 @dataclass(frozen=True, slots=True)
