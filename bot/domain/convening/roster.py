@@ -327,9 +327,10 @@ def person_arrived(state: Convening, event: f.PersonArrived, entry: Entry) -> Co
     if who is None:
         return state
     first = who.arrived_at if who.present else event.at
-    return state.with_person(
+    here = state.with_person(
         replace(who, present=True, arrived_at=first, lost_at=None, site=event.site, mode=event.mode)
     )
+    return replace(here, breakouts=here.breakouts.arrived(event.person, event.at))
 
 
 def person_left(state: Convening, event: f.PersonLeft, entry: Entry) -> Convening:

@@ -6,7 +6,6 @@ from bot.domain.convening.state import Convening, Participant
 from bot.domain.convening.wishes import Join, Look
 from bot.domain.log import FACILITATING, LEADING, Actor, Context, Intent, Refusal, Role, refuse, site
 
-
 CLAIM = "claim"
 """How the link of an account begins that only says who it is: it is trusted where somebody vouched for it, nowhere
 else, so that typing the facilitator's name opens nothing of hers in any convening."""
