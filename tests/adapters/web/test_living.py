@@ -153,6 +153,7 @@ async def test_a_message_reaches_the_page_and_is_there_at_the_next_look(house: H
     """The facilitator speaks to all groups: Ana's open page hears it at once, and finds it again after a reload."""
     ana, ben = await house.joined("Ana Ruiz", "shasta"), await house.joined("Ben Ito", "shasta")
     await house.world.says("dolores", "/breakout plan size:2")
+    await house.world.plans()
     await house.world.says("dolores", "/breakout open minutes:10")
     async with listening(house, ana, "me") as stream:
         await house.world.says("dolores", "/breakout say Two more minutes, please")
