@@ -36,6 +36,7 @@ from bot.domain.log import (
     entries,
     refuse,
 )
+from bot.domain.person.state import Person
 from bot.ports import Alarm, Clock, Due, Failed, Hop, Known, Ledger, Moved, Outcome, Receipt, Record, Write, Written
 from bot.router import Invocation, Routed, Router, World
 from bot.spec import Form
@@ -137,6 +138,7 @@ class Engine:
         self._rung: set[Due] = set()
         self._watchers: list[Watcher] = []
         self._tasks: list[asyncio.Task[None]] = []
+        self._deciding = False
         self.batches = 0
         self.decided = 0
 
@@ -177,6 +179,11 @@ class Engine:
         state: Convening | None = self.state(Stream(organisation, "convening", id))
         return state
 
+    def person(self, organisation: str, id: str) -> Person:
+        """What is known of a person across convenings; a new one where nothing is."""
+        state: Person | None = self.state(Stream(organisation, "person", id))
+        return state or Person(id, organisation)
+
     def convenings(self, organisation: str) -> list[Convening]:
         """Every convening in memory: those that are open, and closed ones that somebody looked at."""
         return [
@@ -184,6 +191,11 @@ class Engine:
             for stream, cell in self._cells.items()
             if stream.organisation == organisation and stream.kind == "convening" and cell.head
         ]
+
+    @property
+    def busy(self) -> bool:
+        """Whether anything waits to be decided or is being decided."""
+        return self._deciding or not self._inbox.empty()
 
     def watch(self, watcher: Watcher) -> None:
         """Be told of every durable change, in order, right after it."""
@@ -223,7 +235,9 @@ class Engine:
 
     async def _serve(self) -> None:
         while True:
+            self._deciding = False
             waiting = [await self._inbox.get()]
+            self._deciding = True
             while not self._inbox.empty() and len(waiting) < MOST_IN_A_BATCH:
                 waiting.append(self._inbox.get_nowait())
             batch = [item for item in waiting if item is not None]
@@ -321,6 +335,7 @@ class Engine:
             convenings,
             lambda person: self.grants(item.organisation, person),
             lambda: f"c{item.seed:016x}"[:11],
+            lambda person: self.person(item.organisation, person),
         )
 
     def grants(self, organisation: str, person: str) -> frozenset[Role]:

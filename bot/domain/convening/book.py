@@ -29,6 +29,9 @@ from bot.domain.log import (
     refuse,
     say,
 )
+from bot.domain.nudges import calling, drafting
+from bot.domain.nudges import facts as nudge_facts
+from bot.domain.nudges import wishes as nudge_wishes
 from bot.domain.queue import deciding as queue
 from bot.domain.queue import facts as queue_facts
 from bot.domain.queue import wishes as queue_wishes
@@ -100,6 +103,18 @@ DECIDERS: Mapping[type[Intent], Decider] = {
     breakout_wishes.ClaimHelp: breakouts.claim_help,
     breakout_wishes.WarnGroups: breakouts.warn_groups,
     breakout_wishes.EndRound: breakouts.end_round,
+    nudge_wishes.DraftNudge: drafting.draft_nudge,
+    nudge_wishes.TryNudge: drafting.try_nudge,
+    nudge_wishes.SaveNudge: drafting.save_nudge,
+    nudge_wishes.CancelNudge: drafting.cancel_nudge,
+    nudge_wishes.CallPeople: calling.call_people,
+    nudge_wishes.WithdrawFromPeople: calling.withdraw_from_people,
+    nudge_wishes.CloseNudge: calling.close_nudge,
+    nudge_wishes.CountAnswer: calling.count_answer,
+    nudge_wishes.NoteFailure: calling.note_failure,
+    nudge_wishes.TellFailures: calling.tell_failures,
+    nudge_wishes.AnswerInvitation: calling.answer_invitation,
+    nudge_wishes.ShowInterest: calling.show_interest,
 }
 
 EVOLVERS: Mapping[type, Evolver] = {
@@ -155,9 +170,30 @@ EVOLVERS: Mapping[type, Evolver] = {
     breakout_facts.HelpCalled: breakouts.help_called,
     breakout_facts.HelpClaimed: breakouts.help_claimed,
     breakout_facts.HelpEnded: breakouts.help_ended,
+    nudge_facts.NudgeDrafted: drafting.drafted,
+    nudge_facts.NudgeTried: drafting.tried,
+    nudge_facts.NudgeScheduled: drafting.scheduled,
+    nudge_facts.NudgeChanged: drafting.changed,
+    nudge_facts.NudgeEnded: drafting.ended,
+    nudge_facts.PeopleCalled: calling.called,
+    nudge_facts.AnswerCounted: calling.counted,
+    nudge_facts.DeliveryFailed: calling.failed,
+    nudge_facts.NotSentCounted: calling.not_sent,
+    nudge_facts.FailuresTold: calling.told,
+    nudge_facts.InvitationAnswered: calling.invitation_answered,
+    nudge_facts.InterestShown: calling.interest_shown,
 }
 
-ALWAYS: frozenset[type[Intent]] = frozenset({w.Look, w.NotePresence, w.ChooseLanguage, w.SetContact, w.TypeIn})
+ALWAYS: frozenset[type[Intent]] = frozenset(
+    {
+        w.Look,
+        w.NotePresence,
+        w.ChooseLanguage,
+        w.SetContact,
+        w.TypeIn,
+        *(wish for wish in DECIDERS if wish.__module__ == nudge_wishes.__name__),
+    }
+)
 """What can be asked whatever the convening's status."""
 
 BEFORE_IT_OPENS: frozenset[type[Intent]] = ALWAYS | {
@@ -237,9 +273,12 @@ def undone(state: Convening, entry: Entry) -> Convening:
 
 def deadlines(state: Convening) -> tuple[Deadline, ...]:
     """What must happen next, and when."""
-    if state.status in (Status.UNKNOWN, Status.CLOSED):
+    if state.status is Status.UNKNOWN:
         return ()
-    due = [*breakouts.deadlines(state)]
+    due = [*calling.deadlines(state)]
+    if state.status is Status.CLOSED:
+        return tuple(due)
+    due += breakouts.deadlines(state)
     if state.is_paused and state.resumes_at is not None:
         due.append(Deadline("resume", state.resumes_at, w.Resume()))
     gone = state.one(state.acting) if state.acting else None
@@ -257,5 +296,5 @@ BOOK = Book(
     decide=decide,
     evolve=evolve,
     deadlines=deadlines,
-    is_open=lambda state: state.status is not Status.CLOSED,
+    is_open=lambda state: state.status is not Status.CLOSED or bool(state.followup.live()),
 )
