@@ -47,6 +47,8 @@ class Option:
     """Other words for a choice, Spanish ones among them: what is said to the choice."""
     words: tuple[str, ...] = ()
     limit: int = 250
+    bare: str = ""
+    """What it means when only its name is said ("one-each"); empty where a value is needed."""
 
 
 def a_stranger(person: str) -> Person:
@@ -64,6 +66,10 @@ class Asked:
     directory: Directory
     values: Mapping[str, str] = field(default_factory=dict)
     """Option name to value: a person's, site's, group's or topic's id, a number as text, or the text itself."""
+    profile: str = ""
+    """The name that the platform knows this account by."""
+    unlinked: str = ""
+    """An account whose e-mail the platform vouches for and the roster has, before it is anybody's."""
 
     person: Callable[[str], Person] = a_stranger
     """What is known of a person across convenings: her zone, her language, what is on its way to her."""
@@ -96,13 +102,14 @@ Make = Callable[[Asked], Made]
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """One thing a command can do. `needs_convening` False: it works outside any (a new one, one's own settings)."""
+    """One thing a command can do. `needs_convening` False: it works outside any; `begins` makes a new one."""
 
     name: str
     make: Make
     options: tuple[Option, ...] = ()
     words: tuple[str, ...] = ()
     needs_convening: bool = True
+    begins: bool = False
 
     def option(self, name: str) -> Option | None:
         wanted = name.casefold()

@@ -94,14 +94,15 @@ class Ref:
     """A name to be filled in when the sentence is said.
 
     `id` is the person's, site's, group's or topic's id; for a MOMENT an ISO instant; for a DURATION seconds;
-    for a TERM the id of a catalogue message; for a WORD the key of a private text of `owner`; a LETTER is such a text
-    whose own gaps, `{name}` among them, are filled with the sentence's other values; for a WALL a day or a time on
-    everybody's own wall, in ISO form without a zone.
+    for a TERM the id of a catalogue message, whose own gaps `args` fill; for a WORD the key of a private text of
+    `owner`; a LETTER is such a text whose own gaps, `{name}` among them, are filled with the sentence's other values;
+    for a WALL a day or a time on everybody's own wall, in ISO form without a zone.
     """
 
     kind: RefKind
     id: str
     owner: str = ""
+    args: Mapping[str, Arg] = field(default_factory=dict, hash=False)
 
 
 def person(id: str) -> Ref:
@@ -120,8 +121,8 @@ def duration(seconds: float) -> Ref:
     return Ref(RefKind.DURATION, str(round(seconds)))
 
 
-def term(id: str) -> Ref:
-    return Ref(RefKind.TERM, id)
+def term(id: str, **args: Arg) -> Ref:
+    return Ref(RefKind.TERM, id, args=args)
 
 
 def letter(key: str, owner: str) -> Ref:
@@ -133,8 +134,8 @@ def wall(local: date) -> Ref:
     return Ref(RefKind.WALL, local.isoformat())
 
 
-Arg = str | int | Ref | tuple["Say", ...]
-"""What fills a gap; several sentences stand one under the other."""
+Arg = str | int | Ref | tuple[str | Ref, ...]
+"""What fills a gap; several are joined as the reader's language joins them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +144,8 @@ class Say:
 
     id: str
     args: Mapping[str, Arg] = field(default_factory=dict)
+    lines: tuple[Say, ...] = ()
+    """Sentences that stand one under the other in the gap `lines`."""
 
 
 def say(id: str, **args: Arg) -> Say:

@@ -6,8 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from bot.domain.breakouts import deciding as breakouts
-from bot.domain.breakouts import facts as breakout_facts
+from bot.domain.breakouts import book as breakouts
 from bot.domain.breakouts import wishes as breakout_wishes
 from bot.domain.convening import agenda, opening, roster
 from bot.domain.convening import facts as f
@@ -29,9 +28,8 @@ from bot.domain.log import (
     refuse,
     say,
 )
-from bot.domain.nudges import calling, drafting
-from bot.domain.nudges import facts as nudge_facts
-from bot.domain.nudges import wishes as nudge_wishes
+from bot.domain.nudges import calling
+from bot.domain.nudges import deciding as follow_up
 from bot.domain.queue import deciding as queue
 from bot.domain.queue import facts as queue_facts
 from bot.domain.queue import wishes as queue_wishes
@@ -92,29 +90,8 @@ DECIDERS: Mapping[type[Intent], Decider] = {
     queue_wishes.EndTurn: queue.end_turn,
     queue_wishes.OpenQueue: queue.open_queue,
     queue_wishes.CloseQueue: queue.close_queue,
-    breakout_wishes.PlanBreakout: breakouts.plan_breakout,
-    breakout_wishes.OpenBreakout: breakouts.open_breakout,
-    breakout_wishes.ExtendBreakout: breakouts.extend_breakout,
-    breakout_wishes.MoveToGroup: breakouts.move_to_group,
-    breakout_wishes.RecallBreakout: breakouts.recall_breakout,
-    breakout_wishes.SayToGroups: breakouts.say_to_groups,
-    breakout_wishes.GiveLine: breakouts.give_line,
-    breakout_wishes.CallForHelp: breakouts.call_for_help,
-    breakout_wishes.ClaimHelp: breakouts.claim_help,
-    breakout_wishes.WarnGroups: breakouts.warn_groups,
-    breakout_wishes.EndRound: breakouts.end_round,
-    nudge_wishes.DraftNudge: drafting.draft_nudge,
-    nudge_wishes.TryNudge: drafting.try_nudge,
-    nudge_wishes.SaveNudge: drafting.save_nudge,
-    nudge_wishes.CancelNudge: drafting.cancel_nudge,
-    nudge_wishes.CallPeople: calling.call_people,
-    nudge_wishes.WithdrawFromPeople: calling.withdraw_from_people,
-    nudge_wishes.CloseNudge: calling.close_nudge,
-    nudge_wishes.CountAnswer: calling.count_answer,
-    nudge_wishes.NoteFailure: calling.note_failure,
-    nudge_wishes.TellFailures: calling.tell_failures,
-    nudge_wishes.AnswerInvitation: calling.answer_invitation,
-    nudge_wishes.ShowInterest: calling.show_interest,
+    **breakouts.DECIDERS,
+    **follow_up.DECIDERS,
 }
 
 EVOLVERS: Mapping[type, Evolver] = {
@@ -159,29 +136,8 @@ EVOLVERS: Mapping[type, Evolver] = {
     queue_facts.TurnEnded: queue.turn_ended,
     queue_facts.QueueOpened: queue.queue_opened,
     queue_facts.QueueClosed: queue.queue_closed,
-    breakout_facts.PlanMade: breakouts.plan_made,
-    breakout_facts.PlanDropped: breakouts.plan_dropped,
-    breakout_facts.BreakoutOpened: breakouts.breakout_opened,
-    breakout_facts.BreakoutRetimed: breakouts.breakout_retimed,
-    breakout_facts.BreakoutWarned: breakouts.breakout_warned,
-    breakout_facts.BreakoutRecalled: breakouts.breakout_recalled,
-    breakout_facts.PersonSeated: breakouts.person_seated,
-    breakout_facts.LineGiven: breakouts.line_given,
-    breakout_facts.HelpCalled: breakouts.help_called,
-    breakout_facts.HelpClaimed: breakouts.help_claimed,
-    breakout_facts.HelpEnded: breakouts.help_ended,
-    nudge_facts.NudgeDrafted: drafting.drafted,
-    nudge_facts.NudgeTried: drafting.tried,
-    nudge_facts.NudgeScheduled: drafting.scheduled,
-    nudge_facts.NudgeChanged: drafting.changed,
-    nudge_facts.NudgeEnded: drafting.ended,
-    nudge_facts.PeopleCalled: calling.called,
-    nudge_facts.AnswerCounted: calling.counted,
-    nudge_facts.DeliveryFailed: calling.failed,
-    nudge_facts.NotSentCounted: calling.not_sent,
-    nudge_facts.FailuresTold: calling.told,
-    nudge_facts.InvitationAnswered: calling.invitation_answered,
-    nudge_facts.InterestShown: calling.interest_shown,
+    **breakouts.EVOLVERS,
+    **follow_up.EVOLVERS,
 }
 
 ALWAYS: frozenset[type[Intent]] = frozenset(
@@ -191,7 +147,7 @@ ALWAYS: frozenset[type[Intent]] = frozenset(
         w.ChooseLanguage,
         w.SetContact,
         w.TypeIn,
-        *(wish for wish in DECIDERS if wish.__module__ == nudge_wishes.__name__),
+        *follow_up.DECIDERS,
     }
 )
 """What can be asked whatever the convening's status."""

@@ -16,6 +16,7 @@ from bot.domain.log import (
     Event,
     Post,
     Refusal,
+    Say,
     Stream,
     Then,
     done,
@@ -129,7 +130,7 @@ def tell_failures(state: Convening, wish: w.TellFailures, context: Context) -> D
         shown = tuple(say("unreached-line", person=person(who)) for who in people[:MOST_NAMES])
         more = len(people) - len(shown)
         lines = (*shown, say("and-more", count=more)) if more else shown
-        text = say("nudge-unreached", count=len(people), lines=lines, letter=about)
+        text = Say("nudge-unreached", {"count": len(people), "letter": about}, lines)
         posts.append(Post(f"unreached:{nudge.id}:{context.fresh('r')}", text, to=owner))
     if unsent:
         text = say("nudge-unsent", count=unsent, letter=about)

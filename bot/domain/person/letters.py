@@ -92,13 +92,13 @@ def joined(several: Sequence[Planned], who: str, zone: ZoneInfo, key: str) -> Po
     late = tuple(sentence(one, who).late for one in several)
     return Post(
         key,
-        say("nudge-several", lines=lines),
+        Say("nudge-several", lines=lines),
         to=who,
         choices=tuple(choice for one in several for choice in choices(one)[:1]),
         not_before=min(one.at for one in several),
         expires=min(expiry(one, zone) for one in several),
         convening=several[0].errand.convening,
-        late=say("nudge-several", lines=late),
+        late=Say("nudge-several", lines=late),
     )
 
 
@@ -121,7 +121,7 @@ def digest(state: Person, lines: Sequence[Line], key: str, at: datetime, zone: Z
     said = (*shown, say("and-more", count=rest)) if rest > 0 else shown
     return Post(
         key,
-        say("digest", lines=said),
+        Say("digest", lines=said),
         to=state.id,
         not_before=at,
         convening=lines[0].errand.convening,
