@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+from bot import follow_up_cards
 from bot import views as v
 from bot.speech import Speech
 from bot.ui import Button, Buttons, Card, Divider, Element, Facts, Link, Listing, Text, Timer
@@ -270,4 +271,6 @@ COMPOSERS: dict[type, Composer] = {
     v.RecapView: recap,
     v.HelpView: help_,
     v.DraftView: draft,
+    v.NudgeDraftView: follow_up_cards.draft,
+    v.NudgesView: follow_up_cards.nudges,
 }

@@ -10,7 +10,8 @@ from bot import reading
 from bot.directory import Directory, Known, folded
 from bot.domain.convening.state import REMOTE_SITE, Convening, Status
 from bot.domain.log import Actor, Answer, Choice, Intent, Refusal, Role, Stream, refuse, say
-from bot.spec import Action, Asked, Command, Form, Option, OptionKind
+from bot.domain.person.state import Person
+from bot.spec import Action, Asked, Command, Elsewhere, Form, Option, OptionKind, a_stranger
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,8 @@ class World:
     """What a person holds organisation-wide."""
     fresh: Callable[[], str]
     """An id for a stream that does not exist yet."""
+    person: Callable[[str], Person] = a_stranger
+    """A person's own state, as far as it is in memory."""
 
     def new_convening(self) -> Convening:
         """A convening of which nothing is known yet."""
@@ -129,10 +132,14 @@ class Router:
         if isinstance(resolved, Refusal | Form):
             return resolved if isinstance(resolved, Refusal) else name_form(resolved, command)
         unlinked = asked.account if known is not None and not known.link else ""
-        said = Asked(actor, world.now, asked.place, convening, world.directory, resolved, asked.profile, unlinked)
+        said = Asked(
+            actor, world.now, asked.place, convening, world.directory, resolved, asked.profile, unlinked, world.person
+        )
         made = action.make(said)
         if isinstance(made, Answer | Refusal):
             return made
+        if isinstance(made, Elsewhere):
+            return Routed(Stream(world.organisation, made.kind, made.id), made.intent, actor)
         return Routed(stream_of(convening), made, actor)
 
     def _actor(self, asked: Invocation, known: Known | None, convening: Convening, world: World) -> Actor:

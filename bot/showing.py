@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, datetime
 from statistics import median
 
+from bot import follow_up
 from bot import views as v
 from bot.directory import Directory
 from bot.domain.breakouts.problems import may_be_seated
@@ -354,6 +355,8 @@ BUILDERS: Mapping[str, Builder] = {
     "digest": lambda showing, about: showing.digest(),
     "me": lambda showing, about: showing.me(),
     "recap": lambda showing, about: showing.recap(),
+    "nudge-draft": follow_up.draft,
+    "nudges": lambda showing, about: follow_up.nudges(showing),
 }
 """Views by the name that an answer's `show` gives. A feature that adds a view adds a line here."""
 

@@ -28,6 +28,8 @@ from bot.domain.log import (
     refuse,
     say,
 )
+from bot.domain.nudges import calling
+from bot.domain.nudges import deciding as follow_up
 from bot.domain.queue import deciding as queue
 from bot.domain.queue import facts as queue_facts
 from bot.domain.queue import wishes as queue_wishes
@@ -89,6 +91,7 @@ DECIDERS: Mapping[type[Intent], Decider] = {
     queue_wishes.OpenQueue: queue.open_queue,
     queue_wishes.CloseQueue: queue.close_queue,
     **breakouts.DECIDERS,
+    **follow_up.DECIDERS,
 }
 
 EVOLVERS: Mapping[type, Evolver] = {
@@ -134,9 +137,19 @@ EVOLVERS: Mapping[type, Evolver] = {
     queue_facts.QueueOpened: queue.queue_opened,
     queue_facts.QueueClosed: queue.queue_closed,
     **breakouts.EVOLVERS,
+    **follow_up.EVOLVERS,
 }
 
-ALWAYS: frozenset[type[Intent]] = frozenset({w.Look, w.NotePresence, w.ChooseLanguage, w.SetContact, w.TypeIn})
+ALWAYS: frozenset[type[Intent]] = frozenset(
+    {
+        w.Look,
+        w.NotePresence,
+        w.ChooseLanguage,
+        w.SetContact,
+        w.TypeIn,
+        *follow_up.DECIDERS,
+    }
+)
 """What can be asked whatever the convening's status."""
 
 BEFORE_IT_OPENS: frozenset[type[Intent]] = ALWAYS | {
@@ -216,9 +229,12 @@ def undone(state: Convening, entry: Entry) -> Convening:
 
 def deadlines(state: Convening) -> tuple[Deadline, ...]:
     """What must happen next, and when."""
-    if state.status in (Status.UNKNOWN, Status.CLOSED):
+    if state.status is Status.UNKNOWN:
         return ()
-    due = [*breakouts.deadlines(state)]
+    due = [*calling.deadlines(state)]
+    if state.status is Status.CLOSED:
+        return tuple(due)
+    due += breakouts.deadlines(state)
     if state.is_paused and state.resumes_at is not None:
         due.append(Deadline("resume", state.resumes_at, w.Resume()))
     gone = state.one(state.acting) if state.acting else None
@@ -236,5 +252,5 @@ BOOK = Book(
     decide=decide,
     evolve=evolve,
     deadlines=deadlines,
-    is_open=lambda state: state.status is not Status.CLOSED,
+    is_open=lambda state: state.status is not Status.CLOSED or bool(state.followup.live()),
 )
