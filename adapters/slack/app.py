@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
 import structlog
@@ -36,7 +36,7 @@ async def nobody(context: Any) -> AuthorizeResult:
 class Dispatch:
     """Gives a payload to the handler of its kind and turns what comes back into the answer's body."""
 
-    def __init__(self, handlers: dict[str, Handler], installed: Callable[[str], bool]) -> None:
+    def __init__(self, handlers: Mapping[str, Handler], installed: Callable[[str], bool]) -> None:
         self.handlers, self.installed = handlers, installed
         self.bolt = self._bolt()
 
