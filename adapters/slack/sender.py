@@ -39,7 +39,9 @@ UNCONNECTED = "not_connected"
 """Our own word: no token is kept for this workspace."""
 
 TOKEN_TROUBLE = frozenset(
-    "not_connected invalid_auth not_authed account_inactive token_revoked token_expired no_permission org_login_required".split()
+    """
+    not_connected invalid_auth not_authed account_inactive token_revoked token_expired no_permission org_login_required
+    """.split()
 )
 
 
