@@ -116,6 +116,8 @@ class Router:
         said = self._read(command, asked) if command is not None else None
         if command is None or said is None or said.action is None:
             return None
+        if said.action.begins:
+            return world.convenings[-1] if world.convenings else None
         found = which(world, asked, said.values, whose(asked, world), command, said.action)
         return found if isinstance(found, Convening) and found.code else None
 
