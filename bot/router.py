@@ -61,6 +61,10 @@ class World:
     fresh: Callable[[], str]
     """An id for a stream that does not exist yet."""
 
+    def new_convening(self) -> Convening:
+        """A convening of which nothing is known yet."""
+        return Convening(self.fresh(), self.organisation)
+
 
 def stream_of(convening: Convening) -> Stream:
     return Stream(convening.organisation, "convening", convening.id)
@@ -110,7 +114,7 @@ class Router:
         if known is None and asked.email:
             person = world.directory.by_email(asked.email)
             known = Known(person, "") if person else None
-        convening = which(world.convenings, asked, values, known, command, action, world.directory)
+        convening = which(world, asked, values, known, command, action)
         if isinstance(convening, Refusal):
             return convening
         actor = self._actor(asked, known, convening, world)
@@ -118,7 +122,9 @@ class Router:
         resolved = resolve(action, values, convening, world.directory, actor)
         if isinstance(resolved, Refusal | Form):
             return resolved if isinstance(resolved, Refusal) else name_form(resolved, command)
-        made = action.make(Asked(actor, world.now, asked.place, convening, world.directory, resolved))
+        unlinked = asked.account if known is not None and not known.link else ""
+        said = Asked(actor, world.now, asked.place, convening, world.directory, resolved, asked.profile, unlinked)
+        made = action.make(said)
         if isinstance(made, Answer | Refusal):
             return made
         return Routed(stream_of(convening), made, actor)
@@ -138,17 +144,14 @@ def name_form(form: Form, command: Command) -> Form:
 
 
 def which(
-    convenings: Sequence[Convening],
-    asked: Invocation,
-    values: Mapping[str, str],
-    known: Known | None,
-    command: Command,
-    action: Action,
-    directory: Directory,
+    world: World, asked: Invocation, values: Mapping[str, str], known: Known | None, command: Command, action: Action
 ) -> Convening | Refusal:
     """The convening that a command means: the place it was said in, else the one its person is in, else a question."""
+    convenings = world.convenings
+    if action.begins:
+        return world.new_convening()
     if not action.needs_convening:
-        return bound(convenings, asked.place) or Convening(asked.key, asked.organisation)
+        return bound(convenings, asked.place) or world.new_convening()
     named = values.get(reading.WHICH)
     if named:
         code = named.upper()

@@ -8,9 +8,9 @@ import socket
 from dataclasses import dataclass, field
 
 import structlog
-from adapters.web.door import WebDoor
-from aiohttp import web
+from aiohttp import web as http
 
+from adapters.web.door import WebDoor
 from bot.alarm import ApschedulerAlarm
 from bot.clock import SystemClock
 from bot.courier import Courier, expand
@@ -50,8 +50,8 @@ class Convenor:
     planning: Planning = field(init=False)
     web: WebDoor = field(init=False)
     doors: dict[str, Door] = field(init=False, default_factory=dict)
-    runner: web.AppRunner | None = field(init=False, default=None)
-    app: web.Application = field(init=False)
+    runner: http.AppRunner | None = field(init=False, default=None)
+    app: http.Application = field(init=False)
     port: int = field(init=False, default=0)
 
     def __post_init__(self) -> None:
@@ -67,10 +67,19 @@ class Convenor:
             expand=expand,
         )
         self.planning = Planning(self.engine, WorkerPlanner())
-        self.app = web.Application(client_max_size=LONGEST_BODY)
+        self.app = http.Application(client_max_size=LONGEST_BODY)
         self.web = WebDoor(self.engine, ledger, self.clock, self.settings, self.organisation)
         self.web.mount(self.app)
         self.doors["web"] = self.web
+        if "discord" in self.settings.doors():
+            self.doors["discord"] = self._discord(ledger)
+
+    def _discord(self, ledger: Ledger) -> Door:
+        from adapters.discord.door import DiscordDoor
+
+        return DiscordDoor(
+            self.engine, ledger, self.clock, self.settings, COMMANDS, self.organisation, self.courier.owner
+        )
 
     async def start(self) -> None:
         await self.engine.start()
@@ -82,9 +91,9 @@ class Convenor:
         await self._listen()
 
     async def _listen(self) -> None:
-        self.runner = web.AppRunner(self.app, access_log=None, shutdown_timeout=2)
+        self.runner = http.AppRunner(self.app, access_log=None, shutdown_timeout=2)
         await self.runner.setup()
-        site = web.TCPSite(self.runner, self.settings.web_host, self.settings.web_port)
+        site = http.TCPSite(self.runner, self.settings.web_host, self.settings.web_port)
         await site.start()
         self.port = self.runner.addresses[0][1]
         log.info("listening", host=self.settings.web_host, port=self.port, doors=list(self.doors))

@@ -12,9 +12,11 @@ from random import Random
 import structlog
 
 from bot.clock import ScaledClock
+from bot.reading import read
 from bot.rehearsal.page import Page, PageForm
 from bot.rehearsal.script import Script, Step
 from bot.rehearsal.seat import PageMissing, Seat
+from commands import COMMANDS
 
 log = structlog.get_logger("rehearsal")
 
@@ -29,8 +31,11 @@ class Cast:
 
     facilitator: Seat
     hosts: dict[str, Seat]
+    guests: list[Seat]
+    """Everybody who comes in by the join page or is checked in: all but the hosts."""
     people: list[Seat]
     code: str = ""
+    convening: str = ""
 
 
 @dataclass(slots=True)
@@ -79,10 +84,21 @@ class Director:
         seat = self.cast.facilitator
         if seat.taken:
             return
-        box = next((form for form in (await seat.open()).forms if "line" in form.fields), None)
-        if box is None:
-            raise PageMissing("no command box on the console")
-        await seat.send(box, line=step.what)
+        await self._types(step.what)
+
+    async def _types(self, line: str) -> None:
+        """A command as the facilitator's console sends it: any of its forms carries the marks that a page needs."""
+        seat = self.cast.facilitator
+        form = next((form for form in (await seat.open()).forms if form.target.startswith("/do/")), None)
+        if form is None:
+            raise PageMissing("no form on the console")
+        name, _, text = line.removeprefix("/").partition(" ")
+        command = COMMANDS[name]
+        said = read(command, text)
+        if said.action is None or said.unknown:
+            raise PageMissing(f"I can't read {line}")
+        marks = {name: value for name, value in form.fields.items() if name in ("csrf", "key")}
+        await seat.send(PageForm(form.target, {**marks, "command": name, "action": said.action.name, **said.values}))
 
     async def calls(self, step: Step) -> None:
         """She gives the floor, lets each speaker have the time, and calls the next while anybody waits."""
@@ -118,7 +134,7 @@ class Director:
 
     async def arrive(self, step: Step) -> None:
         """People with a device open the join page, type their name and come in."""
-        await self._spread(step, [seat for seat in self.cast.people if seat.device], self._join)
+        await self._spread(step, [seat for seat in self.cast.guests if seat.device], self._join)
 
     async def _join(self, seat: Seat) -> None:
         page = await seat.open(f"/join/{self.cast.code}")
@@ -134,13 +150,12 @@ class Director:
         await self._spread(step, list(self.cast.hosts.values()), self._check_in_room)
 
     async def _check_in_room(self, host: Seat) -> None:
-        form = (await host.open()).form("here", "in")
+        """She ticks herself and everybody without a device, and checks them in."""
+        form = next((f for f in (await host.open()).all("here", "in") if "site" not in f.fields), None)
         if form is None:
             raise PageMissing("nobody to check in on the host's page")
-        people = [seat for seat in self.cast.people if seat.site == host.site and not seat.device]
-        for_whom = ", ".join(seat.name for seat in people)
-        if for_whom:
-            await host.send(form, **{"for": for_whom})
+        people = [seat for seat in self.cast.people if seat.site == host.site and (not seat.device or seat is host)]
+        await host.send(form, **{"for": ", ".join(seat.name for seat in people)})
 
     async def confirm(self, step: Step) -> None:
         """Hosts and the facilitator say yes to people who joined by name."""
@@ -161,17 +176,17 @@ class Director:
         kinds = {seat.name: chance.choice(KINDS) for seat in chosen}
 
         async def raise_it(seat: Seat) -> None:
-            if seat.device:
+            if seat.device and seat not in self.cast.hosts.values():
                 await seat.press("hand", "up", kind=kinds[seat.name], note=notes[seat.name])
             elif seat.site in self.cast.hosts:
-                await self.cast.hosts[seat.site].press("hand", "up", **{"for": seat.name, "kind": kinds[seat.name]})
+                await self.cast.hosts[seat.site].press("hand", "up", **{"for": seat.name})
 
         await self._spread(step, chosen, raise_it)
 
     async def lines(self, step: Step) -> None:
         """One person of each group hands in its line; a group that has one shows no empty box."""
         chance = self._chance(step)
-        told = [seat for seat in self.cast.people if seat.device and chance.random() < 0.4]
+        told = [seat for seat in self.cast.guests if seat.device and chance.random() < 0.4]
 
         async def hand_in(seat: Seat) -> None:
             await seat.press("breakout", "line", text=chance.choice(self.script.lines or ("We agreed to try it.",)))
@@ -186,11 +201,11 @@ class Director:
         await self._mark("back", step.what)
 
     async def _mark(self, action: str, site: str) -> None:
-        if not self.cast.facilitator.taken:
-            page = await self.cast.facilitator.open()
-            box = next((form for form in page.forms if "line" in form.fields), None)
-            if box is not None:
-                await self.cast.facilitator.send(box, line=f"/convening {action} {shlex.quote(site)}")
+        """The host presses the button herself if her page still works; else the facilitator does."""
+        host = self.cast.hosts.get(site)
+        pressed = await host.press("convening", action) if host is not None and not host.taken else None
+        if pressed is None and not self.cast.facilitator.taken:
+            await self._types(f"/convening {action} {shlex.quote(site)}")
 
 
 def site_value(seat: Seat) -> str:

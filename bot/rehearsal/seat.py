@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from aiohttp import ClientResponse, ClientSession, CookieJar, TCPConnector
+from aiohttp import ClientResponse, ClientSession, CookieJar, FormData, TCPConnector
 from yarl import URL
 
 from bot.rehearsal.page import Page, PageForm, read_page
@@ -44,6 +44,11 @@ class Seat:
     async def send(self, form: PageForm, **fields: str) -> Page:
         """Press the button: the form's own fields, with what was filled in."""
         async with self.session.post(relative(form.target), data={**form.fields, **fields}) as answer:
+            return await self._read(answer)
+
+    async def post(self, target: str, data: FormData) -> Page:
+        """Send a form with a file in it."""
+        async with self.session.post(relative(target), data=data) as answer:
             return await self._read(answer)
 
     async def _read(self, answer: ClientResponse) -> Page:

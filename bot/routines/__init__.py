@@ -29,11 +29,11 @@ class Shelf(Mapping[str, Routine]):
     def __getitem__(self, routine: str) -> Routine:
         if routine in self._imported:
             return self._imported[routine][0]
-        return _kept(*_stamp(self._paths()[routine]))
+        path = self._path(routine)
+        return _kept(path, path.stat().st_mtime_ns)
 
     def __iter__(self) -> Iterator[str]:
-        paths = self._paths()
-        return iter(sorted({*self._imported, *(name for name in paths if not self.problems(name))}))
+        return iter(sorted(name for name in {*self._imported, *self._names()} if not self.problems(name)))
 
     def __len__(self) -> int:
         return sum(1 for _ in self)
@@ -48,7 +48,7 @@ class Shelf(Mapping[str, Routine]):
 
     def unreadable(self) -> Mapping[str, tuple[Problem, ...]]:
         """Every file on the shelf that has to be put right, by its name."""
-        return {name: found for name in sorted(self._paths()) if (found := self.problems(name))}
+        return {name: found for name in sorted(self._names()) if (found := self.problems(name))}
 
     def take(self, text: str) -> Routine | tuple[Problem, ...]:
         """Put a routine on the shelf from its text, as when one is imported in chat, or say what is wrong with it."""
@@ -62,14 +62,18 @@ class Shelf(Mapping[str, Routine]):
         """The YAML text of a routine, to share it. Raises KeyError for an id that the shelf does not have."""
         if routine in self._imported:
             return self._imported[routine][1]
-        return self._paths()[routine].read_text(encoding="utf-8")
+        return self._path(routine).read_text(encoding="utf-8")
 
-    def _paths(self) -> dict[str, Path]:
-        return {path.stem: path for folder in self._folders for path in sorted(folder.glob("*.yaml"))}
+    def _names(self) -> set[str]:
+        return {path.stem for folder in self._folders for path in folder.glob("*.yaml")}
 
-
-def _stamp(path: Path) -> tuple[Path, int]:
-    return path, path.stat().st_mtime_ns
+    def _path(self, routine: str) -> Path:
+        """The file of an id: a plain name, so that nothing outside the folders can be asked for."""
+        if Path(routine).name == routine:
+            for folder in reversed(self._folders):
+                if (path := folder / f"{routine}.yaml").is_file():
+                    return path
+        raise KeyError(routine)
 
 
 @cache

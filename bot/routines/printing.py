@@ -1,4 +1,4 @@
-"""A plan card as a PDF page that a school printer can print: no colour needed, one column, large enough to read."""
+"""A plan card as a PDF page that a school printer can print: black on white, one column, large enough to read."""
 
 from datetime import UTC, datetime
 
@@ -7,6 +7,7 @@ from bot.domain.routines.card import PlanCard
 MARGIN = 18
 BODY, HEADING, TITLE = 10, 12, 18
 LEADING = 1.35
+POINT = 25.4 / 72
 # The printer's own typefaces know the letters of Western European languages; typists' marks have plain twins there.
 PLAIN = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "–": "-", "—": "-", "…": "...", "\u00a0": " "})
 MADE = datetime(2026, 1, 1, tzinfo=UTC)
@@ -35,21 +36,27 @@ def card_pdf(plan: PlanCard, language: str) -> bytes:
 
     def put(text: str, size: int, style: str = "", space: float = 0) -> None:
         pdf.set_font("Helvetica", style, size)
-        pdf.multi_cell(0, size * LEADING * 0.3528, _printable(text), new_x="LMARGIN", new_y="NEXT")
+        pdf.multi_cell(0, size * LEADING * POINT, _printable(text), align="L", new_x="LMARGIN", new_y="NEXT")
         pdf.ln(space)
+
+    def put_labelled(lines: tuple[tuple[str, str], ...], size: int = BODY) -> None:
+        for label, text in lines:
+            height = size * LEADING * POINT
+            pdf.set_font("Helvetica", "B", size)
+            pdf.write(height, _printable(f"{label}: " if label else ""))
+            pdf.set_font("Helvetica", "", size)
+            pdf.write(height, _printable(text))
+            pdf.ln(height)
 
     put(plan.title, TITLE, "B", 1)
     put(plan.purpose, HEADING, "", 2)
-    for label, text in plan.facts:
-        put(f"{label}: {text}", BODY)
+    put_labelled(plan.facts)
     for step in plan.steps:
         pdf.ln(3)
         put(step.heading, HEADING, "B")
-        for label, text in step.lines:
-            put(f"{label}: {text}", BODY)
+        put_labelled(step.lines)
     pdf.ln(3)
-    for label, text in plan.foot:
-        put(f"{label}: {text}" if label else text, BODY - 1)
+    put_labelled(plan.foot, BODY - 1)
     return bytes(pdf.output())
 
 

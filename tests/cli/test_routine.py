@@ -43,6 +43,12 @@ def test_a_card_is_printed_as_text(language: str, words: str) -> None:
     assert unreviewed == (language == "es")
 
 
+def test_a_card_tells_the_presenter_what_is_theirs() -> None:
+    """In a consultancy the presenter's own line stands beside the others'."""
+    printed = convenor("card", "consultancy").stdout
+    assert "Presenter: Answer briefly, with facts only." in printed
+
+
 def test_a_card_is_printed_as_pdf(tmp_path: Path) -> None:
     """A PDF file, the same bytes each time."""
     for name in ("one.pdf", "two.pdf"):

@@ -34,7 +34,7 @@ def card(routine: Routine, language: Language) -> PlanCard:
         title=routine.names.to(language),
         purpose=routine.purpose.to(language),
         facts=tuple(_facts(routine, language)),
-        steps=tuple(_step(step, number, language) for number, step in enumerate(routine.steps, start=1)),
+        steps=tuple(_step(routine, step, number, language) for number, step in enumerate(routine.steps, start=1)),
         foot=tuple(_foot(routine, language)),
     )
 
@@ -63,15 +63,18 @@ def _minutes(routine: Routine, language: Language) -> str:
     return _say("card-usual", language, min=least, typical=usual, max=most)
 
 
-def _step(step: Step, number: int, language: Language) -> CardStep:
+def _step(routine: Routine, step: Step, number: int, language: Language) -> CardStep:
     time = f" ({length(60 * step.minutes).to(language)})" if step.minutes else ""
-    return CardStep(f"{number}. {step.title.to(language)}{time}", tuple(_lines(step, language)))
+    return CardStep(f"{number}. {step.title.to(language)}{time}", tuple(_lines(routine, step, language)))
 
 
-def _lines(step: Step, language: Language) -> Iterator[tuple[str, str]]:
+def _lines(routine: Routine, step: Step, language: Language) -> Iterator[tuple[str, str]]:
     for label, line in (("card-room", step.room), ("card-remote", step.remote), ("card-host", step.host)):
         if line is not None:
             yield _say(label, language), line.to(language)
+    for name, line in step.also:
+        if role := routine.role(name):
+            yield role.name.to(language), line.to(language)
     for prompt in step.prompts:
         yield _say("card-prompts", language), prompt.to(language)
     if step.stems:

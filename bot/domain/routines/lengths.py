@@ -1,5 +1,6 @@
 """How long each step lasts: as written, stretched to the minutes asked for, or counted from a time for each person."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -22,6 +23,14 @@ class Timing:
 
 
 USUAL = Timing()
+
+
+def turn_of(text: str) -> int | None:
+    """The seconds of a turn as a facilitator types it (`30s`, `90`, `1m`, `1m30s`); None if it is no length of time."""
+    found = re.fullmatch(r"(?:(\d{1,3})\s*m(?:in)?)?\s*(?:(\d{1,4})\s*s?)?", text.strip().lower())
+    if found is None or not any(found.groups()):
+        return None
+    return 60 * int(found[1] or 0) + int(found[2] or 0)
 
 
 @dataclass(frozen=True, slots=True)

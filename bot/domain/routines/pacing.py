@@ -4,11 +4,12 @@ The figures 12 and 15 are the project's own defaults. A second cue comes at 14 m
 begins again.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Literal
 
+from bot.domain.routines.model import Routine, Text
 from bot.domain.routines.words import Sentence, length, sentence
 
 CUE_AFTER = timedelta(minutes=12)
@@ -97,6 +98,14 @@ def cue(log: Iterable[FloorEntry], at: datetime) -> PacingCue | None:
         return None
     phrase = "pacing-cue" if at - since == CUE_AFTER else "pacing-last"
     return PacingCue(at, sentence(phrase, minutes=length((at - since).total_seconds())))
+
+
+def buttons(shown: PacingCue, routines: Mapping[str, Routine]) -> tuple[tuple[str, Text], ...]:
+    """The cue's buttons with their labels: each thing one tap starts, and "not now"."""
+    starts = (
+        (one, routines[one].names if one in routines else sentence(f"pacing-{one}").text()) for one in shown.one_tap
+    )
+    return (*starts, ("not-now", sentence("pacing-not-now").text()))
 
 
 def too_long(log: Iterable[FloorEntry], now: datetime) -> tuple[Stretch, ...]:

@@ -12,6 +12,8 @@ from bot.domain.routines.model import Size
 from bot.domain.routines.words import Sentence, sentence
 
 ONLINE = "online"
+# Three are company even where a routine would like larger groups.
+COMPANY = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +63,7 @@ def places(room: Mapping[str, Sequence[str]], remote: Sequence[str], least: int)
     notes = [sentence("note-site-online", site=site) for site in small]
     if 0 < len(online) < least and sites:
         lender = max(sites, key=lambda site: (len(sites[site]), site))
-        lent = _lent(sites[lender], least - len(online), least)
+        lent = _lent(sites[lender], len(online), least)
         sites[lender] = sites[lender][: len(sites[lender]) - len(lent)]
         online, by_device = (*online, *lent), (*by_device, *lent)
         notes.append(_bridge_note(len(lent), lender))
@@ -69,10 +71,12 @@ def places(room: Mapping[str, Sequence[str]], remote: Sequence[str], least: int)
     return Places((*found, Group(online, ONLINE, by_device)) if online else tuple(found), tuple(notes))
 
 
-def _lent(people: tuple[str, ...], wanted: int, least: int) -> tuple[str, ...]:
-    if len(people) - wanted < least:
-        return people
-    return people[-wanted:]
+def _lent(people: tuple[str, ...], online: int, least: int) -> tuple[str, ...]:
+    """Who joins those online: enough for a group if the room keeps one, else a trio's worth, else the whole room."""
+    spare = len(people) - least
+    if online + spare >= min(least, COMPANY):
+        return people[len(people) - min(spare, least - online) :]
+    return people
 
 
 def _bridge_note(count: int, site: str) -> Sentence:

@@ -19,10 +19,6 @@ CUES: Mapping[str, Text] = {
         "Three in your group? Switch now: person {who} of {of}, {time} each.",
         "¿Son tres en su grupo? Cambien ahora: persona {who} de {of}, {time} cada quien.",
     ),
-    "cue-next-person": Text(
-        "Next person: {who} of {of}, up to {time}.", "Sigue la persona {who} de {of}, hasta {time}."
-    ),
-    "cue-round": Text("Round {who} of {of}, {time}.", "Ronda {who} de {of}, {time}."),
     "cue-move": Text(
         "Time to move: round {who} of {of}, {time}.", "Es momento de cambiar: ronda {who} de {of}, {time}."
     ),
@@ -76,7 +72,7 @@ PLANS: Mapping[str, Text] = {
     ),
     "note-circles": Text(
         "{n} circles run at the same time. Each one needs a guide; name them before you start.",
-        "Hay {n} círculos al mismo tiempo. Cada uno necesita un guía; nómbralos antes de empezar.",
+        "Hay {n} círculos al mismo tiempo. Cada uno necesita una persona que lo guíe; elígelas antes de empezar.",
     ),
     "trio": Text(
         "Three of you? Take three equal turns of {time}; change at the cue for groups of three.",
@@ -235,7 +231,6 @@ CLOCKS: Mapping[str, Text] = {
 }
 
 LABELS: Mapping[str, Text] = {
-    "card-plan": Text("Plan card", "Tarjeta de plan"),
     "card-people": Text("People", "Personas"),
     "card-minutes": Text("Minutes", "Minutos"),
     "card-usual": Text("{min} to {max}, usually {typical}", "de {min} a {max}, por lo común {typical}"),
@@ -256,7 +251,6 @@ LABELS: Mapping[str, Text] = {
     "card-host": Text("Facilitator", "Quien facilita"),
     "card-prompts": Text("Ask", "Pregunta"),
     "card-stems": Text("Sentence starters", "Inicios de oración"),
-    "card-roles": Text("Roles", "Roles"),
     "card-makes": Text("Keeps", "Se guarda"),
     "card-sources": Text("Sources", "Fuentes"),
     "list-people": Text("{n} people", "{n} personas"),

@@ -47,7 +47,7 @@ def test_the_owner_of_the_work_is_silent_until_the_end(plan: RoutinePlan) -> Non
 def test_student_names_are_warned_of_before_anything_is_uploaded(plan: RoutinePlan) -> None:
     """The first thing the facilitator reads is to check for names."""
     for language, words in (("en", "no student name"), ("es", "ningún nombre")):
-        host = sight(plan, 0, "host", language)  # type: ignore[arg-type]
+        host = sight(plan, 0, "host", language)
         assert host is not None
         assert words in host.line
 
@@ -58,6 +58,6 @@ def test_each_person_ends_with_a_dated_action_or_an_explicit_not_now(plan: Routi
     assert last.step.makes.kind == "form"
     assert [field.id for field in last.step.makes.choices] == ["action", "when", "who"]
     for viewer, language, words in (("room", "en", '"not now"'), ("remote", "es", '"ahora no"')):
-        seen = sight(plan, last.start, viewer, language)  # type: ignore[arg-type]
+        seen = sight(plan, last.start, viewer, language)
         assert seen is not None
         assert words in seen.line

@@ -151,3 +151,10 @@ def test_the_digest_changes_with_the_text() -> None:
     """A run can tell whether the routine it was planned from has been edited since."""
     assert routine_from(OURS).digest == routine_from(OURS).digest
     assert routine_from(OURS).digest != routine_from(OURS + "note: edited\n").digest
+
+
+@pytest.mark.parametrize("name", ["fish", "../load", "/etc/passwd", "", "."])
+def test_nothing_outside_the_shelf_can_be_asked_for(name: str) -> None:
+    """An id is a plain name; anything else is simply not there."""
+    with pytest.raises(KeyError):
+        Shelf(SHIPPED)[name]

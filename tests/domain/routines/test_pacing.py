@@ -6,7 +6,16 @@ from datetime import UTC, datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.routines.pacing import CUE_AFTER, FloorEntry, cue, next_cue, presenting_since, stretches, too_long
+from bot.domain.routines.pacing import (
+    CUE_AFTER,
+    FloorEntry,
+    buttons,
+    cue,
+    next_cue,
+    presenting_since,
+    stretches,
+    too_long,
+)
 from bot.routines import shipped
 
 NINE = datetime(2026, 11, 21, 9, 0, tzinfo=UTC)
@@ -43,6 +52,9 @@ def test_a_private_cue_comes_after_12_minutes_with_one_tap_routines() -> None:
     assert shown.private
     assert shown.one_tap == ("turn-and-talk", "poll", "notice-wonder")
     assert set(shown.one_tap) - {"poll"} <= set(shipped())
+    assert [label.es for _, label in buttons(shown, shipped())] == [
+        *("Voltea y conversa", "Encuesta rápida", "Noto y me pregunto", "Ahora no"),
+    ]
     assert shown.say.to("en") == "12 minutes of presenting so far. A short turn for everyone? One tap starts it."
     assert shown.say.to("es").startswith("Llevas 12 minutos de presentación.")
 
@@ -92,7 +104,7 @@ def test_a_break_ends_the_stretch_and_nobody_is_cued_in_it() -> None:
 @given(st.lists(st.tuples(st.sampled_from(["interaction", "dismissed", "break"]), st.integers(1, 59)), max_size=8))
 def test_stretches_never_overlap_and_the_next_cue_is_never_in_the_past(doings: list[tuple[str, int]]) -> None:
     """Whatever happens in the hour, the reading of the log stays sound."""
-    log = [PRESENTING, *(FloorEntry(kind, at(minute), at(minute + 1)) for kind, minute in doings)]  # type: ignore[arg-type]
+    log = [PRESENTING, *(FloorEntry(kind, at(minute), at(minute + 1)) for kind, minute in doings)]
     found = stretches(log, END)
     assert all(before.end <= after.start for before, after in itertools.pairwise(found))
     due = next_cue(log, at(30))

@@ -75,7 +75,7 @@ def test_every_person_has_exactly_one_place(crowd: tuple[dict[str, int], int], l
     everyone = sorted([*itertools.chain(*room.values()), *remote])
     assert sorted(seated) == everyone
     if len(everyone) >= least:
-        assert all(len(group.members) >= least for group in found.groups)
+        assert all(len(group.members) >= min(least, 3) for group in found.groups)
 
 
 @given(crowds, st.integers(2, 5))
@@ -93,6 +93,13 @@ def test_a_lone_remote_person_gets_a_partner_from_the_largest_room() -> None:
     found = places({"Butte": ["b1", "b2", "b3"], "Modoc": ["m1", "m2"]}, ["r1"], 2)
     assert Group(("r1", "b3"), ONLINE, ("b3",)) in found.groups
     assert [note.id for note in found.notes] == ["note-lone-remote"]
+
+
+def test_a_room_that_can_spare_only_a_few_keeps_its_own_group() -> None:
+    """Six in Butte and one remote, for groups of at least four: Butte keeps four, two join the remote person."""
+    found = places({"Butte": [f"b{number}" for number in range(1, 7)]}, ["r1"], 4)
+    assert [group.members for group in found.groups] == [("b1", "b2", "b3", "b4"), ("r1", "b5", "b6")]
+    assert found.notes[0].to("en").endswith("2 people from Butte join them, each with a device.")
 
 
 def test_a_small_site_joins_online_and_says_so() -> None:

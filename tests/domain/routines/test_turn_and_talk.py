@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 import pytest
 
-from bot.domain.routines.lengths import Timing
+from bot.domain.routines.lengths import Timing, turn_of
 from bot.domain.routines.model import Routine
 from bot.domain.routines.plan import RoutinePlan, plan_run
 from bot.domain.routines.sight import sight
@@ -109,3 +109,12 @@ def test_minutes_outside_its_range_are_refused(
     refused = plan_run(routines["think-pair-share"], *people(10, 4), Timing(minutes=minutes))
     assert isinstance(refused, Sentence)
     assert refused.id == refusal
+
+
+@pytest.mark.parametrize(
+    ("typed", "seconds"),
+    [("30s", 30), ("45", 45), ("1m", 60), ("1 min", 60), ("1m30s", 90), (" 20 S ", 20), ("", None), ("soon", None)],
+)
+def test_a_turn_is_typed_as_people_write_it(typed: str, seconds: int | None) -> None:
+    """30s, 45, 1m, 1m30s; anything else is not a length of time."""
+    assert turn_of(typed) == seconds

@@ -33,11 +33,12 @@ def line(hands: Sequence[Hand], standing: Standing, head_start: float = 1) -> It
     table = _Table(by_rank(hands), standing, head_start)
     for _ in hands:
         rank, reasons = table.choose()
-        kept = table.keep_promise(rank) if table.ahead else None
-        if kept is not None:
-            rank, reasons = kept, PASSED_OVER
+        passed = table.passed_by(rank)
+        due = table.first_due(passed)
+        if due is not None:
+            rank, reasons, passed = passed[due], PASSED_OVER, passed[:due]
         yield Placed(table.hands[rank], reasons)
-        table.serve(rank, promised=kept is not None)
+        table.serve(rank, passed, promised=due is not None)
 
 
 class _Table:
@@ -137,30 +138,35 @@ class _Table:
         mode = Mode.ROOM if room < remote else Mode.REMOTE
         return mode, BEHIND[mode]
 
-    def keep_promise(self, rank: int) -> int | None:
-        """The hand that must go before this one because it has been passed over as often as may be, if any."""
-        for other in self._passed_by(rank):
-            if self.overtaken[other] >= MOST_OVERTAKEN:
-                return other
-        return None
-
-    def _passed_by(self, rank: int) -> Sequence[int]:
+    def passed_by(self, rank: int) -> list[int]:
+        """The peers that would be passed if this hand went now, the longest-waiting first."""
+        if not self.ahead:
+            return []
         hand = self.hands[rank]
         return waiting_longer(self.peers[hand.mode, self.turns[hand.person]], rank)
 
-    def serve(self, rank: int, promised: bool) -> None:
+    def first_due(self, passed: list[int]) -> int | None:
+        """Which of these, if any, has been passed as often as may be and must go before."""
+        for nth, rank in enumerate(passed):
+            if self.overtaken[rank] >= MOST_OVERTAKEN:
+                return nth
+        return None
+
+    def serve(self, rank: int, passed: list[int], promised: bool) -> None:
         """Give this hand its turn: whom it passed, how long the runs are, who is behind now."""
         hand = self.hands[rank]
         turns = self.turns[hand.person]
+        for other in passed:
+            self.overtaken[other] += 1
         if self.peers:
             self._leave_peers(rank, hand, turns)
+            self.urgent_run = run_after(self.urgent_run, hand.kind in URGENT, promised)
+            self.reply_run = run_after(self.reply_run, hand.kind is Kind.REPLY, promised)
         self._leave_lane(rank, hand, turns)
         self.turns[hand.person] = turns + 1
         self.spoken[hand.mode] += 1
         self.share[hand.mode] = self.spoken[hand.mode] / self.people[hand.mode]
         self.last = hand.mode
-        self.urgent_run = run_after(self.urgent_run, hand.kind in URGENT, promised)
-        self.reply_run = run_after(self.reply_run, hand.kind is Kind.REPLY, promised)
 
     def _leave_lane(self, rank: int, hand: Hand, turns: int) -> None:
         if hand.kind is Kind.NEW or rank in self.over_cap:
@@ -171,8 +177,6 @@ class _Table:
             self.ahead -= 1
 
     def _leave_peers(self, rank: int, hand: Hand, turns: int) -> None:
-        for other in self._passed_by(rank):
-            self.overtaken[other] += 1
         take(self.peers[hand.mode, turns], rank)
         if hand.kind not in URGENT:
             take(self.others, rank)
