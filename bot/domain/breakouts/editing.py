@@ -33,7 +33,7 @@ def with_groups(plan: Plan, groups: Iterable[Group]) -> Plan:
 
 def judged(state: Convening, plan: Plan) -> tuple[Unmet, ...]:
     """The rules that the plan does not keep as it is now; what was accepted stays accepted."""
-    accepted = {(one.rule, one.group, one.why.id) for one in plan.unmet if one.kept}
+    accepted = [(one.rule, one.group, one.why.id) for one in plan.unmet if one.kept]
     found = unmet_in(problem(state, plan.wanted, people_of(plan)), plan.rounds)
     return tuple(replace(one, kept=(one.rule, one.group, one.why.id) in accepted) for one in found)
 

@@ -10,7 +10,7 @@ from bot.domain.breakouts.editing import set_plan
 from bot.domain.breakouts.forming import formed
 from bot.domain.breakouts.problems import Columns, candidates, columns, roster
 from bot.domain.breakouts.state import Group, Plan
-from bot.domain.breakouts.wanted import Wanted
+from bot.domain.breakouts.wanted import Hybrid, Wanted
 from bot.domain.convening.state import Convening
 from bot.domain.log import Context, Decision, Refusal, done, refuse, say
 
@@ -61,6 +61,6 @@ def first_round(state: Convening) -> Plan | None:
 
 
 def any_size(wanted: Wanted, groups: tuple[Group, ...]) -> Wanted:
-    """A home team is as large as it is."""
+    """A home team is as large as it is, and whoever is its only remote person was so this morning."""
     largest = max(len(group.members) for group in groups)
-    return replace(wanted, size=largest, least=1, most=largest + ROOM_TO_SPARE, groups=0)
+    return replace(wanted, size=largest, least=1, most=largest + ROOM_TO_SPARE, groups=0, hybrid=Hybrid.ANY)
