@@ -107,13 +107,19 @@ class Router:
         known = ", ".join(action.name for action in command.actions)
         return refuse("unknown-action", command=command.name, word=word[:40], known=known)
 
+    def subject(self, asked: Invocation, world: World) -> Convening | None:
+        """The convening that an invocation is about, for whoever shows its answer; None where it is about none."""
+        command = self._names.get(folded(asked.command))
+        said = self._read(command, asked) if command is not None else None
+        if command is None or said is None or said.action is None:
+            return None
+        found = which(world, asked, said.values, whose(asked, world), command, said.action)
+        return found if isinstance(found, Convening) and found.code else None
+
     def _with_convening(
         self, command: Command, action: Action, values: dict[str, str], asked: Invocation, world: World
     ) -> Route:
-        known = world.directory.whose(asked.account)
-        if known is None and asked.email:
-            person = world.directory.by_email(asked.email)
-            known = Known(person, "") if person else None
+        known = whose(asked, world)
         convening = which(world, asked, values, known, command, action)
         if isinstance(convening, Refusal):
             return convening
@@ -137,6 +143,15 @@ class Router:
         person = me.person if me else known.person
         spoken = me.language if me and convening.status is not Status.UNKNOWN else language
         return Actor(person, world.grants(known.person), asked.door, known.link, spoken)
+
+
+def whose(asked: Invocation, world: World) -> Known | None:
+    """Who asks: the person of the account, else the one with the address that the platform vouches for."""
+    known = world.directory.whose(asked.account)
+    if known is None and asked.email:
+        person = world.directory.by_email(asked.email)
+        known = Known(person, "") if person else None
+    return known
 
 
 def name_form(form: Form, command: Command) -> Form:

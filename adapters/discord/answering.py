@@ -15,7 +15,7 @@ from bot.domain.convening.state import Convening
 from bot.domain.log import Actor, Answer, Choice, Refusal, Say
 from bot.engine import Engine
 from bot.ports import Clock
-from bot.router import Invocation, which
+from bot.router import Invocation
 from bot.showing import view
 from bot.spec import Command, Form, Option
 from bot.speech import LANGUAGES, Speech
@@ -38,21 +38,8 @@ class Answering:
     def __init__(self, engine: Engine, clock: Clock, commands: Mapping[str, Command]) -> None:
         self.engine, self.clock, self.commands = engine, clock, commands
 
-    def subject(self, asked: Invocation) -> Convening | None:
-        """The convening that was meant, as it is now."""
-        command = self.commands.get(asked.command)
-        action = command.action(asked.action or command.default) if command else None
-        if command is None or action is None:
-            return None
-        organisation = asked.organisation
-        directory = self.engine.directory(organisation)
-        known = directory.whose(asked.account)
-        values = dict(asked.arguments)
-        found = which(self.engine.convenings(organisation), asked, values, known, command, action, directory)
-        return None if isinstance(found, Refusal) else self.engine.convening(organisation, found.id)
-
     def reader(self, asked: Invocation) -> Reader:
-        return self.of_account(asked.organisation, asked.account, self.subject(asked), asked.language)
+        return self.of_account(asked.organisation, asked.account, self.engine.subject(asked), asked.language)
 
     def of_account(self, organisation: str, account: str, convening: Convening | None, language: str) -> Reader:
         directory = self.engine.directory(organisation)

@@ -8,7 +8,6 @@ her next door is tried, and whoever runs the convening is told, once.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Protocol
 
 import discord
 import structlog
@@ -19,6 +18,7 @@ from adapters.discord.inert import inert, one_line
 from adapters.discord.meaning import digest
 from adapters.discord.messenger import Messenger
 from adapters.discord.rendering import RULE, Block, Sheet, Words, pages
+from adapters.discord.rooms import Rooms
 from bot.domain.convening.state import Convening
 from bot.domain.log import Post, Say, person, say
 from bot.engine import Engine
@@ -29,14 +29,8 @@ log = structlog.get_logger("discord.delivery")
 PRIVATE = "private:"
 TOLD = "told:"
 TROUBLE = 5.0
-
-
-class Rooms(Protocol):
-    """Where the groups of a running round sit."""
-
-    async def room_of(self, convening: Convening, round: str, group: str) -> tuple[int, int] | None:
-        """Guild and channel of the group, or None where it has none."""
-        ...
+ROOMS_COME = 0.5
+"""Seconds that a seat's message waits for the link that belongs into it."""
 
 
 class Postman:
@@ -70,9 +64,16 @@ class Postman:
         state = self._convening(parcel)
         directory = self.engine.directory(parcel.organisation)
         accounts = [account for account in directory.accounts(post.to) if account.startswith(f"{DOOR}:")]
+        if state is not None and post.show == "group" and self.rooms.is_arranging(state.id):
+            return Later(ROOMS_COME, "the group's room is being made")
         for account in accounts:
             reader = self.answering.of_account(parcel.organisation, account, state, "en")
-            sheets = pages(self.answering.blocks(reader, post.say, post.show, post.about, post.choices))
+            sheets = pages(
+                [
+                    *self.answering.blocks(reader, post.say, post.show, post.about, post.choices),
+                    *self._way(reader, post),
+                ]
+            )
             ref = await self._direct(user_of(account), sheets, f"p{parcel.id}")
             if ref is None and state is not None:
                 ref = await self._privately(state, reader, user_of(account), sheets, f"p{parcel.id}")
@@ -83,6 +84,14 @@ class Postman:
                 parcel.organisation, state, post.to, say("discord-not-reached", person=person(post.to))
             )
         return Unreachable("closed messages" if accounts else "no account on Discord")
+
+    def _way(self, reader: Reader, post: Post) -> list[Block]:
+        """The link to the group's room, under the card of a group."""
+        state = reader.convening
+        if post.show != "group" or state is None:
+            return []
+        way = self.rooms.way(state, post.about, reader.speech("discord-go-to-group"))
+        return [way] if way is not None else []
 
     async def _direct(self, user: int, sheets: Sequence[Sheet], nonce: str) -> str | None:
         """The first message's id, or None where her direct messages are closed."""

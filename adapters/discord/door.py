@@ -25,6 +25,8 @@ from adapters.discord.hearing import Hearing
 from adapters.discord.inbound import DOOR, Arrival
 from adapters.discord.menu import Menu, Spanish
 from adapters.discord.messenger import Messenger
+from adapters.discord.moving import Moving
+from adapters.discord.rooms import Rooms
 from bot.boards import Board, BoardKeeper
 from bot.domain.log import Post, say
 from bot.engine import Engine
@@ -41,11 +43,6 @@ NOT_YET = 2.0
 """Seconds after which a post is tried again while Discord has not let us in yet."""
 INTRODUCED = frozenset({("convening", "join"), ("here", "in")})
 """Where somebody new gives a name: on Discord she has one already."""
-
-
-class NoRooms:
-    async def room_of(self, convening: object, round: str, group: str) -> tuple[int, int] | None:
-        return None
 
 
 class DiscordDoor:
@@ -70,8 +67,10 @@ class DiscordDoor:
         self.answering = Answering(engine, clock, commands)
         self.conversation = Conversation(engine, self.answering, self.messenger)
         self.boards = BoardKeeper(DOOR, engine, ledger, clock, Boards(self.messenger, clock, self.board_lost), owner)
-        self.rooms = NoRooms()
+        self.rooms = Rooms(engine, ledger, self.answering, self.messenger)
         self.postman = Postman(engine, ledger, self.answering, self.messenger, self.rooms)
+        self.rooms.tells = self.postman
+        self.moving = Moving(ledger, self.messenger, self.rooms)
         self.hearing = Hearing(self, commands, in_channels=settings.discord_message_content)
         self.floor = FloorSign(engine, self.messenger)
         self.tenants: dict[int, str] = {}
@@ -96,6 +95,7 @@ class DiscordDoor:
     async def stop(self) -> None:
         await self.boards.stop()
         await self.floor.stop()
+        await self.rooms.stop()
         await self.client.close()
         if self._connection is not None:
             self._connection.cancel()
@@ -110,7 +110,9 @@ class DiscordDoor:
             self.client.tree.add_command(command)
         await self.client.tree.set_translator(Spanish())
         await self._register()
-        for organisation in {self.organisation, *self.tenants.values()}:
+        organisations = {self.organisation, *self.tenants.values()}
+        await self.rooms.start(organisations)
+        for organisation in organisations:
             await self.boards.start(organisation)
 
     async def _register(self) -> None:
@@ -145,9 +147,12 @@ class DiscordDoor:
         )
 
     def place(self, guild: int | None, channel: Any) -> str:
-        """The place that a channel stands for: a thread for the channel it hangs under."""
+        """The place that a channel stands for: a group's room its convening, a thread the channel above it."""
         if not guild or channel is None:
             return ""
+        convening = self.rooms.convening_in(channel.id)
+        if convening:
+            return f"convening:{convening}"
         parent = channel.parent_id if isinstance(channel, discord.Thread) else None
         return inbound.place_of(guild, parent or channel.id)
 

@@ -16,6 +16,7 @@ import structlog
 from adapters.discord import embeds, rendering
 from adapters.discord.inbound import DOOR
 from adapters.discord.limits import NONCE
+from adapters.discord.pace import Pace
 from adapters.discord.rendering import Sheet
 from bot.ports import Ledger
 
@@ -33,6 +34,7 @@ class Messenger:
 
     def __init__(self, client: discord.Client, ledger: Ledger) -> None:
         self.client, self.ledger = client, ledger
+        self.pace = Pace()
         self.plain = False
         self._kept: set[str] = set()
 
@@ -75,6 +77,7 @@ class Messenger:
     async def send(self, channel: discord.abc.Messageable, sheet: Sheet, nonce: str) -> str:
         """Post once under the nonce; returns the message's id, or an empty text where it was deleted meanwhile."""
         assert len(nonce) <= NONCE
+        await self.pace()
         try:
             message = await channel.send(nonce=nonce, **await self.outfit(sheet))
         except discord.NotFound as gone:
@@ -89,6 +92,7 @@ class Messenger:
 
     async def edit(self, channel: discord.PartialMessageable, message: int, sheet: Sheet) -> None:
         shown = channel.get_partial_message(message)
+        await self.pace()
         try:
             await shown.edit(**await self.outfit(sheet))
         except discord.HTTPException as refused:
@@ -101,6 +105,10 @@ class Messenger:
         return self.client.get_partial_messageable(channel, guild_id=guild or None)
 
     async def direct(self, user: int) -> discord.DMChannel:
+        known = self.client.get_user(user)
+        if known is not None and known.dm_channel is not None:
+            return known.dm_channel
+        await self.pace()
         return await self.client.create_dm(discord.Object(user))
 
     # --- answers ----------------------------------------------------------------------------------------------------

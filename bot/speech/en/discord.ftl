@@ -78,3 +78,5 @@ discord-for = For { $person }
 discord-not-understood = I didn't understand that. Type “hand” to raise your hand, “q?” to see who is waiting, or “/” for everything I can do.
 discord-not-reached = I can't reach { $person } on Discord: direct messages from this server are closed, and I may not make a private thread. Please tell them yourself, or ask them to open messages from this server.
 discord-channel-lost = I can't write in a channel that shows your convening any more. It was deleted, or I lost the right to write there. Please let me back in, or type /convening bind in another channel.
+discord-go-to-group = Go to your group
+discord-no-rooms = I may not make channels in this server, so groups have none there. Please give me “Manage Channels” and “Manage Roles”, or let groups meet where you tell them.

@@ -78,3 +78,5 @@ discord-for = Para { $person }
 discord-not-understood = No entendí eso. Escribe “mano” para levantar la mano, “q?” para ver quién espera, o “/” para todo lo que puedo hacer.
 discord-not-reached = No puedo escribirle a { $person } en Discord: sus mensajes directos están cerrados y no puedo abrir un hilo privado. Por favor, avísale tú, o pídele que abra los mensajes de este servidor.
 discord-channel-lost = Ya no puedo escribir en un canal que muestra tu reunión. Lo borraron o perdí el permiso. Por favor, déjame volver, o escribe /convening bind en otro canal.
+discord-go-to-group = Ve a tu grupo
+discord-no-rooms = No puedo crear canales en este servidor, así que los grupos no tienen uno. Dame “Gestionar canales” y “Gestionar roles”, o diles tú dónde se reúnen.
