@@ -318,13 +318,13 @@ def find_people(option: Option, raw: str, convening: Convening, directory: Direc
 
 
 def find_group(option: Option, raw: str, convening: Convening, directory: Directory, actor: Actor) -> str | Refusal:
-    running = convening.breakouts.round
-    if running is None:
+    shown = convening.breakouts.shown()
+    if not shown:
         return refuse("no-breakout-open")
-    if raw in running.groups:
+    if any(raw == group.id for group in shown):
         return raw
     wanted = folded(raw)
-    found = [group.id for group in running.groups.values() if folded(group.name) == wanted]
+    found = [group.id for group in shown if folded(group.name) == wanted]
     return found[0] if len(found) == 1 else refuse("no-such-group", group=reading.one_line(raw)[:40])
 
 

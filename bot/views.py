@@ -175,6 +175,24 @@ class UnmetLine:
 
 
 @dataclass(frozen=True, slots=True)
+class MoveLine:
+    """Somebody who would go from one group to another."""
+
+    who: PersonLine
+    source: str
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
+class ProposalView:
+    """Moves that would even the groups out: shown before anybody is moved. `asked`: the planner is still at it."""
+
+    id: str
+    moves: tuple[MoveLine, ...]
+    asked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class GroupsView:
     """Every group: of a plan that is looked at, a round that runs, or one that is over (the digest)."""
 
@@ -194,6 +212,13 @@ class GroupsView:
     """How far the planner is, in hundredths, while it computes; None where it does not."""
     proven: bool = False
     """Whether it is proven that no plan is better."""
+    rules: tuple[Say, ...] = ()
+    """What the groups were to keep, in a few words each."""
+    proposal: ProposalView | None = None
+    unreached: tuple[PersonLine, ...] = ()
+    """Whose private message with her group did not arrive: the remote ones first, whom no display tells."""
+    saved: tuple[str, ...] = ()
+    """Names of plans that can be used again."""
 
 
 @dataclass(frozen=True, slots=True)
