@@ -19,6 +19,7 @@ from fluent.runtime import FluentBundle, FluentResource
 from bot.directory import Directory
 from bot.domain.convening.state import REMOTE_SITE, Convening
 from bot.domain.log import Arg, Ref, RefKind, Say
+from bot.speech import rules
 
 HERE = Path(__file__).parent
 LANGUAGES = ("en", "es")
@@ -30,6 +31,7 @@ def bundle(language: str) -> FluentBundle:
     made = FluentBundle([language], use_isolating=False)
     for file in sorted((HERE / language).glob("*.ftl")):
         made.add_resource(FluentResource(file.read_text("utf-8")))
+    made.add_resource(FluentResource(rules.messages(language)))
     return made
 
 

@@ -69,7 +69,7 @@ def topic_opened(state: Convening, event: f.TopicOpened, entry: Entry) -> Conven
         replace(topic, opened_at=topic.opened_at or event.at, closed_at=None) if topic.id == event.topic else topic
         for topic in state.agenda
     )
-    return replace(state, agenda=agenda, topic=event.topic)
+    return replace(state, agenda=agenda, topic=event.topic, queue=state.queue.on_topic(event.topic))
 
 
 def topic_closed(state: Convening, event: f.TopicClosed, entry: Entry) -> Convening:

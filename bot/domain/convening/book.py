@@ -29,9 +29,7 @@ from bot.domain.log import (
     refuse,
     say,
 )
-from bot.domain.queue import deciding as queue
-from bot.domain.queue import facts as queue_facts
-from bot.domain.queue import wishes as queue_wishes
+from bot.domain.queue import book as queue
 
 Decider = Callable[[Convening, Any, Context], Decision | Refusal]
 Evolver = Callable[[Convening, Any, Entry], Convening]
@@ -82,13 +80,7 @@ DECIDERS: Mapping[type[Intent], Decider] = {
     w.TypeIn: agenda.type_in,
     w.Undo: taking_back.undo,
     w.Look: look,
-    queue_wishes.RaiseHand: queue.raise_hand,
-    queue_wishes.LowerHand: queue.lower_hand,
-    queue_wishes.CallNext: queue.call_next,
-    queue_wishes.CallPerson: queue.call_person,
-    queue_wishes.EndTurn: queue.end_turn,
-    queue_wishes.OpenQueue: queue.open_queue,
-    queue_wishes.CloseQueue: queue.close_queue,
+    **queue.DECIDERS,
     breakout_wishes.PlanBreakout: breakouts.plan_breakout,
     breakout_wishes.OpenBreakout: breakouts.open_breakout,
     breakout_wishes.ExtendBreakout: breakouts.extend_breakout,
@@ -138,12 +130,7 @@ EVOLVERS: Mapping[type, Evolver] = {
     f.TopicOpened: agenda.topic_opened,
     f.TopicClosed: agenda.topic_closed,
     f.NoteTaken: agenda.note_taken,
-    queue_facts.HandRaised: queue.hand_raised,
-    queue_facts.HandLowered: queue.hand_lowered,
-    queue_facts.TurnBegan: queue.turn_began,
-    queue_facts.TurnEnded: queue.turn_ended,
-    queue_facts.QueueOpened: queue.queue_opened,
-    queue_facts.QueueClosed: queue.queue_closed,
+    **queue.EVOLVERS,
     breakout_facts.PlanMade: breakouts.plan_made,
     breakout_facts.PlanDropped: breakouts.plan_dropped,
     breakout_facts.BreakoutOpened: breakouts.breakout_opened,
@@ -184,9 +171,7 @@ BEFORE_IT_OPENS: frozenset[type[Intent]] = ALWAYS | {
     w.Undo,
 }
 AFTER_IT_CLOSED: frozenset[type[Intent]] = ALWAYS | {w.Join, w.UnbindPlace, w.Rename, w.ConfirmAccount}
-NOT_WHILE_PAUSED: frozenset[type[Intent]] = frozenset(
-    {queue_wishes.CallNext, queue_wishes.CallPerson, breakout_wishes.OpenBreakout, w.OpenTopic}
-)
+NOT_WHILE_PAUSED: frozenset[type[Intent]] = queue.NOT_WHILE_PAUSED | {breakout_wishes.OpenBreakout, w.OpenTopic}
 
 
 def untimely(state: Convening, intent: Intent) -> Refusal | None:

@@ -327,9 +327,8 @@ def person_arrived(state: Convening, event: f.PersonArrived, entry: Entry) -> Co
     if who is None:
         return state
     first = who.arrived_at if who.present else event.at
-    return state.with_person(
-        replace(who, present=True, arrived_at=first, lost_at=None, site=event.site, mode=event.mode)
-    )
+    here = replace(who, present=True, arrived_at=first, lost_at=None, site=event.site, mode=event.mode)
+    return replace(state.with_person(here), queue=state.queue.seated(who.person, event.site, event.mode))
 
 
 def person_left(state: Convening, event: f.PersonLeft, entry: Entry) -> Convening:
@@ -358,7 +357,10 @@ def person_back(state: Convening, event: f.PersonBack, entry: Entry) -> Convenin
 
 def person_moved(state: Convening, event: f.PersonMoved, entry: Entry) -> Convening:
     who = state.people.get(event.person)
-    return state.with_person(replace(who, site=event.site, mode=event.mode)) if who else state
+    if who is None:
+        return state
+    there = state.with_person(replace(who, site=event.site, mode=event.mode))
+    return replace(there, queue=state.queue.seated(event.person, event.site, event.mode))
 
 
 def role_given(state: Convening, event: f.RoleGiven, entry: Entry) -> Convening:

@@ -13,6 +13,7 @@ from bot.domain.breakouts.state import Breakouts
 from bot.domain.convening.history import History
 from bot.domain.log import Role
 from bot.domain.queue.state import Queue
+from bot.domain.turns.hands import Mode as Mode
 
 
 class Status(StrEnum):
@@ -24,13 +25,6 @@ class Status(StrEnum):
     ON_BREAK = "on_break"
     ADJOURNED = "adjourned"
     CLOSED = "closed"
-
-
-class Mode(StrEnum):
-    """How a person takes part."""
-
-    ROOM = "room"
-    REMOTE = "remote"
 
 
 REMOTE_SITE = "remote"

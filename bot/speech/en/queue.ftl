@@ -1,13 +1,13 @@
 # Hands and the floor.
-hand-raised = Your hand is up. { $ahead ->
+hand-raised = Your hand is up. { $others ->
     [0] You're next.
-    [one] 1 person is before you.
-   *[other] { $ahead } people are before you.
+    [one] 1 other person is waiting.
+   *[other] { $others } other people are waiting.
 }
-hand-raised-for = { $person }'s hand is up. { $ahead ->
+hand-raised-for = { $person }'s hand is up. { $others ->
     [0] They're next.
-    [one] 1 person is before them.
-   *[other] { $ahead } people are before them.
+    [one] 1 other person is waiting.
+   *[other] { $others } other people are waiting.
 }
 hands-raised = { $count ->
     [one] 1 hand is up.
@@ -37,3 +37,22 @@ hand-gone = That hand is down already.
 already-called = Somebody called the next speaker a moment ago: { $person } has the floor.
 floor-is-free = Nobody has the floor just now.
 no-hand-to-call = { $person } has no hand up.
+nothing-to-read = Please write what should be read aloud for you.
+moved-back = You stay in line; those who wait now go first.
+floor-given-to-read = { $person } has the floor in writing. { $reader } reads it aloud.
+please-read-aloud = Please read this aloud for { $person }: “{ $text }”
+floor-goes-back = Back to { $person }.
+
+# On the board.
+hand-in-writing = { $hand }, in writing
+hand-at = { $place }. { $hand }
+read-by = In writing; { $reader } reads it aloud.
+keeping-place = Keeping their place: { $people }
+clock-stopped = The clock is stopped.
+goes-on-after = { $who } goes on after this.
+so-many-agree = { $count ->
+    [one] 1 person agrees
+   *[other] { $count } people agree
+}
+button-why = Why this order?
+button-later = Not yet

@@ -1,13 +1,13 @@
 # Las manos y la palabra.
-hand-raised = Levantaste la mano. { $ahead ->
+hand-raised = Levantaste la mano. { $others ->
     [0] Sigues tú.
-    [one] Hay 1 persona antes que tú.
-   *[other] Hay { $ahead } personas antes que tú.
+    [one] Hay 1 persona más esperando.
+   *[other] Hay { $others } personas más esperando.
 }
-hand-raised-for = { $person } tiene la mano levantada. { $ahead ->
+hand-raised-for = { $person } tiene la mano levantada. { $others ->
     [0] Sigue.
-    [one] Hay 1 persona antes.
-   *[other] Hay { $ahead } personas antes.
+    [one] Hay 1 persona más esperando.
+   *[other] Hay { $others } personas más esperando.
 }
 hands-raised = { $count ->
     [one] Hay 1 mano levantada más.
@@ -37,3 +37,22 @@ hand-gone = Esa mano ya está abajo.
 already-called = Alguien acaba de dar la palabra: la tiene { $person }.
 floor-is-free = Nadie tiene la palabra ahora.
 no-hand-to-call = { $person } no tiene la mano levantada.
+nothing-to-read = Escribe lo que quieres que se lea en voz alta por ti.
+moved-back = Sigues en la fila; van primero quienes esperan ahora.
+floor-given-to-read = { $person } tiene la palabra por escrito. Lo lee { $reader }.
+please-read-aloud = Lee esto en voz alta por { $person }: “{ $text }”
+floor-goes-back = Regresa la palabra a { $person }.
+
+# On the board.
+hand-in-writing = { $hand }, por escrito
+hand-at = { $place }. { $hand }
+read-by = Por escrito; lo lee { $reader }.
+keeping-place = Conservan su lugar: { $people }
+clock-stopped = El reloj está detenido.
+goes-on-after = Después sigue { $who }.
+so-many-agree = { $count ->
+    [one] 1 persona está de acuerdo
+   *[other] { $count } personas están de acuerdo
+}
+button-why = ¿Por qué este orden?
+button-later = Todavía no
