@@ -47,7 +47,7 @@ class WebDoor:
         self.guard = Guard(settings, self.identity, self.pages)
         self.renderer = Renderer(self.pages, self.seats)
         self.presence = Presence(engine, organisation, self.seats.actor)
-        self.live = Live(self.renderer, self.presence, self._may_still_show)
+        self.live = Live(self.renderer, self.presence, clock, self._may_still_show)
         self.messages = Messages(self, ledger)
         self.acting, self.joining = Acting(self), Joining(self)
         self.entering, self.rooms, self.health = Entering(self), Rooms(self), Health(self)

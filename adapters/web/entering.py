@@ -11,6 +11,7 @@ from adapters.web.acting import read_form, text
 from adapters.web.guard import VISITOR, Trouble, wants_json
 from adapters.web.links import Link, hashed
 from adapters.web.seats import may_open
+from bot.domain.convening.standing import CLAIM
 from bot.domain.convening.state import Convening
 from bot.domain.convening.wishes import Join
 from bot.domain.log import CLOCK, Actor, Stream
@@ -81,7 +82,9 @@ class Entering:
     async def _vouch(self, state: Convening, person: str, account: str, key: str) -> None:
         me = state.one(person)
         actor = Actor(person, frozenset(), "web", account, me.language if me else "en")
-        wish = Join(person=person, account=account, vouched=True)
+        linked = self._door.engine.directory(state.organisation).whose(account)
+        link = linked.link if linked is not None and linked.person == person else ""
+        wish = Join(person=person, account=account, link="" if link.startswith(CLAIM) else link, vouched=True)
         await self._door.engine.submit(
             Stream(state.organisation, "convening", state.id), wish, actor, f"web:vouched:{state.id}:{key}"
         )

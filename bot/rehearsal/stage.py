@@ -70,7 +70,7 @@ class Stage:
     async def _plan(self, facilitator: Seat, script: Script, roster: Roster) -> str:
         page = await facilitator.open("/console")
         form = next(form for form in page.forms if "title" in form.fields)
-        sites = ", ".join(dict.fromkeys((*rooms(roster.rows), *script.planning_only)))
+        sites = ", ".join(dict.fromkeys(rooms(roster.rows)))
         page = await facilitator.send(form, title=script.title, sites=sites)
         found = re.search(r"/in/([\w-]+)", page.address)
         if found is None:

@@ -26,10 +26,7 @@ async def test_two_people_join_and_are_heard_in_order(world: World) -> None:
     for person, name in (("ana", "Ana Ruiz"), ("ben", "Ben Ito")):
         assert isinstance(await world.says(person, f"/here site:Shasta name:{name.split()[0]}"), Answer)
     await world.passes(seconds=1)
-    assert (
-        world.hears(await world.says("ana", "/hand reply about slide 4"))
-        == "Your hand is up. You're next."
-    )
+    assert world.hears(await world.says("ana", "/hand reply about slide 4")) == "Your hand is up. You're next."
     await world.passes(seconds=1)
     assert world.hears(await world.says("ben", "/mano")) == "Your hand is up. 1 other person is waiting."
     board = world.sees("ben", "queue")

@@ -8,7 +8,8 @@ from datetime import datetime, timedelta
 
 from immutables import Map
 
-from bot.domain.turns import Hand, Kind, Mode, Standing, Waiting
+from bot.domain.turns import Hand, Mode, Standing, Waiting
+from bot.domain.turns import Kind as Kind
 
 
 @dataclass(frozen=True, slots=True)

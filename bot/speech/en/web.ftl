@@ -27,6 +27,7 @@ web-do = To do
 web-room = room
 web-remote = remote
 web-remote-place = Remote, from my own place
+web-remote-site = Remote
 web-mode = Room or remote
 
 ## Where a convening stands
@@ -97,11 +98,16 @@ web-lower-kind = Lower my hand: { $kind }
 web-lower-name = Lower { $name }'s hand
 web-raise = Raise hand
 web-another-hand = Raise another kind of hand
-web-kind-legend = I'd like to
+web-kind-legend = What is your hand for?
 web-kind-new = say something
 web-kind-reply = reply
 web-kind-clarify = ask what was meant
 web-kind-process = raise a process point
+web-tag-new = New point
+web-tag-reply = Reply
+web-tag-clarify = Clarify
+web-tag-process = Process
+web-note-add = Add a note
 web-note-label = A note to the facilitator, if you like
 web-queue-closed = The queue is closed just now
 web-closed-thanks = It's over. Thank you for being here.

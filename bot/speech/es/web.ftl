@@ -27,6 +27,7 @@ web-do = Qué hacer
 web-room = sala
 web-remote = a distancia
 web-remote-place = A distancia, desde donde estoy
+web-remote-site = A distancia
 web-mode = En sala o a distancia
 
 ## Cómo va la reunión
@@ -97,11 +98,16 @@ web-lower-kind = Bajar mi mano: { $kind }
 web-lower-name = Bajar la mano de { $name }
 web-raise = Levantar la mano
 web-another-hand = Levantar otro tipo de mano
-web-kind-legend = Quiero
+web-kind-legend = ¿Para qué es tu mano?
 web-kind-new = decir algo
 web-kind-reply = responder
 web-kind-clarify = preguntar qué se quiso decir
 web-kind-process = hablar de cómo vamos
+web-tag-new = Punto nuevo
+web-tag-reply = Respuesta
+web-tag-clarify = Aclaración
+web-tag-process = Proceso
+web-note-add = Agregar una nota
 web-note-label = Una nota para quien conduce, si quieres
 web-queue-closed = Por ahora la fila está cerrada
 web-closed-thanks = Ya terminó. Gracias por estar aquí.
