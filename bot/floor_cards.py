@@ -16,7 +16,7 @@ def hand(line: v.HandLine, speech: Speech) -> str:
 
 
 def queue(view: v.QueueView, speech: Speech) -> Card:
-    elements: list[Element] = [*floor(view.floor, speech)]
+    elements: list[Element] = [*floor(view.floor, speech), *check(view.check, speech)]
     if view.count:
         elements.append(Text(speech("waiting", count=view.count, room=view.room_waiting, remote=view.remote_waiting)))
         elements.append(line_up(view, speech))
@@ -68,7 +68,42 @@ def queue_buttons(view: v.QueueView, speech: Speech) -> tuple[Button, ...]:
     mine = button(speech, "my-place", "queue", "me")
     following = button(speech, "next", "queue", "next", replaces=view.turn or "nobody", seen=view.first)
     buttons = (up, down, mine, following) if view.is_open else (down, mine, following)
-    return (*buttons, button(speech, "why", "queue", "why")) if view.count else buttons
+    if view.count:
+        buttons = (*buttons, button(speech, "why", "queue", "why"))
+    if view.check:
+        skip = button(speech, "skip-check", "convening", "check", do="skip")
+        buttons = (*buttons, button(speech, "more-time", "convening", "check", do="extend"), skip)
+    return buttons
+
+
+def check(line: v.CheckLine | None, speech: Speech) -> list[Element]:
+    """The pause before a topic closes, in counts and with the names of those who wished to be named."""
+    if line is None:
+        return []
+    asked = speech("check-on-board", topic=line.topic, asked=line.asked, raised=line.raised, passed=line.passed)
+    elements: list[Element] = [Text(asked)]
+    if line.named:
+        elements.append(Text(speech("check-names", people=speech.several(list(line.named))), strong=True))
+    return [*elements, Timer(line.closes_at, speech("until", time=speech.clock(line.closes_at)))]
+
+
+def invitation(line: v.CheckLine | None, speech: Speech) -> tuple[Element, ...]:
+    """What she who was asked sees on her own page: every way to answer."""
+    if line is None or not line.asks_me:
+        return ()
+    return (
+        Text(speech("check-asks-you", topic=line.topic), strong=True),
+        Timer(line.closes_at, speech("until", time=speech.clock(line.closes_at))),
+        Buttons(
+            (
+                button(speech, "raise", "hand", "up", main=True),
+                button(speech, "write", "hand", "read"),
+                button(speech, "pass", "hand", "pass"),
+                button(speech, "invite-me", "hand", "invite-me"),
+                button(speech, "not-today", "hand", "not-today"),
+            )
+        ),
+    )
 
 
 def place(view: v.PlaceView, speech: Speech) -> Card:
@@ -83,6 +118,8 @@ def place(view: v.PlaceView, speech: Speech) -> Card:
             listing([speech(f"kind-{line.kind}") for line in view.hands], speech),
             Buttons((button(speech, "lower", "hand", "down"), button(speech, "later", "hand", "later"))),
         )
+    elif view.check and view.check.asks_me:
+        elements = invitation(view.check, speech)
     elif view.is_open:
         elements = (Text(speech("no-hand-yet")), Buttons((button(speech, "raise", "hand", "up", main=True),)))
     else:

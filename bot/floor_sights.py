@@ -68,6 +68,7 @@ def queue(showing: Showing, page: int = 1) -> v.QueueView:
         page,
         pages,
         tuple(hand(showing, 0, one) for one in held_back(state)[:ROWS]),
+        check(showing, showing.viewer.person),
     )
 
 
@@ -77,9 +78,20 @@ def place(showing: Showing, person: str) -> v.PlaceView:
     mine = lines_of(showing, frozenset({person}))
     ahead = mine[0].place - 1 if mine and mine[0].place else len(queue.hands) - len(mine)
     turn = queue.floor.id if queue.floor is not None and queue.floor.person == person else ""
-    return v.PlaceView(
-        person, showing.name(person), bool(turn), turn, mine, ahead, bool(mine) and ahead == 0, queue.is_open
-    )
+    next_up = bool(mine) and ahead == 0
+    asked = check(showing, person)
+    return v.PlaceView(person, showing.name(person), bool(turn), turn, mine, ahead, next_up, queue.is_open, asked)
+
+
+def check(showing: Showing, person: str) -> v.CheckLine | None:
+    """The remote check that is open, in counts; only she herself sees that she was asked."""
+    now = showing.state.queue.inviting.check
+    if now is None:
+        return None
+    topic = next((topic.title for topic in showing.state.agenda if topic.id == now.topic), "")
+    names = tuple(showing.name(one) for one in now.named)
+    asks_me = person in now.asked and person not in now.answers
+    return v.CheckLine(now.id, topic, now.closes_at, len(now.asked), now.taken, now.passed, names, asks_me)
 
 
 def lines_of(showing: Showing, people: frozenset[str]) -> tuple[v.HandLine, ...]:

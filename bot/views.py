@@ -60,6 +60,23 @@ class FloorLine:
 
 
 @dataclass(frozen=True, slots=True)
+class CheckLine:
+    """The remote check that is open: whom it asks is private, how many is not. `named` had said "invite me".
+
+    `asks_me` is set for whoever was asked and has not answered.
+    """
+
+    id: str
+    topic: str
+    closes_at: datetime
+    asked: int
+    raised: int
+    passed: int
+    named: tuple[str, ...]
+    asks_me: bool
+
+
+@dataclass(frozen=True, slots=True)
 class QueueView:
     """The board of the queue: who speaks, one page of who is next, how many wait, and by which policy (its id).
 
@@ -79,6 +96,7 @@ class QueueView:
     page: int = 1
     pages: int = 1
     held: tuple[HandLine, ...] = ()
+    check: CheckLine | None = None
 
     @property
     def count(self) -> int:
@@ -106,6 +124,7 @@ class PlaceView:
     ahead: int
     next_up: bool
     is_open: bool
+    check: CheckLine | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.domain.log import Intent
 from bot.domain.queue import wishes as w
+from bot.domain.queue.inviting import Consent
 from bot.domain.turns import Kind
 from bot.spec import Action, Asked, Command, Option, OptionKind
 
@@ -49,6 +50,22 @@ def later(asked: Asked) -> Intent:
     return w.MoveBack(asked.text("for"))
 
 
+def pass_(asked: Asked) -> Intent:
+    return w.PassTurn(asked.text("for"))
+
+
+def invite_me(asked: Asked) -> Intent:
+    return w.GiveConsent(Consent.INVITE, asked.text("for"))
+
+
+def by_text(asked: Asked) -> Intent:
+    return w.GiveConsent(Consent.TEXT, asked.text("for"))
+
+
+def not_today(asked: Asked) -> Intent:
+    return w.GiveConsent(Consent.NOT_TODAY, asked.text("for"))
+
+
 COMMAND = Command(
     "hand",
     (
@@ -61,6 +78,10 @@ COMMAND = Command(
             (KIND, FOR, Option("note", required=True, rest=True, words=("nota",))),
             words=("leer", "write", "escribir"),
         ),
+        Action("pass", pass_, (FOR_ONE,), words=("paso", "pasar")),
+        Action("invite-me", invite_me, (FOR_ONE,), words=("invitame",)),
+        Action("by-text", by_text, (FOR_ONE,), words=("por-escrito",)),
+        Action("not-today", not_today, (FOR_ONE,), words=("hoy-no",)),
     ),
     default="up",
     words=("mano",),

@@ -49,6 +49,10 @@ def policy(asked: Asked) -> Intent:
     return w.ChoosePolicy(asked.text("policy"), asked.flag("agreed"))
 
 
+def invite(asked: Asked) -> Intent:
+    return w.InvitePeople()
+
+
 PERSON = Option("person", OptionKind.PERSON, required=True, rest=True, words=("persona",))
 POLICY = Option(
     "policy",
@@ -83,6 +87,7 @@ COMMAND = Command(
         Action("call", call, (PERSON, Option("why", limit=250, words=("porque",))), words=("llamar",)),
         Action("done", end, (Option("turn", limit=40),), words=("listo", "terminar")),
         Action("policy", policy, (POLICY, Option("agreed", OptionKind.YES, words=("acordado",))), words=("orden",)),
+        Action("invite", invite, words=("invitar",)),
         Action("open", open_, words=("abrir",)),
         Action("close", close, words=("cerrar",)),
     ),

@@ -29,6 +29,7 @@ from bot.domain.log import (
     say,
 )
 from bot.domain.queue import book as queue
+from bot.domain.queue import facts as queue_facts
 
 Decider = Callable[[Convening, Any, Context], Decision | Refusal]
 Evolver = Callable[[Convening, Any, Entry], Convening]
@@ -119,6 +120,7 @@ EVOLVERS: Mapping[type, Evolver] = {
     f.TopicOpened: agenda.topic_opened,
     f.TopicClosed: agenda.topic_closed,
     f.NoteTaken: agenda.note_taken,
+    queue_facts.RemoteCheckEnded: agenda.remote_check_ended,
     **queue.EVOLVERS,
     **breakouts.EVOLVERS,
 }
@@ -203,7 +205,7 @@ def deadlines(state: Convening) -> tuple[Deadline, ...]:
     """What must happen next, and when."""
     if state.status in (Status.UNKNOWN, Status.CLOSED):
         return ()
-    due = [*breakouts.deadlines(state)]
+    due = [*breakouts.deadlines(state), *queue.deadlines(state)]
     if state.is_paused and state.resumes_at is not None:
         due.append(Deadline("resume", state.resumes_at, w.Resume()))
     gone = state.one(state.acting) if state.acting else None

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.domain.log import Event
+from bot.domain.queue.inviting import Consent
 from bot.domain.turns import Kind
 
 
@@ -79,3 +80,79 @@ class QueueOpened(Event):
 @dataclass(frozen=True, slots=True)
 class QueueClosed(Event):
     pass
+
+
+@dataclass(frozen=True, slots=True)
+class RemoteCheckOpened(Event):
+    """Before this topic closes these remote people are invited, all at once. `then` opens afterwards (empty: none)."""
+
+    check: str
+    topic: str
+    at: datetime
+    closes_at: datetime
+    asked: tuple[str, ...]
+    then: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RemoteCheckExtended(Event):
+    check: str
+    closes_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class PersonNamed(Event):
+    """She had said "invite me", so she is named aloud in this check."""
+
+    check: str
+    person: str
+
+
+@dataclass(frozen=True, slots=True)
+class RemotePassed(Event):
+    """She was invited and passes this time: an answer, never a silence."""
+
+    check: str
+    person: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class RemoteCheckEnded(Event):
+    """The check is over and its topic closes with it. `skipped` says why it was cut short (empty: it was not)."""
+
+    check: str
+    at: datetime
+    skipped: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NobodyToInvite(Event):
+    """A topic closed without a check, for nobody remote was there to be asked."""
+
+    check: str
+    topic: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ConsentGiven(Event):
+    """How she would like to be invited today."""
+
+    person: str
+    consent: Consent
+
+
+@dataclass(frozen=True, slots=True)
+class PeopleInvited(Event):
+    """People not yet heard were asked privately how they would like to be invited."""
+
+    people: tuple[str, ...]
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class GoPassed(Event):
+    """She passed on her go in a round."""
+
+    person: str

@@ -161,7 +161,12 @@ def turn_ended(state: Convening, event: f.TurnEnded, entry: Entry) -> Convening:
 def had(queue: Queue, turn: Turn, event: f.TurnEnded) -> Queue:
     """The turn joins those that were had, and its site's account is put right with the minutes it really took."""
     over = replace(turn.go_on(event.at), ended_at=event.at)
-    return replace(queue, turns=(*queue.turns, over), standing=with_minutes(queue, over))
+    return replace(
+        queue,
+        turns=(*queue.turns, over),
+        standing=with_minutes(queue, over),
+        inviting=queue.inviting.settled(event.at),
+    )
 
 
 def with_minutes(queue: Queue, turn: Turn) -> Standing:

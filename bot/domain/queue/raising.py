@@ -9,6 +9,7 @@ from bot.domain.convening.state import Convening, Participant
 from bot.domain.log import Context, Decision, Entry, Event, Refusal, Say, Word, done, person, refuse, say
 from bot.domain.queue import facts as f
 from bot.domain.queue import wishes as w
+from bot.domain.queue.inviting import Response
 from bot.domain.queue.ordering import place_of, policy_of
 from bot.domain.queue.state import Raising
 from bot.domain.turns import Admitted, AlreadyQueued, Hand, Kind, admit
@@ -133,14 +134,20 @@ def hand_raised(state: Convening, event: f.HandRaised, entry: Entry) -> Convenin
         return state
     hand = Hand(event.hand, who.person, event.kind, who.mode, event.at, event.since or event.at, who.site, event.lot)
     raising = Raising(event.by, event.has_note, event.written, event.asked_as)
-    return replace(state, queue=state.queue.with_hand(hand, raising))
+    queue = state.queue.with_hand(hand, raising)
+    if queue.inviting.check is not None:
+        response = Response.WROTE if event.written else Response.RAISED
+        queue = replace(queue, inviting=queue.inviting.answered(who.person, response, event.hand, event.at))
+    return replace(state, queue=queue)
 
 
 def hand_lowered(state: Convening, event: f.HandLowered, entry: Entry) -> Convening:
     if event.hand not in state.queue.hands:
         return state
+    hand = state.queue.hands[event.hand]
     queue = state.queue.without_hand(event.hand)
-    return replace(state, queue=replace(queue, lowered=queue.lowered + 1))
+    inviting = queue.inviting.taken_down(hand.person, event.hand, entry.at)
+    return replace(state, queue=replace(queue, lowered=queue.lowered + 1, inviting=inviting))
 
 
 def hand_moved_back(state: Convening, event: f.HandMovedBack, entry: Entry) -> Convening:

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 
 from immutables import Map
 
+from bot.domain.queue.inviting import Inviting
 from bot.domain.turns import Hand, Mode, Standing, Waiting
 from bot.domain.turns import Kind as Kind
 
@@ -100,6 +101,7 @@ class Queue:
     standing: Standing = field(default_factory=Standing)
     """Turns and runs so far. Who is present comes in when an order is made."""
     limit: timedelta | None = None
+    inviting: Inviting = field(default_factory=Inviting)
 
     @property
     def hands(self) -> Map[str, Hand]:
@@ -151,6 +153,7 @@ class Queue:
             interrupted=renamed(self.interrupted, person, into),
             turns=tuple(replace(turn, person=into) if turn.person == person else turn for turn in self.turns),
             standing=standing_merged(self.standing, person, into),
+            inviting=self.inviting.merge(person, into),
         )
 
     def take_over(self, hand: Hand, raising: Raising) -> Queue:
@@ -173,7 +176,12 @@ class Queue:
         """A break does not count as speaking. Hands keep their times: moving them would change the order."""
         if not pause:
             return self
-        return replace(self, floor=held_for(self.floor, pause), interrupted=held_for(self.interrupted, pause))
+        return replace(
+            self,
+            floor=held_for(self.floor, pause),
+            interrupted=held_for(self.interrupted, pause),
+            inviting=self.inviting.later_by(pause),
+        )
 
 
 def renamed(turn: Turn | None, person: str, into: str) -> Turn | None:

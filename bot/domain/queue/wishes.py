@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from bot.domain.log import FACILITATING, Intent
+from bot.domain.log import FACILITATING, ONLY_THE_CLOCK, Intent
+from bot.domain.queue.inviting import Consent
 from bot.domain.turns import DEFAULT, Kind
 
 
@@ -85,3 +86,49 @@ class ChoosePolicy(Intent):
     undoable: ClassVar = True
     policy: str = DEFAULT
     agreed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PassTurn(Intent):
+    """Not this time: on an invitation, on my turn, or on my go in a round."""
+
+    person: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class GiveConsent(Intent):
+    """How I would like to be invited today: named aloud, in writing, or not at all."""
+
+    consent: Consent = Consent.INVITE
+    person: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class InvitePeople(Intent):
+    """Ask those who have not been heard, privately and warmly, how they would like to be invited."""
+
+    roles: ClassVar = FACILITATING
+
+
+@dataclass(frozen=True, slots=True)
+class ExtendCheck(Intent):
+    roles: ClassVar = FACILITATING
+    undoable: ClassVar = True
+    seconds: int = 30
+
+
+@dataclass(frozen=True, slots=True)
+class SkipCheck(Intent):
+    """Go on without waiting for remote people. `why` is "time", "aloud" or the facilitator's own words."""
+
+    roles: ClassVar = FACILITATING
+    undoable: ClassVar = True
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class EndCheck(Intent):
+    """Everyone asked has answered, or the time is over."""
+
+    roles: ClassVar = ONLY_THE_CLOCK
+    check: str = ""
