@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, datetime
 from statistics import median
 
-from bot import follow_up
+from bot import floor_sights, follow_up
 from bot import views as v
 from bot.directory import Directory
 from bot.domain.breakouts.problems import here, may_be_seated, problem, unmet_in
@@ -16,7 +16,8 @@ from bot.domain.convening.standing import facilitates, roles_of
 from bot.domain.convening.state import Convening, Mode, Participant, Topic, sites_in_order
 from bot.domain.log import HOSTING, Actor, Say
 from bot.domain.planner.contradictions import rule_name
-from bot.domain.queue.state import Hand, Turn, in_order
+from bot.domain.queue.state import Turn
+from bot.domain.turns import Hand
 
 
 class Showing:
@@ -64,40 +65,16 @@ class Showing:
     # --- the queue --------------------------------------------------------------------------------------------------
 
     def hand(self, place: int, hand: Hand) -> v.HandLine:
-        readable = hand.has_note and self.may_read(hand.person)
-        note = self.directory.text(hand.person, f"note:{hand.id}") if readable else ""
-        return v.HandLine(hand.id, place, self.person(hand.person), hand.kind.value, hand.raised_at, note)
+        return floor_sights.hand(self, place, hand)
 
     def floor(self) -> v.FloorLine | None:
-        turn = self.state.queue.floor
-        return v.FloorLine(turn.id, self.person(turn.person), turn.kind.value, turn.began_at) if turn else None
+        return floor_sights.floor(self)
 
-    def queue(self) -> v.QueueView:
-        hands = tuple(self.hand(place, hand) for place, hand in enumerate(in_order(self.state.queue), 1))
-        remote = sum(1 for hand in hands if hand.who.mode == Mode.REMOTE)
-        return v.QueueView(
-            self.state.id,
-            self.state.title,
-            self.state.status.value,
-            self.state.queue.is_open,
-            self.state.settings.get("policy", "first-come"),
-            self.floor(),
-            hands,
-            len(hands) - remote,
-            remote,
-            self.now,
-        )
+    def queue(self, page: int = 1) -> v.QueueView:
+        return floor_sights.queue(self, page)
 
     def place(self, person: str) -> v.PlaceView:
-        order = in_order(self.state.queue)
-        mine = tuple(self.hand(place, hand) for place, hand in enumerate(order, 1) if hand.person == person)
-        floor = self.state.queue.floor
-        on_floor = floor is not None and floor.person == person
-        ahead = mine[0].place - 1 if mine else 0
-        turn = floor.id if floor and on_floor else ""
-        return v.PlaceView(
-            person, self.name(person), on_floor, turn, mine, ahead, bool(mine) and ahead == 0, self.state.queue.is_open
-        )
+        return floor_sights.place(self, person)
 
     # --- the convening ----------------------------------------------------------------------------------------------
 
@@ -394,7 +371,8 @@ def _group(showing: Showing, about: str) -> v.View | None:
 
 
 BUILDERS: Mapping[str, Builder] = {
-    "queue": lambda showing, about: showing.queue(),
+    "queue": lambda showing, about: showing.queue(int(about) if about.isdigit() else 1),
+    "why": floor_sights.why,
     "my-place": lambda showing, about: showing.place(about or showing.viewer.person),
     "roster": lambda showing, about: showing.roster(),
     "agenda": lambda showing, about: showing.agenda(),

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.domain.log import Choice, Say
+from bot.domain.turns.placed import Reasons
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,21 +32,56 @@ class HandLine:
     kind: str
     raised_at: datetime
     note: str = ""
+    written: bool = False
+    """To be read aloud for its person."""
+    holding: bool = False
+    """Keeps its place and is not called just now: `place` is 0."""
 
 
 @dataclass(frozen=True, slots=True)
 class FloorLine:
-    """Who speaks now. `turn` is what a "next" button carries, so that nobody is skipped by pressing twice."""
+    """Who speaks now. `turn` is what a "next" button carries, so that nobody is skipped by pressing twice.
+
+    `ends_at` is None without a time limit, or while the clock is `stopped`. A written turn has a `reader`, and its
+    `text` for those who may read it. `waits` is the speaker who goes on after this question; `agree` is a count.
+    """
 
     turn: str
     who: PersonLine
     kind: str
     since: datetime
+    ends_at: datetime | None = None
+    stopped: bool = False
+    presenter: bool = False
+    reader: str = ""
+    text: str = ""
+    waits: str = ""
+    agree: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class CheckLine:
+    """The remote check that is open: whom it asks is private, how many is not. `named` had said "invite me".
+
+    `asks_me` is set for whoever was asked and has not answered.
+    """
+
+    id: str
+    topic: str
+    closes_at: datetime
+    asked: int
+    raised: int
+    passed: int
+    named: tuple[str, ...]
+    asks_me: bool
 
 
 @dataclass(frozen=True, slots=True)
 class QueueView:
-    """The board of the queue: who speaks, who is next, how many more."""
+    """The board of the queue: who speaks, one page of who is next, how many wait, and by which policy (its id).
+
+    `held` are hands that keep their place and are not called just now.
+    """
 
     convening: str
     title: str
@@ -57,14 +93,23 @@ class QueueView:
     room_waiting: int
     remote_waiting: int
     as_of: datetime
+    page: int = 1
+    pages: int = 1
+    held: tuple[HandLine, ...] = ()
+    check: CheckLine | None = None
 
     @property
     def count(self) -> int:
-        return len(self.hands)
+        return self.room_waiting + self.remote_waiting
 
     @property
     def turn(self) -> str:
         return self.floor.turn if self.floor else ""
+
+    @property
+    def first(self) -> str:
+        """The hand that is next, which a "next" button carries too: whoever acts on this board means this one."""
+        return self.hands[0].id if self.hands and self.page == 1 else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +124,17 @@ class PlaceView:
     ahead: int
     next_up: bool
     is_open: bool
+    check: CheckLine | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class WhyView:
+    """Why somebody has her place: the rules that decided, the weightiest first, and their policy (its id)."""
+
+    name: str
+    number: int
+    reasons: Reasons
+    policy: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -367,6 +423,7 @@ class NudgesView:
 View = (
     QueueView
     | PlaceView
+    | WhyView
     | RosterView
     | AgendaView
     | ConveningView

@@ -22,6 +22,7 @@ from bot.domain.calendar.speak import say_day, say_local
 from bot.domain.convening.state import REMOTE_SITE, Convening
 from bot.domain.log import Arg, Ref, RefKind, Say
 from bot.exports.sentences import Sentences
+from bot.speech import rules
 
 HERE = Path(__file__).parent
 LANGUAGES = ("en", "es")
@@ -35,6 +36,7 @@ def bundle(language: str) -> FluentBundle:
     made = FluentBundle([language], use_isolating=False)
     for file in sorted((HERE / language).glob("*.ftl")):
         made.add_resource(FluentResource(file.read_text("utf-8")))
+    made.add_resource(FluentResource(rules.messages(language)))
     return made
 
 

@@ -14,6 +14,7 @@ from bot.domain.convening.history import History
 from bot.domain.log import Role
 from bot.domain.nudges.state import Followup
 from bot.domain.queue.state import Queue
+from bot.domain.turns.hands import Mode as Mode
 
 
 class Status(StrEnum):
@@ -25,13 +26,6 @@ class Status(StrEnum):
     ON_BREAK = "on_break"
     ADJOURNED = "adjourned"
     CLOSED = "closed"
-
-
-class Mode(StrEnum):
-    """How a person takes part."""
-
-    ROOM = "room"
-    REMOTE = "remote"
 
 
 REMOTE_SITE = "remote"
