@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from bot import views as v
+from bot.routines import cards as routines
 from bot.speech import Speech
 from bot.ui import Button, Buttons, Card, Divider, Element, Facts, Link, Listing, Text, Timer
 
@@ -203,6 +204,8 @@ def me(view: v.MeView, speech: Speech) -> Card:
         elements.append(Facts(((speech("fact-topic"), view.convening.topic),)))
     if view.place:
         elements += place(view.place, speech).elements
+    if view.step:
+        elements += (Divider(), *routines.step(view.step, speech).elements)
     if view.group:
         elements += (Divider(), Text(speech("group-title", group=view.group.name), strong=True))
         elements += group(view.group, speech).elements
@@ -247,4 +250,8 @@ COMPOSERS: dict[type, Composer] = {
     v.RecapView: recap,
     v.HelpView: help_,
     v.DraftView: draft,
+    v.StepView: routines.step,
+    v.RoutineView: routines.board,
+    v.PicksView: routines.picks,
+    v.RoutineCardView: routines.plan_card,
 }

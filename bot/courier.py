@@ -12,8 +12,9 @@ import structlog
 from bot import codec
 from bot.directory import Directory
 from bot.domain.convening.state import Convening
-from bot.domain.log import Post, say
-from bot.engine import Engine
+from bot.domain.convening.wishes import NoteDelivered
+from bot.domain.log import CLOCK, Post, say
+from bot.engine import Engine, Fault
 from bot.ports import Clock, Delivered, Delivery, Door, Later, Ledger, Parcel, Unreachable
 
 log = structlog.get_logger("courier")
@@ -109,11 +110,21 @@ class Courier:
         outcome = await self._deliver(parcel, self._letter(parcel))
         if isinstance(outcome, Delivered):
             await self.ledger.settle(parcel, "sent", self.clock.now(), outcome.ref)
+            await self._report(parcel)
         elif isinstance(outcome, Unreachable) or parcel.attempts >= MOST_ATTEMPTS:
             await self.ledger.settle(parcel, "refused", self.clock.now(), outcome.reason)
         else:
             again = self.clock.now() + timedelta(seconds=min(LONGEST_WAIT, outcome.seconds))
             await self.ledger.settle(parcel, "waiting", again, outcome.reason)
+
+    async def _report(self, parcel: Parcel) -> None:
+        """Tell the post's stream that it has been delivered, where it asked for that."""
+        if self.engine is None or parcel.correction or not codec.decode_post(parcel.body).reports:
+            return
+        try:
+            await self.engine.submit(parcel.stream, NoteDelivered(parcel.key), CLOCK, f"delivered:{parcel.id}")
+        except Fault as fault:
+            log.error("delivery not noted", post=parcel.key, reference=fault.reference)
 
     @staticmethod
     def _letter(parcel: Parcel) -> Post:

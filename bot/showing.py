@@ -13,6 +13,7 @@ from bot.domain.convening.standing import facilitates, roles_of
 from bot.domain.convening.state import Convening, Mode, Participant, Topic, sites_in_order
 from bot.domain.log import HOSTING, Actor
 from bot.domain.queue.state import Hand, Turn, in_order
+from bot.routines import showing as routines
 
 
 class Showing:
@@ -228,6 +229,7 @@ class Showing:
             self.place(who.person) if who else None,
             self.my_group(who.person) if who else None,
             self.floor(),
+            routines.my_step(self) if who else None,
         )
 
     def recap(self) -> v.RecapView:
@@ -301,6 +303,11 @@ BUILDERS: Mapping[str, Builder] = {
     "digest": lambda showing, about: showing.groups(),
     "me": lambda showing, about: showing.me(),
     "recap": lambda showing, about: showing.recap(),
+    "routine": lambda showing, about: routines.board(showing),
+    "step": routines.step,
+    "my-step": lambda showing, about: routines.my_step(showing),
+    "picks": routines.picks,
+    "routine-card": routines.plan_card,
 }
 """Views by the name that an answer's `show` gives. A feature that adds a view adds a line here."""
 

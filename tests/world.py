@@ -153,12 +153,19 @@ class World:
     async def passes(self, **length: float) -> None:
         """Time goes by, and everything that falls due meanwhile happens at its own moment."""
         end = self.clock.at + timedelta(**length)
-        while self.alarm.at is not None and self.alarm.at <= end:
-            self.clock.at = max(self.clock.at, self.alarm.at)
-            assert self.alarm.ring is not None
-            await self.alarm.ring()
+        await self.delivers()
+        while (due := await self.next_due()) is not None and due <= end:
+            self.clock.at = max(self.clock.at, due)
+            if self.alarm.at is not None and self.alarm.at <= self.clock.at:
+                assert self.alarm.ring is not None
+                await self.alarm.ring()
+            await self.delivers()
         self.clock.at = end
         await self.delivers()
+
+    async def next_due(self) -> datetime | None:
+        """When something next happens by itself: a deadline of the engine's, or a post that waits for its moment."""
+        return min((at for at in (self.alarm.at, await self.ledger.next_post()) if at is not None), default=None)
 
     async def delivers(self) -> list[Post]:
         """The courier makes its round; returns what was delivered by it."""

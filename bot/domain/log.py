@@ -85,6 +85,8 @@ class RefKind(StrEnum):
     DURATION = "duration"
     TERM = "term"
     WORD = "word"
+    TEXT = "text"
+    ROUTINE = "routine"
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +94,8 @@ class Ref:
     """A name to be filled in when the sentence is said.
 
     `id` is the person's, site's, group's or topic's id; for a MOMENT an ISO instant; for a DURATION seconds;
-    for a TERM the id of a catalogue message; for a WORD the key of a private text of `owner`.
+    for a TERM the id of a catalogue message; for a WORD the key of a private text of `owner`; for a TEXT the words
+    themselves in English, with the Spanish ones as `owner`; for a ROUTINE the path of a line in its file.
     """
 
     kind: RefKind
@@ -206,6 +209,8 @@ class Post:
     not_before: datetime | None = None
     expires: datetime | None = None
     urgent: bool = False
+    reports: bool = False
+    """Whether its stream is to be told when it has been delivered."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,6 +32,8 @@ from bot.domain.log import (
 from bot.domain.queue import deciding as queue
 from bot.domain.queue import facts as queue_facts
 from bot.domain.queue import wishes as queue_wishes
+from bot.domain.routines import rooms as routines
+from bot.domain.routines import wishes as routine_wishes
 
 Decider = Callable[[Convening, Any, Context], Decision | Refusal]
 Evolver = Callable[[Convening, Any, Entry], Convening]
@@ -100,6 +102,7 @@ DECIDERS: Mapping[type[Intent], Decider] = {
     breakout_wishes.ClaimHelp: breakouts.claim_help,
     breakout_wishes.WarnGroups: breakouts.warn_groups,
     breakout_wishes.EndRound: breakouts.end_round,
+    **routines.DECIDERS,
 }
 
 EVOLVERS: Mapping[type, Evolver] = {
@@ -155,6 +158,7 @@ EVOLVERS: Mapping[type, Evolver] = {
     breakout_facts.HelpCalled: breakouts.help_called,
     breakout_facts.HelpClaimed: breakouts.help_claimed,
     breakout_facts.HelpEnded: breakouts.help_ended,
+    **routines.EVOLVERS,
 }
 
 ALWAYS: frozenset[type[Intent]] = frozenset({w.Look, w.NotePresence, w.ChooseLanguage, w.SetContact, w.TypeIn})
@@ -185,7 +189,13 @@ BEFORE_IT_OPENS: frozenset[type[Intent]] = ALWAYS | {
 }
 AFTER_IT_CLOSED: frozenset[type[Intent]] = ALWAYS | {w.Join, w.UnbindPlace, w.Rename, w.ConfirmAccount}
 NOT_WHILE_PAUSED: frozenset[type[Intent]] = frozenset(
-    {queue_wishes.CallNext, queue_wishes.CallPerson, breakout_wishes.OpenBreakout, w.OpenTopic}
+    {
+        queue_wishes.CallNext,
+        queue_wishes.CallPerson,
+        breakout_wishes.OpenBreakout,
+        w.OpenTopic,
+        routine_wishes.RunRoutine,
+    }
 )
 
 
@@ -239,7 +249,7 @@ def deadlines(state: Convening) -> tuple[Deadline, ...]:
     """What must happen next, and when."""
     if state.status in (Status.UNKNOWN, Status.CLOSED):
         return ()
-    due = [*breakouts.deadlines(state)]
+    due = [*breakouts.deadlines(state), *routines.deadlines(state)]
     if state.is_paused and state.resumes_at is not None:
         due.append(Deadline("resume", state.resumes_at, w.Resume()))
     gone = state.one(state.acting) if state.acting else None

@@ -13,6 +13,7 @@ from bot.domain.breakouts.state import Breakouts
 from bot.domain.convening.history import History
 from bot.domain.log import Role
 from bot.domain.queue.state import Queue
+from bot.domain.routines.state import Routines
 
 
 class Status(StrEnum):
@@ -135,6 +136,7 @@ class Convening:
     """What happened on paper and was typed in afterwards: (note, who typed it)."""
     queue: Queue = field(default_factory=Queue)
     breakouts: Breakouts = field(default_factory=Breakouts)
+    routines: Routines = field(default_factory=Routines)
     history: History = field(default_factory=History)
 
     @property
