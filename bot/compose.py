@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from bot import views as v
@@ -157,12 +157,19 @@ def group(view: v.GroupView, speech: Speech) -> Card:
 
 def groups(view: v.GroupsView, speech: Speech) -> Card:
     heads = {"plan": "look-plan", "running": "look-groups", "over": "look-digest"}
+    if not view.groups and view.computing is not None:
+        return Card(speech("look-plan"), (Text(speech("plan-computing", percent=view.computing), strong=True),))
     rows = [group_row(one, view.stage, speech) for one in view.groups]
     elements: list[Element] = [
         Text(speech("groups-count", groups=len(view.groups), people=view.people), strong=True),
         listing(rows, speech, most=60),
     ]
-    elements += [Text(speech(one.code, group=one.group, count=one.count)) for one in view.unmet]
+    if view.rounds > 1:
+        elements.insert(0, Text(speech("round-of", round=view.round, rounds=view.rounds)))
+    if view.computing is not None:
+        elements.append(Text(speech("plan-computing", percent=view.computing), quiet=True))
+    for one in view.unmet:
+        elements += unmet(one, speech)
     if view.stage == "over" and view.without_line:
         names = list(view.without_line[:MOST_ROWS])
         elements.append(Text(speech("recap-without-line", groups=speech.several(names)), quiet=True))
@@ -173,6 +180,22 @@ def groups(view: v.GroupsView, speech: Speech) -> Card:
         elements.append(Timer(view.ends_at, speech("until", time=speech.clock(view.ends_at))))
     buttons = groups_buttons(view, speech)
     return Card(speech(heads[view.stage]), (*elements, Buttons(buttons)) if buttons else tuple(elements))
+
+
+def unmet(one: v.UnmetLine, speech: Speech) -> list[Element]:
+    """A rule that is not kept, and its ways on as buttons that do what they say."""
+    said = speech.say(one.why)
+    if one.kept:
+        return [Text(speech("unmet-kept", why=said), quiet=True)]
+    buttons = tuple(
+        Button(speech.say(fix.label), fix.command, fix.arguments.get("action", ""), without_action(fix.arguments))
+        for fix in one.fixes
+    )
+    return [Text(said), Buttons(buttons)] if buttons else [Text(said)]
+
+
+def without_action(arguments: Mapping[str, str]) -> dict[str, str]:
+    return {name: value for name, value in arguments.items() if name != "action"}
 
 
 def groups_buttons(view: v.GroupsView, speech: Speech) -> tuple[Button, ...]:

@@ -301,27 +301,27 @@ class Engine:
 
     def _route(self, item: Item, drafts: Mapping[Stream, Draft]) -> Routed | Answer | Refusal | Form:
         assert item.invocation is not None
-        return self.router.route(item.invocation, self._world(item, drafts))
+        world = self._world(item.organisation, lambda: f"c{item.seed:016x}"[:11], drafts)
+        return self.router.route(item.invocation, world)
 
-    def _world(self, item: Item, drafts: Mapping[Stream, Draft]) -> World:
-        provisional = {draft.cell.stream: draft.state for draft in drafts.values()}
-        convenings = [
-            provisional.get(Stream(state.organisation, "convening", state.id), state)
-            for state in self.convenings(item.organisation)
-        ]
-        convenings += [
-            draft.state
-            for stream, draft in drafts.items()
-            if stream.kind == "convening" and stream.organisation == item.organisation and not draft.cell.head
-        ]
+    def _world(self, organisation: str, fresh: Callable[[], str], drafts: Mapping[Stream, Draft]) -> World:
+        """Everything in memory, as the decisions of this batch so far have left it."""
+        known = {state.id: state for state in self.convenings(organisation)}
+        for stream, draft in drafts.items():
+            if (stream.organisation, stream.kind) == (organisation, "convening"):
+                known[stream.id] = draft.state
         return World(
-            item.organisation,
+            organisation,
             self.clock.now(),
-            self.directory(item.organisation),
-            convenings,
-            lambda person: self.grants(item.organisation, person),
-            lambda: f"c{item.seed:016x}"[:11],
+            self.directory(organisation),
+            tuple(known.values()),
+            lambda person: self.grants(organisation, person),
+            fresh,
         )
+
+    def subject(self, invocation: Invocation) -> Convening | None:
+        """The convening that an invocation is about, as it is now."""
+        return self.router.subject(invocation, self._world(invocation.organisation, lambda: "", {}))
 
     def grants(self, organisation: str, person: str) -> frozenset[Role]:
         """What a person holds organisation-wide."""

@@ -61,6 +61,10 @@ class World:
     fresh: Callable[[], str]
     """An id for a stream that does not exist yet."""
 
+    def new_convening(self) -> Convening:
+        """A convening of which nothing is known yet."""
+        return Convening(self.fresh(), self.organisation)
+
 
 def stream_of(convening: Convening) -> Stream:
     return Stream(convening.organisation, "convening", convening.id)
@@ -103,14 +107,20 @@ class Router:
         known = ", ".join(action.name for action in command.actions)
         return refuse("unknown-action", command=command.name, word=word[:40], known=known)
 
+    def subject(self, asked: Invocation, world: World) -> Convening | None:
+        """The convening that an invocation is about, for whoever shows its answer; None where it is about none."""
+        command = self._names.get(folded(asked.command))
+        said = self._read(command, asked) if command is not None else None
+        if command is None or said is None or said.action is None:
+            return None
+        found = which(world, asked, said.values, whose(asked, world), command, said.action)
+        return found if isinstance(found, Convening) and found.code else None
+
     def _with_convening(
         self, command: Command, action: Action, values: dict[str, str], asked: Invocation, world: World
     ) -> Route:
-        known = world.directory.whose(asked.account)
-        if known is None and asked.email:
-            person = world.directory.by_email(asked.email)
-            known = Known(person, "") if person else None
-        convening = which(world.convenings, asked, values, known, command, action, world.directory)
+        known = whose(asked, world)
+        convening = which(world, asked, values, known, command, action)
         if isinstance(convening, Refusal):
             return convening
         actor = self._actor(asked, known, convening, world)
@@ -118,7 +128,9 @@ class Router:
         resolved = resolve(action, values, convening, world.directory, actor)
         if isinstance(resolved, Refusal | Form):
             return resolved if isinstance(resolved, Refusal) else name_form(resolved, command)
-        made = action.make(Asked(actor, world.now, asked.place, convening, world.directory, resolved))
+        unlinked = asked.account if known is not None and not known.link else ""
+        said = Asked(actor, world.now, asked.place, convening, world.directory, resolved, asked.profile, unlinked)
+        made = action.make(said)
         if isinstance(made, Answer | Refusal):
             return made
         return Routed(stream_of(convening), made, actor)
@@ -133,22 +145,28 @@ class Router:
         return Actor(person, world.grants(known.person), asked.door, known.link, spoken)
 
 
+def whose(asked: Invocation, world: World) -> Known | None:
+    """Who asks: the person of the account, else the one with the address that the platform vouches for."""
+    known = world.directory.whose(asked.account)
+    if known is None and asked.email:
+        person = world.directory.by_email(asked.email)
+        known = Known(person, "") if person else None
+    return known
+
+
 def name_form(form: Form, command: Command) -> Form:
     return Form(command.name, form.action, form.fields, form.filled, form.asks)
 
 
 def which(
-    convenings: Sequence[Convening],
-    asked: Invocation,
-    values: Mapping[str, str],
-    known: Known | None,
-    command: Command,
-    action: Action,
-    directory: Directory,
+    world: World, asked: Invocation, values: Mapping[str, str], known: Known | None, command: Command, action: Action
 ) -> Convening | Refusal:
     """The convening that a command means: the place it was said in, else the one its person is in, else a question."""
+    convenings = world.convenings
+    if action.begins:
+        return world.new_convening()
     if not action.needs_convening:
-        return bound(convenings, asked.place) or Convening(asked.key, asked.organisation)
+        return bound(convenings, asked.place) or world.new_convening()
     named = values.get(reading.WHICH)
     if named:
         code = named.upper()

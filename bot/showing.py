@@ -8,6 +8,8 @@ from statistics import median
 
 from bot import views as v
 from bot.directory import Directory
+from bot.domain.breakouts.problems import may_be_seated
+from bot.domain.breakouts.sentences import sentence, ways_on
 from bot.domain.breakouts.state import Group, Plan, Round
 from bot.domain.convening.standing import facilitates, roles_of
 from bot.domain.convening.state import Convening, Mode, Participant, Topic, sites_in_order
@@ -173,7 +175,9 @@ class Showing:
             line,
             group.called_help_at is not None,
             self.name(group.helper) if group.helper else "",
-            group.under_minimum,
+            group.kind.value,
+            self.name(group.host) if group.host else "",
+            self.name(group.reporter) if group.reporter else "",
         )
 
     def my_group(self, person: str) -> v.GroupView | None:
@@ -182,38 +186,87 @@ class Showing:
         return self.group(group, running) if group else None
 
     def plan(self, plan: Plan) -> v.GroupsView:
-        names = {group.id: group.name for group in plan.groups}
-        unmet = tuple(v.UnmetLine(one.code, names.get(one.group, one.group), one.count) for one in plan.unmet)
         groups = tuple(self.group(group, None) for group in plan.groups)
         return v.GroupsView(
-            self.state.title, "plan", groups, unmet, sum(len(g.members) for g in groups), "", None, (), ()
+            self.state.title,
+            "plan",
+            groups,
+            self.unmet(plan),
+            sum(len(group.members) for group in groups),
+            "",
+            None,
+            (),
+            self.unseated({who for group in plan.groups for who in group.members} | set(plan.wanted.without)),
+            plan.next + 1,
+            len(plan.rounds),
+            self.computing,
+            plan.gap == 0,
         )
 
+    @property
+    def computing(self) -> int | None:
+        asked = self.state.breakouts.request
+        return asked.percent if asked else None
+
+    def unmet(self, plan: Plan) -> tuple[v.UnmetLine, ...]:
+        """The rules that the next round does not keep, each with its ways on."""
+        names = {group.id: group.name for group in plan.groups}
+        return tuple(
+            v.UnmetLine(
+                names.get(one.group, one.group),
+                tuple(self.person(who) for who in one.people),
+                sentence(one.why),
+                () if one.kept else ways_on(plan, number),
+                one.kept,
+            )
+            for number, one in enumerate(plan.unmet, 1)
+            if not one.rounds or plan.next + 1 in one.rounds
+        )
+
+    def unseated(self, seated: set[str] | frozenset[str]) -> tuple[v.PersonLine, ...]:
+        """Who is here and in no group."""
+        here = (who.person for who in self.state.present() if may_be_seated(who))
+        return tuple(sorted((self.person(who) for who in here if who not in seated), key=lambda line: line.name))
+
     def round(self, running: Round) -> v.GroupsView:
-        groups = tuple(self.group(group, running) for group in running.groups.values())
-        groups = tuple(sorted(groups, key=lambda group: group.name))
-        seated = {who for group in running.groups.values() for who in group.members}
-        unseated = tuple(self.person(who.person) for who in self.state.present() if who.person not in seated)
+        groups = tuple(self.group(group, running) for group in running.in_order())
+        seated = running.seated() | set(running.plan.wanted.without if running.plan else ())
         return v.GroupsView(
             self.state.title,
             "over" if running.recalled_at else "running",
             groups,
             (),
-            len(seated),
+            len(running.seated()),
             self.prompt(running),
             running.ends_at,
             tuple(group.name for group in groups if not group.line),
-            () if running.recalled_at else unseated,
+            () if running.recalled_at else self.unseated(seated),
+            running.number + 1,
+            len(running.plan.rounds) if running.plan else 1,
         )
 
     def groups(self) -> v.GroupsView | None:
-        """The running round, else the plan being looked at, else the round that was last."""
+        """The running round, else what is being planned, else the round that was last."""
         breakouts = self.state.breakouts
         if breakouts.round is not None:
             return self.round(breakouts.round)
+        return self.planned() or (self.round(breakouts.past[-1]) if breakouts.past else None)
+
+    def planned(self) -> v.GroupsView | None:
+        """The plan being looked at, or that one is being computed."""
+        breakouts = self.state.breakouts
         if breakouts.plan is not None:
             return self.plan(breakouts.plan)
-        return self.round(breakouts.past[-1]) if breakouts.past else None
+        asked = breakouts.request
+        if asked is None:
+            return None
+        people = len(asked.people)
+        return v.GroupsView(self.state.title, "plan", (), (), people, "", None, (), (), computing=asked.percent)
+
+    def digest(self) -> v.GroupsView | None:
+        """What each group brought back, of the round that was last."""
+        past = self.state.breakouts.past
+        return self.round(past[-1]) if past else self.groups()
 
     # --- me and the recap ---------------------------------------------------------------------------------------------
 
@@ -297,10 +350,10 @@ BUILDERS: Mapping[str, Builder] = {
     "roster": lambda showing, about: showing.roster(),
     "agenda": lambda showing, about: showing.agenda(),
     "convening": lambda showing, about: showing.convening(),
-    "plan": lambda showing, about: showing.groups(),
+    "plan": lambda showing, about: showing.planned() or showing.groups(),
     "groups": lambda showing, about: showing.groups(),
     "group": _group,
-    "digest": lambda showing, about: showing.groups(),
+    "digest": lambda showing, about: showing.digest(),
     "me": lambda showing, about: showing.me(),
     "recap": lambda showing, about: showing.recap(),
     "routine": lambda showing, about: routines.board(showing),

@@ -46,6 +46,8 @@ class Option:
     """Other words for a choice, Spanish ones among them: what is said to the choice."""
     words: tuple[str, ...] = ()
     limit: int = 250
+    bare: str = ""
+    """What it means when only its name is said ("one-each"); empty where a value is needed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,10 @@ class Asked:
     directory: Directory
     values: Mapping[str, str] = field(default_factory=dict)
     """Option name to value: a person's, site's, group's or topic's id, a number as text, or the text itself."""
+    profile: str = ""
+    """The name that the platform knows this account by."""
+    unlinked: str = ""
+    """An account whose e-mail the platform vouches for and the roster has, before it is anybody's."""
 
     def text(self, name: str) -> str:
         return self.values.get(name, "")
@@ -79,13 +85,14 @@ Make = Callable[[Asked], Made]
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """One thing a command can do. `needs_convening` False: it works outside any (a new one, one's own settings)."""
+    """One thing a command can do. `needs_convening` False: it works outside any; `begins` makes a new one."""
 
     name: str
     make: Make
     options: tuple[Option, ...] = ()
     words: tuple[str, ...] = ()
     needs_convening: bool = True
+    begins: bool = False
 
     def option(self, name: str) -> Option | None:
         wanted = name.casefold()

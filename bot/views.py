@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.domain.log import Choice, Say
 from bot.domain.routines.card import PlanCard
 from bot.domain.routines.model import Text
 
@@ -158,16 +159,21 @@ class GroupView:
     line: str
     called_help: bool
     helper: str
-    under_minimum: bool = False
+    kind: str = ""
+    """ "room table", "remote group" or "bridge group"."""
+    host: str = ""
+    reporter: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class UnmetLine:
-    """A wish that a plan could not meet."""
+    """A rule that the groups do not keep: what is said of it, and the ways on that are offered as buttons."""
 
-    code: str
     group: str
-    count: int
+    people: tuple[PersonLine, ...]
+    why: Say
+    fixes: tuple[Choice, ...]
+    kept: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,6 +190,12 @@ class GroupsView:
     ends_at: datetime | None
     without_line: tuple[str, ...]
     unseated: tuple[PersonLine, ...]
+    round: int = 1
+    rounds: int = 1
+    computing: int | None = None
+    """How far the planner is, in hundredths, while it computes; None where it does not."""
+    proven: bool = False
+    """Whether it is proven that no plan is better."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,15 +8,16 @@ import socket
 from dataclasses import dataclass, field
 
 import structlog
-from adapters.web.door import WebDoor
-from aiohttp import web
+from aiohttp import web as http
 
+from adapters.web.door import WebDoor
 from bot.alarm import ApschedulerAlarm
 from bot.clock import SystemClock
 from bot.courier import Courier, expand
 from bot.domain.log import CLOCK, Role, Stream
 from bot.domain.organisation.wishes import Found
 from bot.engine import Engine
+from bot.planning import Planning, WorkerPlanner
 from bot.ports import Clock, Door, Ledger
 from bot.router import Router
 from bot.settings import Settings
@@ -46,10 +47,11 @@ class Convenor:
     organisation: str = HOME
     engine: Engine = field(init=False)
     courier: Courier = field(init=False)
+    planning: Planning = field(init=False)
     web: WebDoor = field(init=False)
     doors: dict[str, Door] = field(init=False, default_factory=dict)
-    runner: web.AppRunner | None = field(init=False, default=None)
-    app: web.Application = field(init=False)
+    runner: http.AppRunner | None = field(init=False, default=None)
+    app: http.Application = field(init=False)
     port: int = field(init=False, default=0)
 
     def __post_init__(self) -> None:
@@ -64,13 +66,24 @@ class Convenor:
             posts_waiting=self.courier.wake,
             expand=expand,
         )
-        self.app = web.Application(client_max_size=LONGEST_BODY)
+        self.planning = Planning(self.engine, WorkerPlanner())
+        self.app = http.Application(client_max_size=LONGEST_BODY)
         self.web = WebDoor(self.engine, ledger, self.clock, self.settings, self.organisation)
         self.web.mount(self.app)
         self.doors["web"] = self.web
+        if "discord" in self.settings.doors():
+            self.doors["discord"] = self._discord(ledger)
+
+    def _discord(self, ledger: Ledger) -> Door:
+        from adapters.discord.door import DiscordDoor
+
+        return DiscordDoor(
+            self.engine, ledger, self.clock, self.settings, COMMANDS, self.organisation, self.courier.owner
+        )
 
     async def start(self) -> None:
         await self.engine.start()
+        await self.planning.start()
         self.courier.serve(self.engine, self.doors)
         for door in self.doors.values():
             await door.start()
@@ -78,9 +91,9 @@ class Convenor:
         await self._listen()
 
     async def _listen(self) -> None:
-        self.runner = web.AppRunner(self.app, access_log=None, shutdown_timeout=2)
+        self.runner = http.AppRunner(self.app, access_log=None, shutdown_timeout=2)
         await self.runner.setup()
-        site = web.TCPSite(self.runner, self.settings.web_host, self.settings.web_port)
+        site = http.TCPSite(self.runner, self.settings.web_host, self.settings.web_port)
         await site.start()
         self.port = self.runner.addresses[0][1]
         log.info("listening", host=self.settings.web_host, port=self.port, doors=list(self.doors))
@@ -88,6 +101,7 @@ class Convenor:
     async def stop(self) -> None:
         if self.runner is not None:
             await self.runner.cleanup()
+        await self.planning.stop()
         await self.courier.stop()
         for door in self.doors.values():
             await door.stop()

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from bot.domain.breakouts import wishes as w
 from bot.domain.convening.wishes import Look
-from bot.domain.log import Intent
-from bot.spec import Action, Asked, Command, Option, OptionKind
+from bot.domain.log import Intent, Refusal
+from bot.spec import Action, Asked, Command, Made, Option, OptionKind
+from commands.grouping import OPTIONS, wanted
 
 
-def plan(asked: Asked) -> Intent:
-    return w.PlanBreakout(asked.whole("size", 4), asked.whole("min"), asked.whole("max"), asked.text("by"))
+def plan(asked: Asked) -> Made:
+    groups = wanted(asked)
+    return groups if isinstance(groups, Refusal) else w.PlanBreakout(groups)
 
 
 def open_(asked: Asked) -> Intent:
@@ -36,6 +38,10 @@ def claim(asked: Asked) -> Intent:
     return w.ClaimHelp(asked.text("group"))
 
 
+def done(asked: Asked) -> Intent:
+    return w.EndHelp(asked.text("group"))
+
+
 def line(asked: Asked) -> Intent:
     return w.GiveLine(asked.text("text"), asked.text("group"))
 
@@ -56,18 +62,7 @@ COMMAND = Command(
         Action(
             "plan",
             plan,
-            (
-                Option("size", OptionKind.WHOLE, words=("tamano", "de")),
-                Option("min", OptionKind.WHOLE),
-                Option("max", OptionKind.WHOLE),
-                Option(
-                    "by",
-                    OptionKind.CHOICE,
-                    choices=("site",),
-                    synonyms={"county": "site", "sede": "site"},
-                    words=("por",),
-                ),
-            ),
+            OPTIONS,
             words=("planear",),
         ),
         Action(
@@ -94,7 +89,8 @@ COMMAND = Command(
         Action("line", line, (Option("text", required=True, rest=True, limit=280), GROUP), words=("linea",)),
         Action("help", help_, (GROUP,), words=("ayuda",)),
         Action("claim", claim, (Option("group", OptionKind.GROUP, required=True, rest=True),), words=("voy",)),
-        Action("recall", recall, words=("volver", "home")),
+        Action("done", done, (GROUP,), words=("listo", "helped")),
+        Action("recall", recall, words=("volver",)),
     ),
     default="show",
     words=("grupos",),

@@ -51,11 +51,20 @@ def open_it(asked: Asked) -> Intent:
 
 def join(asked: Asked) -> Made:
     me = asked.convening.one(asked.actor.person) if asked.actor.person else None
-    if me is not None:
+    if me is not None and not asked.unlinked:
         site = asked.text("site")
         return w.CheckIn(people=(me.person,), site=site, mode=mode(asked))
+    if me is not None:
+        return w.Join(
+            person=me.person,
+            site=asked.text("site"),
+            mode=mode(asked),
+            account=asked.unlinked,
+            language=me.language,
+            vouched=True,
+        )
     return w.Join(
-        name=asked.text("name"),
+        name=asked.text("name") or asked.profile,
         site=asked.text("site"),
         mode=mode(asked),
         account=asked.actor.account,
@@ -243,7 +252,7 @@ COMMAND = Command(
                 Option("language", OptionKind.CHOICE, choices=("en", "es", "en+es"), words=("idioma",)),
             ),
             words=("nueva", "nuevo"),
-            needs_convening=False,
+            begins=True,
         ),
         Action("open", open_it, words=("abrir", "resume", "seguir")),
         Action(

@@ -13,6 +13,7 @@ from bot.domain.convening.wishes import ImportRoster, NotePresence, RosterRow
 from bot.domain.log import CLOCK, Actor, Answer, Post, Refusal, Role, Stream, Word
 from bot.domain.organisation.wishes import Found
 from bot.engine import Engine, Reply
+from bot.planning import Planning, WorkerPlanner
 from bot.ports import Delivered, Delivery, Ledger, Parcel, Receipt, Write
 from bot.router import Invocation, Router
 from bot.showing import view
@@ -24,6 +25,8 @@ from storage.memory import MemoryLedger
 NINE = datetime(2026, 10, 14, 16, 0, tzinfo=UTC)
 """A Wednesday, 9 in the morning in California."""
 ORGANISATION = "north-state"
+PLANNER = WorkerPlanner()
+"""The real planner in a process of its own, started once for all tests."""
 
 
 class FrozenClock:
@@ -79,6 +82,7 @@ class World:
         self.ledger: Ledger = ledger or MemoryLedger()
         self.courier = Courier(self.ledger, self.clock, "test")
         self.engine = Engine(self.ledger, self.clock, self.alarm, Router(COMMANDS), expand=expand)
+        self.planning = Planning(self.engine, PLANNER, seconds=0.2)
         self.web = PaperDoor("web")
         self.courier.serve(self.engine, {"web": self.web})
         self.keys = itertools.count(1)
@@ -86,9 +90,11 @@ class World:
 
     async def __aenter__(self) -> World:
         await self.engine.start()
+        await self.planning.start()
         return self
 
     async def __aexit__(self, *_: object) -> None:
+        await self.planning.stop()
         await self.engine.stop()
 
     async def knows(self, person: str, name: str, *roles: Role) -> None:
@@ -166,6 +172,14 @@ class World:
     async def next_due(self) -> datetime | None:
         """When something next happens by itself: a deadline of the engine's, or a post that waits for its moment."""
         return min((at for at in (self.alarm.at, await self.ledger.next_post()) if at is not None), default=None)
+
+    async def plans(self) -> None:
+        """Everything that was asked of the planner is computed, and what it leads to is asked for too."""
+        await self.planning.idle()
+        while self.alarm.at is not None and self.alarm.at <= self.clock.at:
+            assert self.alarm.ring is not None
+            await self.alarm.ring()
+            await self.planning.idle()
 
     async def delivers(self) -> list[Post]:
         """The courier makes its round; returns what was delivered by it."""

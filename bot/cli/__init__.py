@@ -12,12 +12,8 @@ from typing import Any
 
 import typer
 
+from bot.failures import Failure
 from bot.settings import SettingsWrong
-
-
-class Failure(Exception):
-    """What went wrong, as one plain sentence for the person at the keyboard."""
-
 
 app = typer.Typer(
     name="convenor",

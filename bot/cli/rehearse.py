@@ -16,9 +16,7 @@ def rehearse(
     script: Annotated[Path | None, typer.Option(help="Your own script (YAML).")] = None,
     speed: Annotated[float, typer.Option(help="How fast: 1, 10, 60, or 0 to begin paused.")] = 10.0,
     port: Annotated[int, typer.Option(help="The port of the pages (0: any).")] = 8080,
-    unattended: Annotated[
-        bool, typer.Option("--unattended", help="Run to the end, print the recap and leave.")
-    ] = False,
+    unattended: Annotated[bool, typer.Option("--unattended", help="Run to the end, then leave.")] = False,
     database: Annotated[str, typer.Option(help="Keep the rehearsal in this database file.")] = "",
 ) -> int:
     """Rehearse a convening: the real thing, in which only the people are simulated. Take any seat you like.

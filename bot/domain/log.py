@@ -94,13 +94,15 @@ class Ref:
     """A name to be filled in when the sentence is said.
 
     `id` is the person's, site's, group's or topic's id; for a MOMENT an ISO instant; for a DURATION seconds;
-    for a TERM the id of a catalogue message; for a WORD the key of a private text of `owner`; for a TEXT the words
-    themselves in English, with the Spanish ones as `owner`; for a ROUTINE the path of a line in its file.
+    for a TERM the id of a catalogue message, whose own gaps `args` fill; for a WORD the key of a private text of
+    `owner`; for a TEXT the words themselves in English, with the Spanish ones as `owner`; for a ROUTINE the path of a
+    line in its file.
     """
 
     kind: RefKind
     id: str
     owner: str = ""
+    args: Mapping[str, Arg] = field(default_factory=dict, hash=False)
 
 
 def person(id: str) -> Ref:
@@ -119,11 +121,12 @@ def duration(seconds: float) -> Ref:
     return Ref(RefKind.DURATION, str(round(seconds)))
 
 
-def term(id: str) -> Ref:
-    return Ref(RefKind.TERM, id)
+def term(id: str, **args: Arg) -> Ref:
+    return Ref(RefKind.TERM, id, args=args)
 
 
-Arg = str | int | Ref
+Arg = str | int | Ref | tuple[str | Ref, ...]
+"""What fills a gap; several are joined as the reader's language joins them."""
 
 
 @dataclass(frozen=True, slots=True)

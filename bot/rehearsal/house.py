@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import secrets
 import signal
+import sys
 import tempfile
 from dataclasses import dataclass, field
 from datetime import UTC
@@ -13,9 +14,9 @@ from pathlib import Path
 import structlog
 from aiohttp import TCPConnector
 
-from bot.cli import Failure
 from bot.clock import ScaledClock
 from bot.domain.convening.state import Convening
+from bot.failures import Failure
 from bot.logs import configure
 from bot.recap import as_text
 from bot.rehearsal.controls import Controls
@@ -86,24 +87,32 @@ class House:
         base = f"http://127.0.0.1:{convenor.port}"
         link = await convenor.web.link("console", await convenor.owner(), "", hours=24 * 365)
         try:
-            cast = await Stage(base, connector).set(script, self.roster, link[link.index("/console") :])
+            cast = await Stage(base, connector).set(
+                script, self.roster.name, self.roster.read_bytes(), link[link.index("/console") :]
+            )
         except RosterWrong as error:
             raise Failure(str(error)) from error
         self.director = Director(script, cast, clock)
         return self.director
 
     async def _play(self, convenor: Convenor, director: Director, controls: Controls, unattended: bool) -> int:
-        print(f"The rehearsal is open: http://127.0.0.1:{convenor.port}/rehearsal", flush=True)
+        say(f"The rehearsal is open: http://127.0.0.1:{convenor.port}/rehearsal")
         playing = asyncio.create_task(director.run())
         if not unattended:
             await until_stopped()
             playing.cancel()
             return 0
         await playing
-        print(recap_of(convenor, director))
+        say(recap_of(convenor, director))
         for stumble in director.stumbles:
-            print(f"Stumbled: {stumble}")
+            say(f"Stumbled: {stumble}")
         return 1 if director.stumbles else 0
+
+
+def say(line: str) -> None:
+    """To the person at the keyboard, at once."""
+    sys.stdout.write(f"{line}\n")
+    sys.stdout.flush()
 
 
 def recap_of(convenor: Convenor, director: Director) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from pathlib import Path
 
 from aiohttp import FormData, TCPConnector
 
@@ -23,11 +22,11 @@ class RosterWrong(ValueError):
     """The roster cannot be rehearsed with; the sentence says why."""
 
 
-def read_people(path: Path) -> Roster:
+def read_people(name: str, content: bytes) -> Roster:
     """The roster of a file. Raises RosterWrong where nobody can be read from it."""
-    roster = read_roster(path.read_bytes())
+    roster = read_roster(content)
     if not roster.rows:
-        raise RosterWrong(f"{path.name}: I can't read anybody here. It needs a first row with name, site and mode.")
+        raise RosterWrong(f"{name}: I can't read anybody here. It needs a first row with name, site and mode.")
     return roster
 
 
@@ -43,13 +42,13 @@ class Stage:
         site = row.site or REMOTE
         return Seat(row.name, site, mode, row.device or mode == "remote", row.locale or "en", self.base, self.connector)
 
-    async def set(self, script: Script, roster_file: Path, console: str) -> Cast:
+    async def set(self, script: Script, name: str, content: bytes, console: str) -> Cast:
         """Plan the convening at the console behind that link, and bring everybody to the door."""
-        roster = read_people(roster_file)
+        roster = read_people(name, content)
         facilitator = Seat("Facilitator", REMOTE, "remote", True, "en", self.base, self.connector)
         await self._enter(facilitator, console)
         convening = await self._plan(facilitator, script, roster)
-        await self._send_in(facilitator, convening, roster_file)
+        await self._send_in(facilitator, convening, name, content)
         people = [self.seat(row) for row in roster.rows]
         hosts = await self._hosts(facilitator, convening, people)
         page = await facilitator.open(f"/in/{convening}/setup")
@@ -63,12 +62,15 @@ class Stage:
     async def _enter(self, seat: Seat, link: str) -> Page:
         """Open a one-time link and press the one button behind it."""
         page = await seat.open(link)
-        return await seat.send(page.forms[-1])
+        form = next((form for form in page.forms if form.target.endswith(link)), None)
+        if form is None:
+            raise PageMissing("the link is used or over")
+        return await seat.send(form)
 
     async def _plan(self, facilitator: Seat, script: Script, roster: Roster) -> str:
         page = await facilitator.open("/console")
         form = next(form for form in page.forms if "title" in form.fields)
-        sites = ", ".join(dict.fromkeys((*rooms(roster.rows), *script.planning_only)))
+        sites = ", ".join(dict.fromkeys(rooms(roster.rows)))
         page = await facilitator.send(form, title=script.title, sites=sites)
         found = re.search(r"/in/([\w-]+)", page.address)
         if found is None:
@@ -76,12 +78,12 @@ class Stage:
         facilitator.home = f"/in/{found[1]}/console"
         return found[1]
 
-    async def _send_in(self, facilitator: Seat, convening: str, roster_file: Path) -> None:
+    async def _send_in(self, facilitator: Seat, convening: str, name: str, content: bytes) -> None:
         """The two steps of an import: look at what was read, then agree."""
         page = await facilitator.open(f"/in/{convening}/setup")
         form = next(form for form in page.forms if "pasted" in form.fields)
         data = FormData(form.fields)
-        data.add_field("file", roster_file.read_bytes(), filename=roster_file.name, content_type="text/csv")
+        data.add_field("file", content, filename=name, content_type="text/csv")
         preview = await facilitator.post(form.target, data)
         agree = next((form for form in preview.forms if form.fields.get("draft")), None)
         if agree is None:

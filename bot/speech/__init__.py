@@ -20,10 +20,13 @@ from bot.directory import Directory
 from bot.domain.convening.state import REMOTE_SITE, Convening
 from bot.domain.log import Arg, Ref, RefKind, Say
 from bot.domain.routines.model import Text
+from bot.exports.sentences import Sentences
 from bot.routines.running import line_at
 
 HERE = Path(__file__).parent
 LANGUAGES = ("en", "es")
+PLANNER = "plan:"
+"""What the ids of the planner's own sentences begin with."""
 
 
 @cache
@@ -46,6 +49,8 @@ class Unsaid(LookupError):
 
 def say_in(language: str, id: str, args: Mapping[str, str | int] | None = None) -> str:
     """The sentence in that language, with plain values. Raises `Unsaid` where it cannot be said."""
+    if id.startswith(PLANNER):
+        return say_of_plan(language, id.removeprefix(PLANNER), args or {})
     catalogue = bundle(language if language in LANGUAGES else "en")
     if not catalogue.has_message(id):
         raise Unsaid(id)
@@ -56,6 +61,14 @@ def say_in(language: str, id: str, args: Mapping[str, str | int] | None = None) 
     if errors:
         raise Unsaid(f"{id}: {errors[0]}")
     return str(text)
+
+
+def say_of_plan(language: str, id: str, args: Mapping[str, str | int]) -> str:
+    """What the planner says: its catalogue lies with the exports, so that the command line needs no server."""
+    try:
+        return Sentences(language).words(id, **args)
+    except LookupError as error:
+        raise Unsaid(f"{PLANNER}{id}: {error}") from error
 
 
 def known(language: str, id: str) -> bool:
@@ -91,6 +104,8 @@ class Speech:
         return say_in(self.language, sentence.id, {name: self.fill(arg) for name, arg in sentence.args.items()})
 
     def fill(self, arg: Arg) -> str | int:
+        if isinstance(arg, tuple):
+            return self.several([str(self.fill(one)) for one in arg])
         return FILLERS[arg.kind](self, arg) if isinstance(arg, Ref) else arg
 
     def person(self, ref: Ref) -> str:
@@ -108,8 +123,7 @@ class Speech:
         return place.name if place else id
 
     def group(self, ref: Ref) -> str:
-        running = self.convening.breakouts.round if self.convening else None
-        group = running.groups.get(ref.id) if running else None
+        group = self.convening.breakouts.group(ref.id) if self.convening else None
         return group.name if group else ref.id
 
     def topic(self, ref: Ref) -> str:
@@ -134,7 +148,7 @@ class Speech:
         return self("seconds", count=seconds) if seconds < 90 else self("minutes", count=round(seconds / 60))
 
     def term(self, ref: Ref) -> str:
-        return self(ref.id)
+        return self.say(Say(ref.id, ref.args))
 
     def word(self, ref: Ref) -> str:
         return self.directory.text(ref.owner, ref.id) if self.directory else ""

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 
+from bot.speech import Speech
 from bot.views import GroupsView
-from tests.world import World
+from tests.world import ORGANISATION, World
 
 
 async def test_twenty_groups_and_none_mixes_counties(convened: World) -> None:
     """20 groups of 3 to 5, target 4, each within one county, with more and smaller groups on a tie."""
     reply = await convened.says("dolores", "/breakout plan by:site size:4 min:3 max:5")
-    assert convened.hears(reply) == "20 groups for 71 people. Look it over, then open it."
+    assert convened.hears(reply) == "Grouping 71 people. The plan appears here in a moment."
+    await convened.plans()
     plan = convened.sees("dolores", "groups")
     assert isinstance(plan, GroupsView)
     sizes: dict[str, list[int]] = defaultdict(list)
@@ -33,16 +35,24 @@ async def test_twenty_groups_and_none_mixes_counties(convened: World) -> None:
 async def test_plumas_is_reported_with_two_ways_on_and_never_merged(convened: World) -> None:
     """Two people are under the minimum: the plan says so and offers to keep the pair or join a neighbour by video."""
     await convened.says("dolores", "/breakout plan by:site size:4 min:3 max:5")
+    await convened.plans()
     plan = convened.sees("dolores", "groups")
     assert isinstance(plan, GroupsView)
     (unmet,) = plan.unmet
-    assert (unmet.group, unmet.count) == ("Plumas", 2)
+    assert (unmet.group, len(unmet.people)) == ("Plumas", 2)
+    speech = Speech.about(convened.convening, convened.engine.directory(ORGANISATION))
+    assert speech.say(unmet.why) == "Plumas has 2 people; a group was to have at least 3."
+    assert [speech.say(fix.label) for fix in unmet.fixes] == [
+        "Keep Plumas as it is, with 2 people",
+        "Let Plumas join Lassen by video",
+    ]
     assert [len(group.members) for group in plan.groups if group.site == "Plumas"] == [2]
 
 
 async def test_every_group_gets_the_prompt_both_warnings_and_the_recall(convened: World) -> None:
     """Opened for 20 minutes: prompt at once, warnings at 5 and 1 minutes, recall at the end, in all 20 groups."""
     await convened.says("dolores", "/breakout plan by:site size:4 min:3 max:5")
+    await convened.plans()
     await convened.says("dolores", '/breakout open 20m prompt:"What will you try first?"')
     seats = await convened.delivers()
     groups = convened.sees("dolores", "groups")
@@ -66,6 +76,7 @@ async def test_every_group_gets_the_prompt_both_warnings_and_the_recall(convened
 async def test_the_digest_lists_the_groups_that_did_not_report(convened: World) -> None:
     """One line from Trinity; after the recall the digest shows it, and names the other 19."""
     await convened.says("dolores", "/breakout plan by:site size:4 min:3 max:5")
+    await convened.plans()
     await convened.says("dolores", "/breakout open 20m")
     await convened.says("dolores", '/breakout line "Start from a phenomenon." group:Trinity')
     await convened.says("dolores", "/breakout recall")

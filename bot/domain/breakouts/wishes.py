@@ -2,22 +2,49 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import ClassVar
 
+from bot.domain.breakouts.state import Group, Unmet
+from bot.domain.breakouts.wanted import Wanted
 from bot.domain.log import FACILITATING, HOSTING, ONLY_THE_CLOCK, Intent
 
 
 @dataclass(frozen=True, slots=True)
 class PlanBreakout(Intent):
-    """Make groups to look at. `by` "site" keeps sites together; empty mixes everybody of one mode at random."""
+    """Make groups to look at, as wanted."""
 
     roles: ClassVar = FACILITATING
     undoable: ClassVar = True
-    size: int = 4
-    least: int = 0
-    most: int = 0
-    by: str = ""
+    wanted: Wanted = field(default_factory=Wanted)
+
+
+@dataclass(frozen=True, slots=True)
+class PlanComputed(Intent):
+    """The planner's answer to a request."""
+
+    roles: ClassVar = ONLY_THE_CLOCK
+    request: str
+    rounds: tuple[tuple[Group, ...], ...] = ()
+    unmet: tuple[Unmet, ...] = ()
+    gap: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class NoteProgress(Intent):
+    """The planner is still at it: so many hundredths are done."""
+
+    roles: ClassVar = ONLY_THE_CLOCK
+    request: str
+    percent: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class TakeUpPlan(Intent):
+    """The planner has been silent for long: ask it again, or give up after some tries."""
+
+    roles: ClassVar = ONLY_THE_CLOCK
+    request: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +62,27 @@ class ExtendBreakout(Intent):
     roles: ClassVar = FACILITATING
     undoable: ClassVar = True
     minutes: int = 2
+
+
+@dataclass(frozen=True, slots=True)
+class SeatLatecomers(Intent):
+    """People came in while groups are talking: ask the planner for seats."""
+
+    roles: ClassVar = ONLY_THE_CLOCK
+    round: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SeatsComputed(Intent):
+    """The planner's answer: who goes to which group, late arrivals and whoever has to move for them.
+
+    `fresh` are groups made for them, still empty.
+    """
+
+    roles: ClassVar = ONLY_THE_CLOCK
+    request: str
+    moves: tuple[tuple[str, str], ...] = ()
+    fresh: tuple[Group, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +122,13 @@ class CallForHelp(Intent):
 @dataclass(frozen=True, slots=True)
 class ClaimHelp(Intent):
     roles: ClassVar = HOSTING
+    group: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class EndHelp(Intent):
+    """The helper has been there, or the group can do without."""
+
     group: str = ""
 
 

@@ -6,8 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from bot.domain.breakouts import deciding as breakouts
-from bot.domain.breakouts import facts as breakout_facts
+from bot.domain.breakouts import book as breakouts
 from bot.domain.breakouts import wishes as breakout_wishes
 from bot.domain.convening import agenda, opening, roster
 from bot.domain.convening import facts as f
@@ -91,17 +90,7 @@ DECIDERS: Mapping[type[Intent], Decider] = {
     queue_wishes.EndTurn: queue.end_turn,
     queue_wishes.OpenQueue: queue.open_queue,
     queue_wishes.CloseQueue: queue.close_queue,
-    breakout_wishes.PlanBreakout: breakouts.plan_breakout,
-    breakout_wishes.OpenBreakout: breakouts.open_breakout,
-    breakout_wishes.ExtendBreakout: breakouts.extend_breakout,
-    breakout_wishes.MoveToGroup: breakouts.move_to_group,
-    breakout_wishes.RecallBreakout: breakouts.recall_breakout,
-    breakout_wishes.SayToGroups: breakouts.say_to_groups,
-    breakout_wishes.GiveLine: breakouts.give_line,
-    breakout_wishes.CallForHelp: breakouts.call_for_help,
-    breakout_wishes.ClaimHelp: breakouts.claim_help,
-    breakout_wishes.WarnGroups: breakouts.warn_groups,
-    breakout_wishes.EndRound: breakouts.end_round,
+    **breakouts.DECIDERS,
     **routines.DECIDERS,
 }
 
@@ -147,17 +136,7 @@ EVOLVERS: Mapping[type, Evolver] = {
     queue_facts.TurnEnded: queue.turn_ended,
     queue_facts.QueueOpened: queue.queue_opened,
     queue_facts.QueueClosed: queue.queue_closed,
-    breakout_facts.PlanMade: breakouts.plan_made,
-    breakout_facts.PlanDropped: breakouts.plan_dropped,
-    breakout_facts.BreakoutOpened: breakouts.breakout_opened,
-    breakout_facts.BreakoutRetimed: breakouts.breakout_retimed,
-    breakout_facts.BreakoutWarned: breakouts.breakout_warned,
-    breakout_facts.BreakoutRecalled: breakouts.breakout_recalled,
-    breakout_facts.PersonSeated: breakouts.person_seated,
-    breakout_facts.LineGiven: breakouts.line_given,
-    breakout_facts.HelpCalled: breakouts.help_called,
-    breakout_facts.HelpClaimed: breakouts.help_claimed,
-    breakout_facts.HelpEnded: breakouts.help_ended,
+    **breakouts.EVOLVERS,
     **routines.EVOLVERS,
 }
 

@@ -93,7 +93,8 @@ def adjourn(state: Convening, wish: w.Adjourn, context: Context) -> Decision | R
 def close_convening(state: Convening, wish: w.CloseConvening, context: Context) -> Decision | Refusal:
     if not wish.sure:
         return refuse("close-for-good", hands=len(state.queue.hands))
-    return done(f.ConveningClosed(context.now), say=say("convening-closed"), show="recap")
+    open_topic = (f.TopicClosed(state.topic, context.now),) if state.topic else ()
+    return done(*open_topic, f.ConveningClosed(context.now), say=say("convening-closed"), show="recap")
 
 
 def set_call(state: Convening, wish: w.SetCall, context: Context) -> Decision | Refusal:

@@ -10,7 +10,7 @@ from immutables import Map
 from bot.domain.convening import facts as f
 from bot.domain.convening import wishes as w
 from bot.domain.convening.opening import site_id
-from bot.domain.convening.standing import may_speak_for
+from bot.domain.convening.standing import CLAIM, may_speak_for
 from bot.domain.convening.state import REMOTE_SITE, Convening, Mode, Participant, Site, Status
 from bot.domain.log import Context, Decision, Entry, Event, Refusal, Role, Word, done, person, refuse, say, site
 
@@ -94,8 +94,8 @@ def join(state: Convening, wish: w.Join, context: Context) -> Decision | Refusal
         )
         words.append(Word(who, "name", wish.name))
     if wish.account:
-        link = context.fresh("a")
         trusted = wish.vouched or known is None
+        link = wish.link or context.fresh("a" if trusted else CLAIM)
         events.append(f.AccountJoined(who, link, context.actor.door, trusted))
         words.append(Word(who, f"account:{wish.account}", link))
     if wish.language and known and wish.language != known.language:
@@ -327,9 +327,10 @@ def person_arrived(state: Convening, event: f.PersonArrived, entry: Entry) -> Co
     if who is None:
         return state
     first = who.arrived_at if who.present else event.at
-    return state.with_person(
+    here = state.with_person(
         replace(who, present=True, arrived_at=first, lost_at=None, site=event.site, mode=event.mode)
     )
+    return replace(here, breakouts=here.breakouts.arrived(event.person, event.at))
 
 
 def person_left(state: Convening, event: f.PersonLeft, entry: Entry) -> Convening:

@@ -93,11 +93,12 @@ class Model:
 
 def cost_of(model: Model, plan: Ints) -> int:
     """The cost of a plan of shape (rounds, groups, width) at full weights, counted from scratch."""
-    cost = sum(_round_cost(model, number, groups) for number, groups in enumerate(plan))
+    cost = sum(round_cost(model, number, groups) for number, groups in enumerate(plan))
     return int(cost + _repeat_cost(model, plan))
 
 
-def _round_cost(model: Model, number: int, groups: Ints) -> int:
+def round_cost(model: Model, number: int, groups: Ints) -> int:
+    """What round `number` costs by itself, its groups of shape (groups, width); meetings in other rounds left out."""
     pairs = np.triu_indices(model.width, 1)
     left, right = groups[:, pairs[0]].ravel(), groups[:, pairs[1]].ravel()
     cost = sum(term.weight * int(same(term, left, right).sum()) for term in model.alike)

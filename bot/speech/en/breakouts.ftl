@@ -29,10 +29,6 @@ help-is-called = Help is called. Somebody will come.
 group-needs-help = { $group } asks for help.
 help-claimed = { $group } is yours. They know you're coming.
 help-is-coming = { $person } is coming to help you.
-group-under-minimum = { $group } has only { $count ->
-    [one] 1 person
-   *[other] { $count } people
-}. Keep it as it is, or have it join a neighbour by video.
 too-few-to-group = { $present ->
     [0] Nobody has checked in yet.
     [one] Only 1 person has checked in.
@@ -40,7 +36,6 @@ too-few-to-group = { $present ->
 } A group needs at least 2.
 size-too-small = A group needs at least 2 people; { $size } is too few.
 sizes-contradict = Groups of { $size } can't be at least { $least } and at most { $most }. Please give sizes that fit together.
-cannot-group-by = I can't group by “{ $by }”. Try by:site.
 breakout-already-open = Groups are open already. Call them back first: /breakout recall
 no-plan-yet = There is no plan yet. Make one first: /breakout plan
 no-breakout-open = No groups are open.
@@ -54,3 +49,18 @@ help-already-called = Help is on its way to { $group } already.
 help-already-claimed = { $person } is going there already.
 no-help-called = That group doesn't need help just now.
 text-length = Please write between 1 and { $most } characters.
+breakout-asked = { $people ->
+    [one] Grouping 1 person. The plan appears here in a moment.
+   *[other] Grouping { $people } people. The plan appears here in a moment.
+}
+breakout-plan-given-up = I couldn't finish the plan. Please ask for it again: /breakout plan
+plan-computing = The plan is being worked out: { $percent } %.
+plan-not-ready = The plan is still being worked out. It opens as soon as you can see it.
+plan-used-up = Every round of this plan has been opened. Make a new one: /breakout plan
+round-of = Round { $round } of { $rounds }
+unmet-kept = { $why } You chose to keep it so.
+weight-unreadable = A weight is a whole number, as in mix:role:4,district
+at-least-unreadable = I couldn't read “{ $word }”. Say it like at-least:"2 remote"
+seats-unreadable = I couldn't read “{ $word }”. Say fixed seats like seats:"Ana=2, Ben=1"
+help-ended = { $group } is taken care of. Thank you.
+remote-groups = Remote

@@ -204,7 +204,7 @@ look-recap = What happened
 look-help = What I can do
 
 ## What was taken back
-action-PlanMade = the plan of groups
+action-PlanRequested = asking for a plan of groups
 action-BreakoutOpened = opening the groups
 action-BreakoutRetimed = the groups' new end
 action-BreakoutRecalled = calling the groups back

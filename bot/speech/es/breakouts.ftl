@@ -29,10 +29,6 @@ help-is-called = Ya pedí ayuda. Alguien irá.
 group-needs-help = { $group } pide ayuda.
 help-claimed = { $group } es tuyo. Ya saben que vas.
 help-is-coming = { $person } va a ayudarles.
-group-under-minimum = { $group } tiene solo { $count ->
-    [one] 1 persona
-   *[other] { $count } personas
-}. Déjalo así o júntalo por video con un grupo vecino.
 too-few-to-group = { $present ->
     [0] Todavía no llega nadie.
     [one] Solo llegó 1 persona.
@@ -40,7 +36,6 @@ too-few-to-group = { $present ->
 } Un grupo necesita al menos 2.
 size-too-small = Un grupo necesita al menos 2 personas; { $size } es muy poco.
 sizes-contradict = Los grupos de { $size } no pueden tener mínimo { $least } y máximo { $most }. Da tamaños que vayan juntos, por favor.
-cannot-group-by = No puedo agrupar por «{ $by }». Prueba by:site.
 breakout-already-open = Los grupos ya están abiertos. Primero llámalos: /breakout recall
 no-plan-yet = Todavía no hay plan. Haz uno primero: /breakout plan
 no-breakout-open = No hay grupos abiertos.
@@ -54,3 +49,18 @@ help-already-called = Ya va ayuda para { $group }.
 help-already-claimed = { $person } ya va para allá.
 no-help-called = Ese grupo no necesita ayuda ahora.
 text-length = Escribe entre 1 y { $most } caracteres, por favor.
+breakout-asked = { $people ->
+    [one] Estoy agrupando a 1 persona. El plan aparece aquí en un momento.
+   *[other] Estoy agrupando a { $people } personas. El plan aparece aquí en un momento.
+}
+breakout-plan-given-up = No pude terminar el plan. Pídelo otra vez: /breakout plan
+plan-computing = Se está preparando el plan: { $percent } %.
+plan-not-ready = El plan todavía se está preparando. Podrás abrirlo en cuanto lo veas.
+plan-used-up = Ya se abrieron todas las rondas de este plan. Haz uno nuevo: /breakout plan
+round-of = Ronda { $round } de { $rounds }
+unmet-kept = { $why } Elegiste dejarlo así.
+weight-unreadable = Un peso es un número entero, como en mix:role:4,district
+at-least-unreadable = No pude leer «{ $word }». Escríbelo así: at-least:"2 remote"
+seats-unreadable = No pude leer «{ $word }». Escribe los lugares fijos así: seats:"Ana=2, Ben=1"
+help-ended = { $group } ya tuvo su ayuda. Gracias.
+remote-groups = A distancia

@@ -204,7 +204,7 @@ look-recap = Lo que pasó
 look-help = Lo que sé hacer
 
 ## Lo que se deshizo
-action-PlanMade = el plan de grupos
+action-PlanRequested = pedir un plan de grupos
 action-BreakoutOpened = abrir los grupos
 action-BreakoutRetimed = el nuevo final de los grupos
 action-BreakoutRecalled = llamar de vuelta a los grupos

@@ -1,0 +1,180 @@
+"""What a person is told: the sentence in her language, the view under it, and the ways on as buttons."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from adapters.slack import limits
+from adapters.slack.blocks import (
+    Press,
+    SayMore,
+    card_blocks,
+    choice_buttons,
+    element_blocks,
+    fallback,
+    rich,
+    section,
+)
+from bot import reading
+from bot.compose import compose
+from bot.directory import Directory, Known
+from bot.domain.convening.state import Convening
+from bot.domain.log import Actor, Answer, Choice, Post, Refusal, Say
+from bot.engine import Engine
+from bot.ports import Clock
+from bot.router import Invocation, bound
+from bot.showing import view
+from bot.spec import Command
+from bot.speech import Speech
+from bot.ui import Card
+from bot.views import HelpLine, HelpView, View
+
+Json = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A message ready to be shown. `overflow` must be kept by the ledger before it is."""
+
+    text: str
+    blocks: list[Json]
+    overflow: Mapping[str, str] = field(default_factory=dict)
+
+    def message(self, *, replace: bool = False) -> Json:
+        """As the answer to a command or the body of a response_url: for her eyes alone."""
+        return {
+            "response_type": "ephemeral",
+            "replace_original": replace,
+            "text": self.text,
+            "blocks": self.blocks,
+        }
+
+
+def more_in(speech: Speech) -> SayMore:
+    return lambda count: speech("and-more", count=count)
+
+
+class Answers:
+    """Renders replies, posts and boards of one engine."""
+
+    def __init__(self, engine: Engine, clock: Clock, commands: Mapping[str, Command]) -> None:
+        self.engine, self.clock, self.commands = engine, clock, commands
+
+    # --- about whom and what --------------------------------------------------------------------------------------
+
+    def known(self, asked: Invocation) -> Known | None:
+        """Whose account it is, as the router sees it."""
+        directory = self.engine.directory(asked.organisation)
+        known = directory.whose(asked.account)
+        if known is None and asked.email:
+            person = directory.by_email(asked.email)
+            known = Known(person, "") if person else None
+        return known
+
+    def convening(self, asked: Invocation) -> Convening | None:
+        """The convening that was meant, as far as an answer needs it."""
+        convenings = self.engine.convenings(asked.organisation)
+        named = asked.arguments.get("in") or ("" if bound(convenings, asked.place) else self._code(asked))
+        if named:
+            found = next((c for c in convenings if c.id == named or c.code == named.upper()), None)
+            if found is not None:
+                return found
+        here = bound(convenings, asked.place)
+        if here is not None:
+            return here
+        known = self.known(asked)
+        mine = [c for c in convenings if known and c.one(known.person) is not None]
+        return next((c for c in reversed(mine) if c.is_running), mine[-1] if mine else None)
+
+    def _code(self, asked: Invocation) -> str:
+        command = self.commands.get(asked.command)
+        if command is None or not asked.text:
+            return ""
+        return reading.read(command, asked.text).values.get("in", "")
+
+    def viewer(self, asked: Invocation, convening: Convening | None) -> Actor:
+        known = self.known(asked)
+        if known is None:
+            return Actor("", frozenset(), asked.door, asked.account, asked.language or "en")
+        me = convening.one(known.person) if convening else None
+        person = me.person if me else known.person
+        grants = self.engine.grants(asked.organisation, known.person)
+        return Actor(person, grants, asked.door, known.link, me.language if me else asked.language or "en")
+
+    def speech(self, asked: Invocation, convening: Convening | None) -> Speech:
+        return self.speech_for(asked.organisation, convening, self.viewer(asked, convening).language)
+
+    def speech_for(self, organisation: str, convening: Convening | None, language: str) -> Speech:
+        directory = self.engine.directory(organisation)
+        if convening is None:
+            return Speech(language or "en", directory=directory, now=self.clock.now())
+        return Speech.about(convening, directory, language, self.clock.now())
+
+    # --- what is said -----------------------------------------------------------------------------------------------
+
+    def tell(self, asked: Invocation, reply: Answer | Refusal) -> Told:
+        """The reply as one message."""
+        convening = self.convening(asked)
+        viewer = self.viewer(asked, convening)
+        speech = self.speech_for(asked.organisation, convening, viewer.language)
+        show, about = (reply.show, reply.about) if isinstance(reply, Answer) else ("", "")
+        card = self.card(asked.organisation, convening, viewer, speech, show, about)
+        return self.compose(speech.say(reply.say), card, reply.choices, speech, convening)
+
+    def card(
+        self,
+        organisation: str,
+        convening: Convening | None,
+        viewer: Actor,
+        speech: Speech,
+        show: str,
+        about: str = "",
+    ) -> Card | None:
+        """The named view for this viewer, composed; None where there is nothing to show."""
+        seen: View | None = None
+        if show == "help":
+            seen = self.help()
+        elif show and convening is not None:
+            directory: Directory = self.engine.directory(organisation)
+            seen = view(convening, directory, viewer, self.clock.now(), show, about)
+        return compose(seen, speech) if seen is not None else None
+
+    def help(self) -> HelpView:
+        lines = (HelpLine(one.name, tuple(a.name for a in one.actions)) for one in self.commands.values())
+        return HelpView("", tuple(lines))
+
+    def compose(
+        self,
+        sentence: str,
+        card: Card | None,
+        choices: tuple[Choice, ...],
+        speech: Speech,
+        convening: Convening | None,
+    ) -> Told:
+        press = Press(convening.id if convening is not None and convening.title else "")
+        more = more_in(speech)
+        blocks = [rich(section(sentence, strong=True))] if sentence else []
+        if choices:
+            buttons = choice_buttons(choices, lambda one: speech.say(one.label))
+            blocks += element_blocks(buttons, press, more)
+        if card is not None:
+            room = limits.BLOCKS_IN_MESSAGE - len(blocks)
+            blocks += card_blocks(card, press, more, most=room)
+        spoken = "\n".join(part for part in (sentence, card.spoken() if card else "") if part)
+        return Told(fallback(spoken), blocks, press.overflow)
+
+    def refused(self, asked: Invocation, sentence: Say) -> str:
+        return self.speech(asked, self.convening(asked)).say(sentence)
+
+    # --- posts ------------------------------------------------------------------------------------------------------
+
+    def post(self, organisation: str, convening: Convening | None, post: Post, person: str) -> Told:
+        """A one-off message to a person, in her language, or to a place in the convening's first."""
+        me = convening.one(person) if convening and person else None
+        language = me.language if me else (convening.languages[0] if convening else "en")
+        speech = self.speech_for(organisation, convening, language)
+        viewer = Actor(person, self.engine.grants(organisation, person), "slack", "", language)
+        card = self.card(organisation, convening, viewer, speech, post.show, post.about)
+        return self.compose(speech.say(post.say), card, post.choices, speech, convening)

@@ -1,0 +1,168 @@
+"""The web door: its routes, and the few things that its rooms share."""
+
+from __future__ import annotations
+
+import secrets
+
+from aiohttp import web
+
+from adapters.web.acting import Acting
+from adapters.web.assets import Assets
+from adapters.web.entering import Entering
+from adapters.web.guard import VISITOR, Guard, Handler, Trouble
+from adapters.web.health import Health
+from adapters.web.identity import Identity
+from adapters.web.joining import Joining
+from adapters.web.links import Links
+from adapters.web.live import Live, Tab
+from adapters.web.messages import Messages
+from adapters.web.pages import Pages
+from adapters.web.parts import Renderer
+from adapters.web.presence import Presence
+from adapters.web.rates import Guesses
+from adapters.web.rooms import Rooms
+from adapters.web.seats import Seat, Seats, spoken
+from bot.domain.convening.state import Convening
+from bot.domain.log import Post
+from bot.engine import Engine
+from bot.ports import Clock, Delivery, Ledger, Parcel
+from bot.settings import Settings
+from bot.speech import Speech
+
+
+class WebDoor:
+    """Everything that people do in a browser. Mount it on the application that listens."""
+
+    name = "web"
+
+    def __init__(self, engine: Engine, ledger: Ledger, clock: Clock, settings: Settings, organisation: str) -> None:
+        self.engine, self.ledger, self.clock = engine, ledger, clock
+        self.settings, self.organisation = settings, organisation
+        self.identity = Identity(settings.secret_keys)
+        self.links = Links(ledger, clock)
+        self.guesses = Guesses()
+        self.seats = Seats(engine, organisation)
+        self.assets = Assets()
+        self.pages = Pages(self.assets, self.identity, clock.now)
+        self.guard = Guard(settings, self.identity, self.pages)
+        self.renderer = Renderer(self.pages, self.seats)
+        self.presence = Presence(engine, organisation, self.seats.actor)
+        self.live = Live(self.renderer, self.presence, clock, self._may_still_show)
+        self.messages = Messages(self, ledger)
+        self.acting, self.joining = Acting(self), Joining(self)
+        self.entering, self.rooms, self.health = Entering(self), Rooms(self), Health(self)
+
+    # --- life --------------------
+
+    def mount(self, app: web.Application) -> None:
+        """Add every route of this door to the one application."""
+        app.middlewares.append(self.guard.middleware)
+        app.on_response_prepare.append(self.guard.prepare)
+        app.on_shutdown.append(self._shut)
+        for method, path, handler in self._routes():
+            self.guard.ours.add(handler)
+            app.router.add_route(method, path, handler)
+
+    def _routes(self) -> tuple[tuple[str, str, Handler], ...]:
+        rooms, entering = self.rooms, self.entering
+        return (
+            ("GET", "/", rooms.welcome),
+            ("GET", "/join", self.joining.start),
+            ("GET", "/join/{code}", self.joining.show),
+            ("POST", "/join/{code}", self.joining.join),
+            ("GET", "/console", rooms.convenings),
+            *(("GET", f"/{kind}/{{token}}", entering.show) for kind in ("console", "host", "me", "display", "act")),
+            *(("POST", f"/{kind}/{{token}}", entering.enter) for kind in ("console", "host", "me", "display", "act")),
+            ("GET", "/in/{convening}", rooms.show),
+            ("GET", "/in/{convening}/{page}", rooms.show),
+            ("POST", "/in/{convening}/links", entering.make),
+            ("POST", "/in/{convening}/unlink", entering.revoke),
+            ("POST", "/in/{convening}/roster", rooms.roster),
+            ("POST", "/do/{convening}", self.acting.act),
+            ("POST", "/prefer", rooms.prefer),
+            ("POST", "/new", rooms.new),
+            ("GET", "/live/{page}/{convening}", rooms.live),
+            ("GET", "/paper/{convening}", rooms.paper),
+            ("GET", "/static/{name}", self.assets.serve),
+            ("GET", "/healthz", self.health.alive),
+            ("GET", "/readyz", self.health.ready),
+            ("GET", "/metrics", self.health.metrics),
+        )
+
+    async def start(self) -> None:
+        await self.links.load()
+        await self.messages.load()
+        self.engine.watch(self.live.on_change)
+
+    async def stop(self) -> None:
+        self.presence.stop()
+        self.live.end_all()
+
+    async def _shut(self, app: web.Application) -> None:
+        await self.stop()
+
+    # --- the port --------------------
+
+    async def deliver(self, parcel: Parcel, post: Post) -> Delivery:
+        return await self.messages.deliver(parcel, post)
+
+    async def link(self, kind: str, person: str, convening: str = "", hours: float = 12.0) -> str:
+        """A one-time address that lets one browser in: kind is console, host, me or display.
+
+        It is shown once and kept only as a hash. It ends after `hours`, or when it is revoked.
+        """
+        token = await self.links.make(kind, person, convening, hours)
+        return f"{self.settings.address}/{kind}/{token}"
+
+    # --- what the rooms share --------------------
+
+    def fresh_key(self) -> str:
+        return f"web:{secrets.token_urlsafe(12)}"
+
+    def by_code(self, code: str) -> Convening | None:
+        found = [state for state in self.engine.convenings(self.organisation) if state.code == code]
+        return next((state for state in found if state.is_running), found[-1] if found else None)
+
+    def was_code(self, code: str) -> bool:
+        return any(code in state.old_codes for state in self.engine.convenings(self.organisation))
+
+    def convening(self, id: str) -> Convening:
+        state = self.engine.convening(self.organisation, id)
+        if state is None or not state.code:
+            raise Trouble(404, "not-found")
+        return state
+
+    def seat_in(self, request: web.Request, state: Convening) -> Seat:
+        accepted = request.headers.get("Accept-Language", "")
+        return self.seats.find(state, request[VISITOR], accepted, self.clock.now())
+
+    def speech(self, request: web.Request, state: Convening | None = None) -> Speech:
+        """The words of a page that stands outside any convening."""
+        language = spoken(request[VISITOR], None, request.headers.get("Accept-Language", ""), state)
+        return Speech(language, now=self.clock.now())
+
+    def join_address(self, state: Convening) -> str:
+        return f"{self.settings.address}/join/{state.code}"
+
+    async def seat(self, request: web.Request) -> Seat:
+        return self.seat_in(request, self.convening(request.match_info["convening"]))
+
+    def check_token(self, request: web.Request, token: str) -> None:
+        if not self.identity.is_ours(request[VISITOR], token):
+            raise Trouble(403, "stale-form")
+
+    def page(
+        self, request: web.Request, template: str, seat: Seat, status: int = 200, **context: object
+    ) -> web.Response:
+        return self.pages.page(template, request[VISITOR], seat.speech, status=status, seat=seat, **context)
+
+    def screen(self, request: web.Request, convening: str) -> str:
+        """The display link of this convening that this browser opened and that is still good, or nothing."""
+        return next((one for one in request[VISITOR].screens if self._shows(one, convening)), "")
+
+    def _shows(self, digest: str, convening: str) -> bool:
+        link = self.links.by_hash(digest)
+        return link is not None and link.kind == "display" and link.convening == convening
+
+    def _may_still_show(self, tab: Tab) -> bool:
+        return bool(tab.screen) and self._shows(tab.screen, tab.convening)

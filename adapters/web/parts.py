@@ -1,0 +1,143 @@
+"""The parts of pages that change by themselves: what each shows, for whom it is rendered, and what makes it stale.
+
+A part's `look` builds a plain value; only where that value differs from the last one is the template rendered again,
+and a part that many people share is rendered once for all of them.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import Any
+
+from adapters.web import sights
+from adapters.web.pages import Pages
+from adapters.web.seats import NOBODY, Seat, Seats
+from bot.domain.convening.state import Convening
+
+
+class For(StrEnum):
+    """Who shares one rendering."""
+
+    ALL = "all"
+    FACILITATORS = "facilitators"
+    SITE = "site"
+    PERSON = "person"
+    WALL = "wall"
+    """A screen in a room: in the convening's own one or two languages."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One live part: its template is `parts/<name>.html`; `stale_with` names the parts of the state it is read from."""
+
+    name: str
+    shared: For
+    look: Callable[[Seat], Any]
+    stale_with: frozenset[str]
+
+
+QUEUE = frozenset({"queue"})
+STANDING = frozenset({"status", "topic", "agenda", "resumes_at", "paused_at", "call", "code", "settings", "title"})
+PEOPLE = frozenset({"people", "sites"})
+GROUPS = frozenset({"breakouts"})
+NAMES = frozenset({"names"})
+"""Stale whenever something other than a hand or a turn happened: names and words may have changed with it."""
+
+PARTS: Mapping[str, Part] = {
+    part.name: part
+    for part in (
+        Part("standing", For.ALL, sights.standing, STANDING | NAMES),
+        Part("floor", For.ALL, sights.floor, QUEUE | NAMES | {"status"}),
+        Part("place", For.PERSON, sights.place, QUEUE | NAMES | {"status"}),
+        Part("seat", For.PERSON, sights.my_seat, PEOPLE | NAMES | {"call", "status", "confirmed", "claims"}),
+        Part("group", For.PERSON, sights.group, GROUPS | NAMES | {"status"}),
+        Part("queue", For.FACILITATORS, sights.queue, QUEUE | NAMES | {"status"}),
+        Part("room", For.FACILITATORS, sights.room, PEOPLE | NAMES | {"claims"}),
+        Part("agenda", For.FACILITATORS, sights.agenda, STANDING | NAMES),
+        Part("breakouts", For.FACILITATORS, sights.breakouts, GROUPS | PEOPLE | NAMES | {"status"}),
+        Part("controls", For.FACILITATORS, sights.controls, STANDING | NAMES | {"history"}),
+        Part("site-queue", For.SITE, sights.site_queue, QUEUE | PEOPLE | NAMES | {"status"}),
+        Part("site-people", For.SITE, sights.site_people, QUEUE | PEOPLE | NAMES | {"claims", "status"}),
+        Part("site-groups", For.SITE, sights.site_groups, GROUPS | NAMES),
+        Part("wall-floor", For.WALL, sights.floor, QUEUE | NAMES | {"status"}),
+        Part("wall-side", For.WALL, sights.wall_side, STANDING | PEOPLE | NAMES),
+        Part("wall-groups", For.WALL, sights.wall_groups, GROUPS | NAMES),
+    )
+}
+"""Every live part by name. A feature that adds one adds a line here, a look in `sights` and a template."""
+
+PAGES: Mapping[str, tuple[str, ...]] = {
+    "display": ("wall-floor", "wall-side", "wall-groups"),
+    "console": ("standing", "queue", "room", "agenda", "breakouts", "controls"),
+    "host": ("standing", "site-queue", "site-people", "site-groups"),
+    "me": ("standing", "floor", "place", "seat", "group"),
+}
+"""The live parts of each page, the pages in the order in which they are brought up to date: the wall first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """A part as markup, and a short name for exactly this markup."""
+
+    part: str
+    html: str
+    version: str
+
+
+@dataclass(slots=True)
+class Memory:
+    seen: Any
+    rendered: Rendered
+
+
+MOST_KEPT = 5000
+
+
+class Renderer:
+    """Renders parts, each only where what it shows has changed since the last time."""
+
+    def __init__(self, pages: Pages, seats: Seats) -> None:
+        self._pages, self._seats = pages, seats
+        self._kept: dict[tuple[str, ...], Memory] = {}
+        self.renders = 0
+
+    def render(self, part: Part, seat: Seat) -> Rendered:
+        viewer = self._viewer(part, seat)
+        seen = part.look(viewer)
+        key = (seat.state.id, part.name, viewer.language, *self._sharing(part, seat))
+        memory = self._kept.get(key)
+        if memory is None or memory.seen != seen:
+            if len(self._kept) > MOST_KEPT:
+                self._kept.clear()
+            memory = self._kept[key] = Memory(seen, self._render(part, viewer, seen))
+        return memory.rendered
+
+    def _viewer(self, part: Part, seat: Seat) -> Seat:
+        """What everybody shares is built for nobody in particular, so that no private text can slip in."""
+        if part.shared in (For.ALL, For.WALL):
+            actor = replace(NOBODY, language=seat.language)
+            return self._seats.seat(seat.state, actor, seat.language, seat.showing.now)
+        return seat
+
+    def _sharing(self, part: Part, seat: Seat) -> tuple[str, ...]:
+        if part.shared is For.PERSON:
+            return (seat.actor.person, seat.actor.account)
+        return (sights.home(seat),) if part.shared is For.SITE else ()
+
+    def _render(self, part: Part, seat: Seat, seen: Any) -> Rendered:
+        self.renders += 1
+        html = self._pages.html(f"parts/{part.name}.html", seat.speech, v=seen, state=seat.state, wall=wall(seat.state))
+        return Rendered(part.name, html, hashlib.blake2b(html.encode(), digest_size=6).hexdigest())
+
+    def page(self, page: str, seat: Seat) -> dict[str, Rendered]:
+        """Every live part of a page, as it is now."""
+        return {name: self.render(PARTS[name], seat) for name in PAGES[page]}
+
+
+def wall(state: Convening) -> tuple[str, ...]:
+    """The one or two languages of what a room sees."""
+    chosen = state.settings.get("language", "")
+    return tuple(chosen.split("+")) if chosen else state.languages
