@@ -17,14 +17,30 @@ from bot.domain.convening import wishes as convening_wishes
 from bot.domain.log import Answer, Entry, Event, Intent, Post, Refusal
 from bot.domain.organisation import facts as organisation_facts
 from bot.domain.organisation import wishes as organisation_wishes
+from bot.domain.polls import facts as poll_facts
+from bot.domain.polls import wishes as poll_wishes
 from bot.domain.queue import facts as queue_facts
 from bot.domain.queue import wishes as queue_wishes
 from bot.domain.routines import facts as routine_facts
 from bot.domain.routines import wishes as routine_wishes
 from bot.ports import Record
 
-FACTS: tuple[ModuleType, ...] = (convening_facts, queue_facts, breakout_facts, routine_facts, organisation_facts)
-WISHES: tuple[ModuleType, ...] = (convening_wishes, queue_wishes, breakout_wishes, routine_wishes, organisation_wishes)
+FACTS: tuple[ModuleType, ...] = (
+    convening_facts,
+    queue_facts,
+    breakout_facts,
+    routine_facts,
+    poll_facts,
+    organisation_facts,
+)
+WISHES: tuple[ModuleType, ...] = (
+    convening_wishes,
+    queue_wishes,
+    breakout_wishes,
+    routine_wishes,
+    poll_wishes,
+    organisation_wishes,
+)
 
 
 def classes_in(modules: tuple[ModuleType, ...], base: type) -> Iterator[type]:

@@ -207,6 +207,42 @@ class ClaimLine:
 
 
 @dataclass(frozen=True, slots=True)
+class AskChoice:
+    """A button of a poll, a column of a board, or a field of a form. `people` None: not to be seen, or too few."""
+
+    id: str
+    label: Text
+    people: int | None
+    mine: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AskLine:
+    """Words that somebody gave: under which label, and from which site (empty: anonymous). Never by whom."""
+
+    label: Text
+    site: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class AskView:
+    """What a step gathers: `kind` is "poll", "board", "form" or "harvest".
+
+    `hidden`: the answers are not to be seen yet; `answered` is how many people have answered, never who or how fast.
+    """
+
+    kind: str
+    title: Text
+    choices: tuple[AskChoice, ...]
+    lines: tuple[AskLine, ...]
+    answered: int
+    hidden: bool
+    anonymous: bool
+    over: bool
+
+
+@dataclass(frozen=True, slots=True)
 class StepView:
     """The step that runs, as one kind of viewer is shown it: a room, the people online, or the facilitator.
 
@@ -233,6 +269,7 @@ class StepView:
     jobs: tuple[tuple[Text, str], ...] = ()
     station: int | None = None
     seatless: bool = False
+    asks: AskView | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -260,6 +297,10 @@ class RoutineView:
     people: int
     groups: int
     spread_ms: int
+    notes: tuple[Text, ...] = ()
+    """What the facilitator should know of the groups."""
+    results: tuple[AskView, ...] = ()
+    """What earlier steps have gathered."""
 
     @property
     def now(self) -> StepView | None:

@@ -8,15 +8,17 @@ from typing import cast
 from bot.domain.convening.state import Mode
 from bot.domain.convening.wishes import Look
 from bot.domain.log import Answer, Intent, Refusal, refuse, say
+from bot.domain.polls import wishes as polls
 from bot.domain.routines import wishes as w
 from bot.domain.routines.beginning import taking_part
 from bot.domain.routines.choose import Answers, why_not
 from bot.domain.routines.lengths import Timing, turn_of
 from bot.domain.routines.load import read
 from bot.domain.routines.model import Aim, Routine
+from bot.domain.routines.model import Choice as ProductChoice
 from bot.domain.routines.telling import both, said
 from bot.routines.asking import AIMS, about_of
-from bot.routines.running import shelf, text_of
+from bot.routines.running import routine_of, shelf, text_of
 from bot.spec import Action, Asked, Command, Made, Option, OptionKind
 
 LONGEST_TEXT = 20_000
@@ -134,6 +136,31 @@ def export(asked: Asked) -> Made:
     return Answer(say("routine-text", text=text))
 
 
+def choose(asked: Asked) -> Made:
+    return polls.Choose(chosen(asked), asked.text("for"))
+
+
+def chosen(asked: Asked) -> str:
+    """The choice by its id, its label in either language, or its number."""
+    wanted, labels = asked.text("choice"), choices_now(asked)
+    if wanted.isdigit() and 1 <= int(wanted) <= len(labels):
+        return labels[int(wanted) - 1].id
+    key = plain(wanted)
+    return next((one.id for one in labels if key in (plain(one.id), plain(one.label.en), plain(one.label.es))), wanted)
+
+
+def choices_now(asked: Asked) -> tuple[ProductChoice, ...]:
+    run = asked.convening.routines.run
+    routine = routine_of(run.routine, asked.convening, asked.directory) if run else None
+    step = next((one for one in routine.steps if one.id == run.step.id), None) if run and routine else None
+    return step.makes.choices if step else ()
+
+
+def write(asked: Asked) -> Made:
+    return polls.AddLine(asked.text("text"), asked.text("column"), asked.text("for"))
+
+
+FOR = Option("for", OptionKind.PERSON, words=("para", "por"))
 ROUTINE = Option("routine", required=True, rest=True, limit=60, words=("id", "rutina"))
 MINUTES = Option("minutes", OptionKind.MINUTES, words=("minutos",))
 AIM_WORDS = {
@@ -197,6 +224,22 @@ COMMAND = Command(
         Action("stop", stop, words=("parar", "terminar")),
         Action(
             "seat", seat, (Option("for", OptionKind.PERSON, rest=True, words=("para",)),), words=("lugar", "partner")
+        ),
+        Action(
+            "choose",
+            choose,
+            (Option("choice", required=True, rest=True, limit=75, words=("opcion",)), FOR),
+            words=("elijo", "vote", "votar"),
+        ),
+        Action(
+            "write",
+            write,
+            (
+                Option("text", required=True, rest=True, limit=280, words=("texto",)),
+                Option("column", limit=40, words=("columna",)),
+                FOR,
+            ),
+            words=("escribir", "add"),
         ),
         Action("card", card, (ROUTINE,), words=("tarjeta",)),
         Action(

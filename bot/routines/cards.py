@@ -7,6 +7,8 @@ from bot.domain.routines.card import PlanCard
 from bot.speech import Speech
 from bot.ui import Button, Buttons, Card, Divider, Element, Facts, Listing, Text, Timer
 
+MOST_LINES = 60
+
 
 def step(view: v.StepView, speech: Speech) -> Card:
     """One viewer's step: what to do, with whom, until when, and what was said last."""
@@ -20,9 +22,52 @@ def step(view: v.StepView, speech: Speech) -> Card:
     if view.seatless:
         elements.append(Text(speech("routine-seatless")))
         elements.append(Buttons((button(speech, "find-seat", "seat", main=True),)))
+    if view.asks is not None:
+        elements += ask(view.asks, speech)
     if view.viewer != "host":
         elements.append(Text(speech(f"routine-hands-{view.hands}"), quiet=True))
     return Card(speech.words(view.routine), tuple(elements))
+
+
+def ask(view: v.AskView, speech: Speech) -> list[Element]:
+    """A poll's buttons, a board's columns or a form's fields, and what may be seen of the answers."""
+    elements: list[Element] = [Text(speech.words(view.title), strong=True)]
+    if view.anonymous:
+        elements.append(Text(speech("ask-anonymous"), quiet=True))
+    if view.kind == "poll":
+        elements.append(Listing(tuple(count(one, view.hidden, speech) for one in view.choices)))
+        elements.append(Text(speech("ask-answered", people=view.answered), quiet=True))
+    elements += [Text(line(one, speech)) for one in view.lines[:MOST_LINES]]
+    if len(view.lines) > MOST_LINES:
+        elements.append(Text(speech("and-more", count=len(view.lines) - MOST_LINES), quiet=True))
+    if not view.over:
+        elements.append(Buttons(tuple(answer(view, one, speech) for one in view.choices)))
+    return elements
+
+
+def count(one: v.AskChoice, hidden: bool, speech: Speech) -> str:
+    """A choice with its count in words; too few to show says so."""
+    label = speech.words(one.label)
+    label = speech("ask-mine", choice=label) if one.mine else label
+    if hidden:
+        return label
+    if one.people is None:
+        return speech("ask-few", choice=label)
+    return speech("ask-count", choice=label, people=one.people)
+
+
+def line(one: v.AskLine, speech: Speech) -> str:
+    label = speech.words(one.label)
+    if not one.site:
+        return speech("ask-line", label=label, text=one.text)
+    return speech("ask-line-from", label=label, text=one.text, site=speech.site_name(one.site))
+
+
+def answer(view: v.AskView, one: v.AskChoice, speech: Speech) -> Button:
+    label = speech.words(one.label)
+    if view.kind == "poll":
+        return Button(label, "routine", "choose", {"choice": one.id})
+    return Button(label, "routine", "write", {"column": one.id})
 
 
 def head(view: v.StepView, speech: Speech) -> list[Element]:
@@ -60,6 +105,9 @@ def board(view: v.RoutineView, speech: Speech) -> Card:
     elements.append(Facts(tuple(pairs)))
     if view.host is None:
         elements += lines(now, speech)[1:]
+    elements += [Text(speech.words(note), quiet=True) for note in view.notes]
+    for one in (*view.results, *((now.asks,) if now.asks else ())):
+        elements += ask(one, speech)
     elements += [Divider(), Listing(tuple(row(one, speech) for one in view.steps), numbered=True)]
     if view.host is not None and now.stage != "over":
         elements.append(Buttons(clock_buttons(now, speech)))

@@ -17,6 +17,7 @@ from bot.domain.routines.sight import Sight, Viewer, sight
 from bot.domain.routines.state import Run
 from bot.domain.routines.words import length, sentence
 from bot.routines.asking import answers_of
+from bot.routines.gathered import asks, results
 from bot.routines.running import plan_of, routine_of, shelf
 
 if TYPE_CHECKING:
@@ -70,6 +71,8 @@ def board(showing: Showing) -> v.RoutineView | None:
         sum(1 for _ in run.people()),
         len(run.step.groups),
         round(run.spreads[-1].total_seconds() * 1000) if run.spreads else 0,
+        tuple(note.text() for note in plan.notes) if host else (),
+        results(showing, run, plan, "host" if host else "room"),
     )
 
 
@@ -122,6 +125,7 @@ def seen(
         jobs(showing, english, spanish),
         english.station,
         bool(person and run.step.rounds and not english.group and not run.over),
+        asks(showing, run, plan, run.at, viewer, person),
     )
 
 

@@ -10,7 +10,7 @@ from bot.domain.routines import facts as f
 from bot.domain.routines import wishes as w
 from bot.domain.routines.evolving import run_of
 from bot.domain.routines.going import sent_out
-from bot.domain.routines.model import Product, Text
+from bot.domain.routines.model import Product, Size, Text
 from bot.domain.routines.plan import PlannedStep, plan_run
 from bot.domain.routines.state import Makes, Note, RunStep
 from bot.domain.routines.telling import both, said
@@ -57,7 +57,7 @@ def run_routine(state: Convening, wish: w.RunRoutine, context: Context) -> Decis
         wish.routine.digest,
         context.now,
         seed,
-        tuple(run_step(step) for step in plan.steps),
+        tuple(run_step(step, wish.routine.groups) for step in plan.steps),
         plan.circles,
         plan.room,
         plan.remote,
@@ -70,9 +70,10 @@ def run_routine(state: Convening, wish: w.RunRoutine, context: Context) -> Decis
     return sent_out(state, context, started, run_of(started, state))
 
 
-def run_step(planned: PlannedStep) -> RunStep:
+def run_step(planned: PlannedStep, usual: Size | None) -> RunStep:
     """A planned step without its words."""
     step = planned.step
+    size = (step.size or usual) if step.groups == "vote" else None
     switches = sorted({cue.at for cue in planned.cues if cue.kind not in KEPT_CUES and 0 < cue.at < planned.seconds})
     return RunStep(
         step.id,
@@ -87,6 +88,7 @@ def run_step(planned: PlannedStep) -> RunStep:
         tuple(switches),
         step.quiet,
         makes(step.makes),
+        size,
     )
 
 

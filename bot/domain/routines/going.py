@@ -15,6 +15,7 @@ from bot.domain.routines import facts as f
 from bot.domain.routines import wishes as w
 from bot.domain.routines.cues import warning_lead
 from bot.domain.routines.evolving import changed
+from bot.domain.routines.seating import by_vote
 from bot.domain.routines.staging import floor_of, starts_at
 from bot.domain.routines.state import Run
 from bot.domain.routines.telling import cue_posts, key_of, line_of, name_of, places_of, step_posts
@@ -84,10 +85,22 @@ class Going:
     def follow(self, at: datetime) -> None:
         if self.run.clock.over:
             self.finish(at)
-        elif self.run.staging is None:
+            return
+        self.group_by_vote()
+        if self.run.waiting and self.run.staging is None:
             self.send(at)
         else:
             self.begin_if_all_have_it(at)
+
+    def group_by_vote(self) -> None:
+        """Where the step wants it, those who chose alike sit together, at their own place."""
+        run, step = self.run, self.run.step
+        polls = [at for at in range(run.at) if run.steps[at].makes.kind == "poll"]
+        if step.forms != "vote" or step.size is None or not polls:
+            return
+        votes, poll = run.gathered(polls[-1]).votes, run.steps[polls[-1]]
+        corners = by_vote(votes, poll.makes.choices, dict(run.lanes), run.remote, step.size)
+        self.happens(f.CornersFormed(run.id, run.at, corners.groups))
 
     def finish(self, at: datetime, cut_short: bool = False) -> None:
         """Hands and policy are put back as they were."""

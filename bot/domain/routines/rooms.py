@@ -7,10 +7,10 @@ from typing import Any
 
 from bot.domain.convening.state import Convening
 from bot.domain.convening.wishes import NoteDelivered
-from bot.domain.log import Context, Decision, Refusal
-from bot.domain.routines import beginning, going, latecomers, stretching
+from bot.domain.log import Context, Decision, Entry, Refusal
+from bot.domain.polls import deciding as polls
+from bot.domain.routines import beginning, evolving, going, latecomers, stretching
 from bot.domain.routines import wishes as w
-from bot.domain.routines.evolving import EVOLVERS
 from bot.domain.routines.going import deadlines
 
 DECIDERS: Mapping[type, Callable[[Convening, Any, Context], Decision | Refusal]] = {
@@ -27,6 +27,9 @@ DECIDERS: Mapping[type, Callable[[Convening, Any, Context], Decision | Refusal]]
     w.BeginStep: going.begin_step,
     w.TickRoutine: going.tick,
     NoteDelivered: going.note_delivered,
+    **polls.DECIDERS,
 }
+
+EVOLVERS: Mapping[type, Callable[[Convening, Any, Entry], Convening]] = {**evolving.EVOLVERS, **polls.EVOLVERS}
 
 __all__ = ["DECIDERS", "EVOLVERS", "deadlines"]

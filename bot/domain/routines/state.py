@@ -15,7 +15,7 @@ from immutables import Map
 from bot.domain.polls.state import Answers
 from bot.domain.routines.clock import Clock
 from bot.domain.routines.cues import warning_lead
-from bot.domain.routines.model import Formation, Hands, ProductKind, QueuePolicy
+from bot.domain.routines.model import Formation, Hands, ProductKind, QueuePolicy, Size
 from bot.domain.routines.seating import Group, Seats
 from bot.domain.routines.staging import Staging
 
@@ -51,6 +51,8 @@ class RunStep:
     switches: tuple[int, ...] = ()
     quiet: tuple[str, ...] = ()
     makes: Makes = field(default_factory=Makes)
+    size: Size | None = None
+    """How large its groups are, where they are formed while it runs."""
 
     @property
     def groups(self) -> tuple[Group, ...]:

@@ -71,3 +71,24 @@ action-StepShortened = less time for the step
 action-StepSkipped = going on to the next step
 action-StepRepeated = going back a step
 action-RoutineEnded = stopping the routine
+
+## What a step gathers
+choice-kept = Your choice is kept. Choose again if you change your mind.
+words-kept = Thank you. Your words are kept.
+words-kept-without-name = Thank you. Your words are kept, and nothing says whose they are.
+nothing-to-choose = There is nothing to choose in this step.
+no-such-choice = “{ $choice }” is not one of the choices here.
+nothing-to-write = There is nothing to write in this step.
+no-such-column = There is no column called “{ $column }” here.
+lines-are-many = { $most } lines from one person are enough for this step. Leave room for others.
+ask-anonymous = No names here: nothing is kept of who wrote what. Answers show when four or more are in.
+ask-answered = { $people ->
+    [0] Nobody has answered yet.
+    [one] 1 person has answered.
+   *[other] { $people } people have answered.
+}
+ask-mine = { $choice } (your choice)
+ask-few = { $choice }: too few to show
+ask-count = { $choice }: { $people }
+ask-line = { $label }: { $text }
+ask-line-from = { $label }: { $text } ({ $site })

@@ -71,3 +71,24 @@ action-StepShortened = menos tiempo para el paso
 action-StepSkipped = pasar al siguiente paso
 action-StepRepeated = volver un paso
 action-RoutineEnded = detener la rutina
+
+## Lo que junta un paso
+choice-kept = Tu elección quedó guardada. Elige otra vez si cambias de opinión.
+words-kept = Gracias. Tus palabras quedaron guardadas.
+words-kept-without-name = Gracias. Tus palabras quedaron guardadas, y nada dice de quién son.
+nothing-to-choose = En este paso no hay nada que elegir.
+no-such-choice = “{ $choice }” no es una de las opciones.
+nothing-to-write = En este paso no hay nada que escribir.
+no-such-column = Aquí no hay una columna llamada “{ $column }”.
+lines-are-many = { $most } líneas de una sola persona bastan para este paso. Deja lugar a las demás.
+ask-anonymous = Sin nombres: no se guarda quién escribió qué. Las respuestas se ven cuando hay cuatro o más.
+ask-answered = { $people ->
+    [0] Todavía nadie ha contestado.
+    [one] 1 persona ha contestado.
+   *[other] { $people } personas han contestado.
+}
+ask-mine = { $choice } (tu elección)
+ask-few = { $choice }: muy pocas para mostrar
+ask-count = { $choice }: { $people }
+ask-line = { $label }: { $text }
+ask-line-from = { $label }: { $text } ({ $site })
