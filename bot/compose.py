@@ -9,6 +9,7 @@ from bot import floor_cards, follow_up_cards
 from bot import views as v
 from bot.card_parts import MOST_ROWS, button, listing, person
 from bot.floor_cards import place
+from bot.routines import cards as routines
 from bot.speech import Speech
 from bot.ui import Button, Buttons, Card, Divider, Element, Facts, Link, Text, Timer
 
@@ -207,6 +208,8 @@ def me(view: v.MeView, speech: Speech) -> Card:
         elements.append(Facts(((speech("fact-topic"), view.convening.topic),)))
     if view.place:
         elements += place(view.place, speech).elements
+    if view.step:
+        elements += (Divider(), *routines.step(view.step, speech).elements)
     if view.group:
         elements += (Divider(), Text(speech("group-title", group=view.group.name), strong=True))
         elements += group(view.group, speech).elements
@@ -254,4 +257,8 @@ COMPOSERS: dict[type, Composer] = {
     v.DraftView: draft,
     v.NudgeDraftView: follow_up_cards.draft,
     v.NudgesView: follow_up_cards.nudges,
+    v.StepView: routines.step,
+    v.RoutineView: routines.board,
+    v.PicksView: routines.picks,
+    v.RoutineCardView: routines.plan_card,
 }

@@ -18,6 +18,7 @@ from bot.domain.log import HOSTING, Actor, Say
 from bot.domain.planner.contradictions import rule_name
 from bot.domain.queue.state import Turn
 from bot.domain.turns import Hand
+from bot.routines import showing as routines
 
 
 class Showing:
@@ -309,6 +310,7 @@ class Showing:
             self.place(who.person) if who else None,
             self.my_group(who.person) if who else None,
             self.floor(),
+            routines.my_step(self) if who else None,
         )
 
     def recap(self) -> v.RecapView:
@@ -385,6 +387,11 @@ BUILDERS: Mapping[str, Builder] = {
     "recap": lambda showing, about: showing.recap(),
     "nudge-draft": follow_up.draft,
     "nudges": lambda showing, about: follow_up.nudges(showing),
+    "routine": lambda showing, about: routines.board(showing),
+    "step": routines.step,
+    "my-step": lambda showing, about: routines.my_step(showing),
+    "picks": routines.picks,
+    "routine-card": routines.plan_card,
 }
 """Views by the name that an answer's `show` gives. A feature that adds a view adds a line here."""
 

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.domain.log import Choice, Say
+from bot.domain.routines.card import PlanCard
+from bot.domain.routines.model import Text
 from bot.domain.turns.placed import Reasons
 
 
@@ -286,6 +288,135 @@ class ClaimLine:
 
 
 @dataclass(frozen=True, slots=True)
+class AskChoice:
+    """A button of a poll, a column of a board, or a field of a form. `people` None: not to be seen, or too few."""
+
+    id: str
+    label: Text
+    people: int | None
+    mine: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AskLine:
+    """Words that somebody gave: under which label, and from which site (empty: anonymous). Never by whom."""
+
+    label: Text
+    site: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class AskView:
+    """What a step gathers: `kind` is "poll", "board", "form" or "harvest".
+
+    `hidden`: the answers are not to be seen yet; `answered` is how many people have answered, never who or how fast.
+    """
+
+    kind: str
+    title: Text
+    choices: tuple[AskChoice, ...]
+    lines: tuple[AskLine, ...]
+    answered: int
+    hidden: bool
+    anonymous: bool
+    over: bool
+
+
+@dataclass(frozen=True, slots=True)
+class StepView:
+    """The step that runs, as one kind of viewer is shown it: a room, the people online, or the facilitator.
+
+    `stage` is "sending" (on its way to every place), "running", "paused" or "over". `group` are the people one talks
+    with; `seatless` says that the step has groups and this person is in none. Texts are in both languages.
+    """
+
+    run: str
+    routine: Text
+    number: int
+    of: int
+    title: Text
+    viewer: str
+    line: Text
+    more: tuple[Text, ...]
+    prompts: tuple[Text, ...]
+    stems: tuple[Text, ...]
+    said: Text
+    hands: str
+    stage: str
+    ends_at: datetime | None
+    left: Text
+    group: tuple[PersonLine, ...] = ()
+    jobs: tuple[tuple[Text, str], ...] = ()
+    station: int | None = None
+    seatless: bool = False
+    asks: AskView | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StepRow:
+    """One step in a run's list; `state` is "done", "now" or "later"."""
+
+    title: Text
+    lasts: Text
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class RoutineView:
+    """The step board: the step for rooms and for people online side by side, what comes next, and the clock.
+
+    `host` is filled for those who facilitate. `spread_ms` is how long the places were apart when the step arrived.
+    """
+
+    run: str
+    routine: Text
+    room: StepView | None
+    remote: StepView | None
+    host: StepView | None
+    steps: tuple[StepRow, ...]
+    people: int
+    groups: int
+    spread_ms: int
+    notes: tuple[Text, ...] = ()
+    """What the facilitator should know of the groups."""
+    results: tuple[AskView, ...] = ()
+    """What earlier steps have gathered."""
+
+    @property
+    def now(self) -> StepView | None:
+        """The step in whichever line there is."""
+        return self.host or self.room or self.remote
+
+
+@dataclass(frozen=True, slots=True)
+class PickLine:
+    """A routine that is suggested: why, for how many minutes, and the words to open with."""
+
+    routine: str
+    name: Text
+    reason: Text
+    minutes: str
+    opening: Text
+
+
+@dataclass(frozen=True, slots=True)
+class PicksView:
+    """Up to three routines for what was asked, best first."""
+
+    picks: tuple[PickLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RoutineCardView:
+    """The printable plan card of a routine, in both languages."""
+
+    routine: str
+    english: PlanCard
+    spanish: PlanCard
+
+
+@dataclass(frozen=True, slots=True)
 class MeView:
     """My own page: who I am here, my hand, my group, the topic, how to hear the others."""
 
@@ -298,6 +429,7 @@ class MeView:
     place: PlaceView | None
     group: GroupView | None
     floor: FloorLine | None
+    step: StepView | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -435,4 +567,8 @@ View = (
     | DraftView
     | NudgeDraftView
     | NudgesView
+    | StepView
+    | RoutineView
+    | PicksView
+    | RoutineCardView
 )

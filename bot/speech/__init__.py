@@ -21,7 +21,9 @@ from bot.directory import Directory
 from bot.domain.calendar.speak import say_day, say_local
 from bot.domain.convening.state import REMOTE_SITE, Convening
 from bot.domain.log import Arg, Ref, RefKind, Say
+from bot.domain.routines.model import Text
 from bot.exports.sentences import Sentences
+from bot.routines.running import line_at
 from bot.speech import rules
 
 HERE = Path(__file__).parent
@@ -168,6 +170,18 @@ class Speech:
     def word(self, ref: Ref) -> str:
         return self.directory.text(ref.owner, ref.id) if self.directory else ""
 
+    def words(self, text: Text) -> str:
+        """Words that stand in both languages, in the reader's."""
+        return text.es if self.language == "es" else text.en
+
+    def text(self, ref: Ref) -> str:
+        return self.words(Text(ref.id, ref.owner))
+
+    def routine(self, ref: Ref) -> str:
+        if self.convening is None or self.directory is None:
+            return ""
+        return self.words(line_at(ref.id, self.convening, self.directory))
+
     def several(self, names: list[str]) -> str:
         """Names in a row, as the language joins them."""
         return str(format_list(names, locale=self.language)) if names else ""
@@ -193,4 +207,6 @@ FILLERS = {
     RefKind.WORD: Speech.word,
     RefKind.LETTER: Speech.word,
     RefKind.WALL: Speech.wall,
+    RefKind.TEXT: Speech.text,
+    RefKind.ROUTINE: Speech.routine,
 }

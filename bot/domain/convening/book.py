@@ -32,6 +32,8 @@ from bot.domain.nudges import calling
 from bot.domain.nudges import deciding as follow_up
 from bot.domain.queue import book as queue
 from bot.domain.queue import facts as queue_facts
+from bot.domain.routines import rooms as routines
+from bot.domain.routines import wishes as routine_wishes
 
 Decider = Callable[[Convening, Any, Context], Decision | Refusal]
 Evolver = Callable[[Convening, Any, Entry], Convening]
@@ -85,6 +87,7 @@ DECIDERS: Mapping[type[Intent], Decider] = {
     **queue.DECIDERS,
     **breakouts.DECIDERS,
     **follow_up.DECIDERS,
+    **routines.DECIDERS,
 }
 
 EVOLVERS: Mapping[type, Evolver] = {
@@ -127,6 +130,7 @@ EVOLVERS: Mapping[type, Evolver] = {
     **queue.EVOLVERS,
     **breakouts.EVOLVERS,
     **follow_up.EVOLVERS,
+    **routines.EVOLVERS,
 }
 
 ALWAYS: frozenset[type[Intent]] = frozenset(
@@ -165,7 +169,11 @@ BEFORE_IT_OPENS: frozenset[type[Intent]] = ALWAYS | {
     w.Undo,
 }
 AFTER_IT_CLOSED: frozenset[type[Intent]] = ALWAYS | {w.Join, w.UnbindPlace, w.Rename, w.ConfirmAccount}
-NOT_WHILE_PAUSED: frozenset[type[Intent]] = queue.NOT_WHILE_PAUSED | {breakout_wishes.OpenBreakout, w.OpenTopic}
+NOT_WHILE_PAUSED: frozenset[type[Intent]] = queue.NOT_WHILE_PAUSED | {
+    breakout_wishes.OpenBreakout,
+    w.OpenTopic,
+    routine_wishes.RunRoutine,
+}
 
 
 def untimely(state: Convening, intent: Intent) -> Refusal | None:
@@ -221,7 +229,7 @@ def deadlines(state: Convening) -> tuple[Deadline, ...]:
     due = [*calling.deadlines(state)]
     if state.status is Status.CLOSED:
         return tuple(due)
-    due += [*breakouts.deadlines(state), *queue.deadlines(state)]
+    due += [*breakouts.deadlines(state), *queue.deadlines(state), *routines.deadlines(state)]
     if state.is_paused and state.resumes_at is not None:
         due.append(Deadline("resume", state.resumes_at, w.Resume()))
     gone = state.one(state.acting) if state.acting else None

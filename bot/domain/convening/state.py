@@ -14,6 +14,7 @@ from bot.domain.convening.history import History
 from bot.domain.log import Role
 from bot.domain.nudges.state import Followup
 from bot.domain.queue.state import Queue
+from bot.domain.routines.state import Routines
 from bot.domain.turns.hands import Mode as Mode
 
 
@@ -131,6 +132,7 @@ class Convening:
     queue: Queue = field(default_factory=Queue)
     breakouts: Breakouts = field(default_factory=Breakouts)
     followup: Followup = field(default_factory=Followup)
+    routines: Routines = field(default_factory=Routines)
     history: History = field(default_factory=History)
 
     @property
