@@ -41,7 +41,6 @@ FACTS: tuple[ModuleType, ...] = (
     series_facts,
     routine_facts,
     poll_facts,
-    organisation_facts,
 )
 WISHES: tuple[ModuleType, ...] = (
     convening_wishes,
@@ -53,7 +52,6 @@ WISHES: tuple[ModuleType, ...] = (
     series_wishes,
     routine_wishes,
     poll_wishes,
-    organisation_wishes,
 )
 
 
