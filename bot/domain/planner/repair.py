@@ -16,13 +16,16 @@ from bot.domain.planner.problem import Candidate, Condition, Different, Group, O
 from bot.domain.planner.sizes import exactly_one, values_of
 from bot.domain.planner.solve import form
 
-LOOKS_AT_FIRST = 1_500
+LOOKS_AT_FIRST = 1_200
 """How many arrangements are looked at before we settle for less; enough for proof in small rounds."""
 
 LOOKS_A_LEVEL = 200
 """How many for each further number of moves and of broken groups."""
 
-MOST_IN_ALL = 2_400
+ORDERS = 6
+"""In how many orders late arrivals are tried, when nobody is to move."""
+
+MOST_IN_ALL = 2_000
 """And how many in all: about 50 ms for 150 people."""
 
 
@@ -171,14 +174,23 @@ class _Repair:
         return found, len(self._moves(found)) if proven else fewest
 
     def _look(self, moves: int, broken: int, looks: int = 0) -> tuple[Groups | None, bool]:
-        """What is found within so many moves and broken groups, and whether everything was looked at."""
-        self._looks = granted = looks or (LOOKS_A_LEVEL if self._spent > LOOKS_AT_FIRST else LOOKS_AT_FIRST)
-        try:
-            return self._search(_State(self._start, self._arrivals, moves, broken), set()), True
-        except _Exhausted:
-            return None, False
-        finally:
-            self._spent += granted - max(0, self._looks)
+        """What is found within so many moves and broken groups, and whether everything was looked at.
+
+        Late arrivals are tried in several orders, since one placed too soon can block the others.
+        """
+        orders = 1 if moves else max(1, min(ORDERS, len(self._arrivals)))
+        for turn in range(orders):
+            self._looks = granted = looks or (
+                LOOKS_A_LEVEL if self._spent > MOST_IN_ALL // 2 else LOOKS_AT_FIRST // orders
+            )
+            waiting = self._arrivals[turn:] + self._arrivals[:turn]
+            try:
+                return self._search(_State(self._start, waiting, moves, broken), set()), True
+            except _Exhausted:
+                pass
+            finally:
+                self._spent += granted - max(0, self._looks)
+        return None, False
 
     def _search(self, state: _State, seen: set[tuple[Groups, frozenset[int]]]) -> Groups | None:
         if (state.groups, state.accepted) in seen:
