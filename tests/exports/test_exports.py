@@ -10,8 +10,8 @@ from importlib.resources import files
 import pytest
 
 from bot.domain.planner import contradictions, explain, unmet
+from bot.domain.planner.forming import form
 from bot.domain.planner.problem import Candidate, Group, Kind, Message, Round
-from bot.domain.planner.solve import form
 from bot.exports.cards import cards
 from bot.exports.sentences import LANGUAGES, Sentences
 from bot.exports.tables import safe_cell, teams, zoom

@@ -11,16 +11,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from bot.domain.planner.forming import form
 from bot.domain.planner.keeping import kept
 from bot.domain.planner.problem import Candidate, Condition, Different, Group, OneOfEach, Problem, Round
 from bot.domain.planner.sizes import exactly_one, values_of
-from bot.domain.planner.solve import form
 
 LOOKS_AT_FIRST = 1_200
 """How many arrangements are looked at before we settle for less; enough for proof in small rounds."""
 
 LOOKS_A_LEVEL = 200
 """How many for each further number of moves and of broken groups."""
+
+PATIENCE = 30
+"""How many times as much when a plan is made, and nobody is waiting in a room."""
 
 ORDERS = 6
 """In how many orders late arrivals are tried, when nobody is to move."""
@@ -63,6 +66,11 @@ def repair(problem: Problem, before: Round, most_moves: int = 3) -> Repair:
     Moves at most `most_moves` people; a rule that cannot be kept with so few stays broken and is listed in `broken`.
     """
     return _Repair(problem, before).solve(most_moves)
+
+
+def put_right(problem: Problem, before: Round, most_moves: int = 3) -> Round:
+    """The same people in the same groups, but for a few moves that let groups keep rules they broke."""
+    return _Repair(problem, before, strict=True).solve(most_moves).round
 
 
 def rebalance(problem: Problem, before: Round, most_moves: int) -> Repair:
@@ -125,7 +133,7 @@ class _State:
 
 
 class _Repair:
-    def __init__(self, problem: Problem, before: Round) -> None:
+    def __init__(self, problem: Problem, before: Round, strict: bool = False) -> None:
         self._problem, self._before = problem, before
         self._people = {person.id: person for person in problem.people}
         self._here = frozenset(self._people)
@@ -134,12 +142,13 @@ class _Repair:
         self._wishes = [(w.condition.attribute, w.weight) for w in problem.wishes if isinstance(w.condition, Different)]
         self._least, self._most = limits(problem, before)
         full = tuple(frozenset(group.members) for group in before.groups)
-        self._untouched = full
+        self._untouched = () if strict else full
         start = [members & self._here for members in full]
         self._arrivals = tuple(p.id for p in problem.people if not any(p.id in members for members in full))
         self._start: Groups = (*start, frozenset()) if self._arrivals else tuple(start)
         self._known: dict[tuple[int, frozenset[str]], bool] = {}
         self._looks = self._spent = 0
+        self._patience = PATIENCE if strict else 1
         self._arrivals = tuple(sorted(self._arrivals, key=self._choices))
 
     def _choices(self, person: str) -> int:
@@ -157,7 +166,7 @@ class _Repair:
             found = self._look(0, broken)[0] or self._look(most_moves, broken)[0]
             if found is not None:
                 return self._fewer(found, broken, 0 if broken else sizes)
-            if self._spent > MOST_IN_ALL:
+            if self._spent > MOST_IN_ALL * self._patience:
                 break
         found, _ = self._look(0, len(self._start), looks=10**9)
         assert found is not None, "with every group allowed to be broken, nobody has to move"
@@ -180,9 +189,9 @@ class _Repair:
         """
         orders = 1 if moves else max(1, min(ORDERS, len(self._arrivals)))
         for turn in range(orders):
-            self._looks = granted = looks or (
-                LOOKS_A_LEVEL if self._spent > MOST_IN_ALL // 2 else LOOKS_AT_FIRST // orders
-            )
+            late = self._spent > MOST_IN_ALL * self._patience // 2
+            granted = looks or self._patience * (LOOKS_A_LEVEL if late else LOOKS_AT_FIRST // orders)
+            self._looks = granted
             waiting = self._arrivals[turn:] + self._arrivals[:turn]
             try:
                 return self._search(_State(self._start, waiting, moves, broken), set()), True

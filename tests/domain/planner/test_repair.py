@@ -8,6 +8,7 @@ from itertools import product
 
 import pytest
 
+from bot.domain.planner.forming import form
 from bot.domain.planner.problem import (
     NO_LONE_REMOTE,
     Apart,
@@ -22,7 +23,7 @@ from bot.domain.planner.problem import (
     Wish,
 )
 from bot.domain.planner.repair import rebalance, repair
-from bot.domain.planner.solve import form, plan
+from bot.domain.planner.solve import plan
 
 MOST_MOVES = 3
 
