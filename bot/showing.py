@@ -356,6 +356,7 @@ BUILDERS: Mapping[str, Builder] = {
     "me": lambda showing, about: showing.me(),
     "recap": lambda showing, about: showing.recap(),
     "nudge-draft": follow_up.draft,
+    "my-data": lambda showing, about: follow_up.my_data(showing),
     "nudges": lambda showing, about: follow_up.nudges(showing),
 }
 """Views by the name that an answer's `show` gives. A feature that adds a view adds a line here."""

@@ -339,6 +339,13 @@ class NudgesView:
     leading: bool
 
 
+@dataclass(frozen=True, slots=True)
+class MyDataView:
+    """Every word that is kept about a person, by its key, for herself alone."""
+
+    rows: tuple[tuple[str, str], ...]
+
+
 View = (
     QueueView
     | PlaceView
@@ -353,4 +360,5 @@ View = (
     | DraftView
     | NudgeDraftView
     | NudgesView
+    | MyDataView
 )
