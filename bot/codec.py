@@ -21,8 +21,12 @@ from bot.domain.organisation import facts as organisation_facts
 from bot.domain.organisation import wishes as organisation_wishes
 from bot.domain.person import facts as person_facts
 from bot.domain.person import wishes as person_wishes
+from bot.domain.polls import facts as poll_facts
+from bot.domain.polls import wishes as poll_wishes
 from bot.domain.queue import facts as queue_facts
 from bot.domain.queue import wishes as queue_wishes
+from bot.domain.routines import facts as routine_facts
+from bot.domain.routines import wishes as routine_wishes
 from bot.domain.series import facts as series_facts
 from bot.domain.series import wishes as series_wishes
 from bot.ports import Record
@@ -35,6 +39,8 @@ FACTS: tuple[ModuleType, ...] = (
     nudge_facts,
     person_facts,
     series_facts,
+    routine_facts,
+    poll_facts,
 )
 WISHES: tuple[ModuleType, ...] = (
     convening_wishes,
@@ -44,6 +50,8 @@ WISHES: tuple[ModuleType, ...] = (
     nudge_wishes,
     person_wishes,
     series_wishes,
+    routine_wishes,
+    poll_wishes,
 )
 
 

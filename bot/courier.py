@@ -12,9 +12,10 @@ import structlog
 from bot import codec
 from bot.directory import Directory
 from bot.domain.convening.state import Convening
+from bot.domain.convening.wishes import NoteDelivered
 from bot.domain.log import CLOCK, Post, say
 from bot.domain.person.wishes import NoteOutcome
-from bot.engine import Engine
+from bot.engine import Engine, Fault
 from bot.ports import Clock, Delivered, Delivery, Door, Later, Ledger, Parcel, Unreachable
 
 log = structlog.get_logger("courier")
@@ -115,6 +116,7 @@ class Courier:
         if isinstance(outcome, Delivered):
             if await self.ledger.settle(parcel, "sent", self.clock.now(), outcome.ref):
                 await self._tell(parcel, "sent", outcome.ref.partition(":")[0])
+                await self._report(parcel)
         elif isinstance(outcome, Unreachable) or parcel.attempts >= MOST_ATTEMPTS:
             await self._give_up(parcel, "refused", outcome.reason)
         else:
@@ -133,6 +135,15 @@ class Courier:
         assert self.engine is not None
         wish = NoteOutcome(parcel.key, outcome, detail)
         await self.engine.submit(parcel.stream, wish, CLOCK, f"outcome:{parcel.key}:{outcome}")
+
+    async def _report(self, parcel: Parcel) -> None:
+        """Tell the post's stream that it has been delivered, where it asked for that."""
+        if self.engine is None or parcel.correction or not codec.decode_post(parcel.body).reports:
+            return
+        try:
+            await self.engine.submit(parcel.stream, NoteDelivered(parcel.key), CLOCK, f"delivered:{parcel.id}")
+        except Fault as fault:
+            log.error("delivery not noted", post=parcel.key, reference=fault.reference)
 
     def _letter(self, parcel: Parcel) -> Post:
         """What is sent: the post itself, in the words for one that comes late where it does, or one correction where

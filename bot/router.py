@@ -116,6 +116,8 @@ class Router:
         said = self._read(command, asked) if command is not None else None
         if command is None or said is None or said.action is None:
             return None
+        if said.action.begins:
+            return world.convenings[-1] if world.convenings else None
         found = which(world, asked, said.values, whose(asked, world), command, said.action)
         return found if isinstance(found, Convening) and found.code else None
 
@@ -325,13 +327,13 @@ def find_people(option: Option, raw: str, convening: Convening, directory: Direc
 
 
 def find_group(option: Option, raw: str, convening: Convening, directory: Directory, actor: Actor) -> str | Refusal:
-    running = convening.breakouts.round
-    if running is None:
+    shown = convening.breakouts.shown()
+    if not shown:
         return refuse("no-breakout-open")
-    if raw in running.groups:
+    if any(raw == group.id for group in shown):
         return raw
     wanted = folded(raw)
-    found = [group.id for group in running.groups.values() if folded(group.name) == wanted]
+    found = [group.id for group in shown if folded(group.name) == wanted]
     return found[0] if len(found) == 1 else refuse("no-such-group", group=reading.one_line(raw)[:40])
 
 

@@ -9,6 +9,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.domain.log import Choice, Say
+from bot.domain.routines.card import PlanCard
+from bot.domain.routines.model import Text
+from bot.domain.turns.placed import Reasons
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,21 +34,56 @@ class HandLine:
     kind: str
     raised_at: datetime
     note: str = ""
+    written: bool = False
+    """To be read aloud for its person."""
+    holding: bool = False
+    """Keeps its place and is not called just now: `place` is 0."""
 
 
 @dataclass(frozen=True, slots=True)
 class FloorLine:
-    """Who speaks now. `turn` is what a "next" button carries, so that nobody is skipped by pressing twice."""
+    """Who speaks now. `turn` is what a "next" button carries, so that nobody is skipped by pressing twice.
+
+    `ends_at` is None without a time limit, or while the clock is `stopped`. A written turn has a `reader`, and its
+    `text` for those who may read it. `waits` is the speaker who goes on after this question; `agree` is a count.
+    """
 
     turn: str
     who: PersonLine
     kind: str
     since: datetime
+    ends_at: datetime | None = None
+    stopped: bool = False
+    presenter: bool = False
+    reader: str = ""
+    text: str = ""
+    waits: str = ""
+    agree: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class CheckLine:
+    """The remote check that is open: whom it asks is private, how many is not. `named` had said "invite me".
+
+    `asks_me` is set for whoever was asked and has not answered.
+    """
+
+    id: str
+    topic: str
+    closes_at: datetime
+    asked: int
+    raised: int
+    passed: int
+    named: tuple[str, ...]
+    asks_me: bool
 
 
 @dataclass(frozen=True, slots=True)
 class QueueView:
-    """The board of the queue: who speaks, who is next, how many more."""
+    """The board of the queue: who speaks, one page of who is next, how many wait, and by which policy (its id).
+
+    `held` are hands that keep their place and are not called just now.
+    """
 
     convening: str
     title: str
@@ -57,14 +95,23 @@ class QueueView:
     room_waiting: int
     remote_waiting: int
     as_of: datetime
+    page: int = 1
+    pages: int = 1
+    held: tuple[HandLine, ...] = ()
+    check: CheckLine | None = None
 
     @property
     def count(self) -> int:
-        return len(self.hands)
+        return self.room_waiting + self.remote_waiting
 
     @property
     def turn(self) -> str:
         return self.floor.turn if self.floor else ""
+
+    @property
+    def first(self) -> str:
+        """The hand that is next, which a "next" button carries too: whoever acts on this board means this one."""
+        return self.hands[0].id if self.hands and self.page == 1 else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +126,17 @@ class PlaceView:
     ahead: int
     next_up: bool
     is_open: bool
+    check: CheckLine | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class WhyView:
+    """Why somebody has her place: the rules that decided, the weightiest first, and their policy (its id)."""
+
+    name: str
+    number: int
+    reasons: Reasons
+    policy: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +233,24 @@ class UnmetLine:
 
 
 @dataclass(frozen=True, slots=True)
+class MoveLine:
+    """Somebody who would go from one group to another."""
+
+    who: PersonLine
+    source: str
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
+class ProposalView:
+    """Moves that would even the groups out: shown before anybody is moved. `asked`: the planner is still at it."""
+
+    id: str
+    moves: tuple[MoveLine, ...]
+    asked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class GroupsView:
     """Every group: of a plan that is looked at, a round that runs, or one that is over (the digest)."""
 
@@ -194,6 +270,13 @@ class GroupsView:
     """How far the planner is, in hundredths, while it computes; None where it does not."""
     proven: bool = False
     """Whether it is proven that no plan is better."""
+    rules: tuple[Say, ...] = ()
+    """What the groups were to keep, in a few words each."""
+    proposal: ProposalView | None = None
+    unreached: tuple[PersonLine, ...] = ()
+    """Whose private message with her group did not arrive: the remote ones first, whom no display tells."""
+    saved: tuple[str, ...] = ()
+    """Names of plans that can be used again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,6 +285,135 @@ class ClaimLine:
 
     link: str
     who: PersonLine
+
+
+@dataclass(frozen=True, slots=True)
+class AskChoice:
+    """A button of a poll, a column of a board, or a field of a form. `people` None: not to be seen, or too few."""
+
+    id: str
+    label: Text
+    people: int | None
+    mine: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AskLine:
+    """Words that somebody gave: under which label, and from which site (empty: anonymous). Never by whom."""
+
+    label: Text
+    site: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class AskView:
+    """What a step gathers: `kind` is "poll", "board", "form" or "harvest".
+
+    `hidden`: the answers are not to be seen yet; `answered` is how many people have answered, never who or how fast.
+    """
+
+    kind: str
+    title: Text
+    choices: tuple[AskChoice, ...]
+    lines: tuple[AskLine, ...]
+    answered: int
+    hidden: bool
+    anonymous: bool
+    over: bool
+
+
+@dataclass(frozen=True, slots=True)
+class StepView:
+    """The step that runs, as one kind of viewer is shown it: a room, the people online, or the facilitator.
+
+    `stage` is "sending" (on its way to every place), "running", "paused" or "over". `group` are the people one talks
+    with; `seatless` says that the step has groups and this person is in none. Texts are in both languages.
+    """
+
+    run: str
+    routine: Text
+    number: int
+    of: int
+    title: Text
+    viewer: str
+    line: Text
+    more: tuple[Text, ...]
+    prompts: tuple[Text, ...]
+    stems: tuple[Text, ...]
+    said: Text
+    hands: str
+    stage: str
+    ends_at: datetime | None
+    left: Text
+    group: tuple[PersonLine, ...] = ()
+    jobs: tuple[tuple[Text, str], ...] = ()
+    station: int | None = None
+    seatless: bool = False
+    asks: AskView | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StepRow:
+    """One step in a run's list; `state` is "done", "now" or "later"."""
+
+    title: Text
+    lasts: Text
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class RoutineView:
+    """The step board: the step for rooms and for people online side by side, what comes next, and the clock.
+
+    `host` is filled for those who facilitate. `spread_ms` is how long the places were apart when the step arrived.
+    """
+
+    run: str
+    routine: Text
+    room: StepView | None
+    remote: StepView | None
+    host: StepView | None
+    steps: tuple[StepRow, ...]
+    people: int
+    groups: int
+    spread_ms: int
+    notes: tuple[Text, ...] = ()
+    """What the facilitator should know of the groups."""
+    results: tuple[AskView, ...] = ()
+    """What earlier steps have gathered."""
+
+    @property
+    def now(self) -> StepView | None:
+        """The step in whichever line there is."""
+        return self.host or self.room or self.remote
+
+
+@dataclass(frozen=True, slots=True)
+class PickLine:
+    """A routine that is suggested: why, for how many minutes, and the words to open with."""
+
+    routine: str
+    name: Text
+    reason: Text
+    minutes: str
+    opening: Text
+
+
+@dataclass(frozen=True, slots=True)
+class PicksView:
+    """Up to three routines for what was asked, best first."""
+
+    picks: tuple[PickLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RoutineCardView:
+    """The printable plan card of a routine, in both languages."""
+
+    routine: str
+    english: PlanCard
+    spanish: PlanCard
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,6 +429,7 @@ class MeView:
     place: PlaceView | None
     group: GroupView | None
     floor: FloorLine | None
+    step: StepView | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -349,6 +562,7 @@ class MyDataView:
 View = (
     QueueView
     | PlaceView
+    | WhyView
     | RosterView
     | AgendaView
     | ConveningView
@@ -361,4 +575,8 @@ View = (
     | NudgeDraftView
     | NudgesView
     | MyDataView
+    | StepView
+    | RoutineView
+    | PicksView
+    | RoutineCardView
 )

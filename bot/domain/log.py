@@ -87,6 +87,8 @@ class RefKind(StrEnum):
     WORD = "word"
     LETTER = "letter"
     WALL = "wall"
+    TEXT = "text"
+    ROUTINE = "routine"
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +98,8 @@ class Ref:
     `id` is the person's, site's, group's or topic's id; for a MOMENT an ISO instant; for a DURATION seconds;
     for a TERM the id of a catalogue message, whose own gaps `args` fill; for a WORD the key of a private text of
     `owner`; a LETTER is such a text whose own gaps, `{name}` among them, are filled with the sentence's other values;
-    for a WALL a day or a time on everybody's own wall, in ISO form without a zone.
+    for a WALL a day or a time on everybody's own wall, in ISO form without a zone; for a TEXT the words themselves in
+    English, with the Spanish ones as `owner`; for a ROUTINE the path of a line in its file.
     """
 
     kind: RefKind
@@ -227,6 +230,8 @@ class Post:
     """The convening that it is about, where the stream that sends it is not one."""
     late: Say | None = None
     """What is said instead where it is carried long after `not_before`."""
+    reports: bool = False
+    """Whether its stream is to be told when it has been delivered."""
 
 
 @dataclass(frozen=True, slots=True)

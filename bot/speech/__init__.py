@@ -21,7 +21,10 @@ from bot.directory import Directory
 from bot.domain.calendar.speak import say_day, say_local
 from bot.domain.convening.state import REMOTE_SITE, Convening
 from bot.domain.log import Arg, Ref, RefKind, Say
+from bot.domain.routines.model import Text
 from bot.exports.sentences import Sentences
+from bot.routines.running import line_at
+from bot.speech import rules
 
 HERE = Path(__file__).parent
 LANGUAGES = ("en", "es")
@@ -35,6 +38,7 @@ def bundle(language: str) -> FluentBundle:
     made = FluentBundle([language], use_isolating=False)
     for file in sorted((HERE / language).glob("*.ftl")):
         made.add_resource(FluentResource(file.read_text("utf-8")))
+    made.add_resource(FluentResource(rules.messages(language)))
     return made
 
 
@@ -167,6 +171,18 @@ class Speech:
     def word(self, ref: Ref) -> str:
         return self.directory.text(ref.owner, ref.id) if self.directory else ""
 
+    def words(self, text: Text) -> str:
+        """Words that stand in both languages, in the reader's."""
+        return text.es if self.language == "es" else text.en
+
+    def text(self, ref: Ref) -> str:
+        return self.words(Text(ref.id, ref.owner))
+
+    def routine(self, ref: Ref) -> str:
+        if self.convening is None or self.directory is None:
+            return ""
+        return self.words(line_at(ref.id, self.convening, self.directory))
+
     def several(self, names: list[str]) -> str:
         """Names in a row, as the language joins them."""
         return str(format_list(names, locale=self.language)) if names else ""
@@ -192,4 +208,6 @@ FILLERS = {
     RefKind.WORD: Speech.word,
     RefKind.LETTER: Speech.word,
     RefKind.WALL: Speech.wall,
+    RefKind.TEXT: Speech.text,
+    RefKind.ROUTINE: Speech.routine,
 }

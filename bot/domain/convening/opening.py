@@ -10,6 +10,7 @@ from bot.domain.convening import wishes as w
 from bot.domain.convening.state import REMOTE_SITE, Call, Convening, Mode, Participant, Status
 from bot.domain.log import Context, Decision, Entry, Event, Post, Refusal, Role, Word, done, moment, person, refuse, say
 from bot.domain.nudges.closing import follow_up_of_close
+from bot.domain.turns import POLICIES
 
 TAKE_OVER_AFTER = timedelta(seconds=30)
 """How long a facilitator may be gone before the co-facilitator runs the convening (ours)."""
@@ -126,7 +127,7 @@ def rotate_code(state: Convening, wish: w.RotateCode, context: Context) -> Decis
 
 
 SETTINGS = {
-    "policy": frozenset({"first-come"}),
+    "policy": frozenset(policy.id for policy in POLICIES.values() if not policy.needs_consent),
     "language": frozenset({"en", "es", "en+es"}),
     "clarify-pauses": frozenset({"on", "off"}),
     "way-home": frozenset({"on", "off"}),
@@ -229,6 +230,7 @@ def resumed(state: Convening, event: f.ConveningResumed, entry: Entry) -> Conven
         resumes_at=None,
         queue=state.queue.later_by(pause),
         breakouts=state.breakouts.later_by(pause),
+        routines=state.routines.later_by(pause),
     )
 
 

@@ -352,7 +352,11 @@ def person_arrived(state: Convening, event: f.PersonArrived, entry: Entry) -> Co
     here = state.with_person(
         replace(who, present=True, arrived_at=first, lost_at=None, site=event.site, mode=event.mode)
     )
-    return replace(here, breakouts=here.breakouts.arrived(event.person, event.at))
+    return replace(
+        here,
+        queue=here.queue.seated(who.person, event.site, event.mode),
+        breakouts=here.breakouts.arrived(event.person, event.at),
+    )
 
 
 def person_left(state: Convening, event: f.PersonLeft, entry: Entry) -> Convening:
@@ -381,7 +385,10 @@ def person_back(state: Convening, event: f.PersonBack, entry: Entry) -> Convenin
 
 def person_moved(state: Convening, event: f.PersonMoved, entry: Entry) -> Convening:
     who = state.people.get(event.person)
-    return state.with_person(replace(who, site=event.site, mode=event.mode)) if who else state
+    if who is None:
+        return state
+    there = state.with_person(replace(who, site=event.site, mode=event.mode))
+    return replace(there, queue=state.queue.seated(event.person, event.site, event.mode))
 
 
 def role_given(state: Convening, event: f.RoleGiven, entry: Entry) -> Convening:

@@ -205,6 +205,13 @@ look-help = What I can do
 
 ## What was taken back
 action-PlanRequested = asking for a plan of groups
+action-PlanSet = taking up a known plan
+action-PlanEdited = the change to the plan
+action-UnmetKept = keeping it as it is
+action-PlanSaved = saving the plan
+action-GroupRenamed = the group's new name
+action-PlanDropped = dropping the plan
+action-PeopleSeated = the moves to other groups
 action-BreakoutOpened = opening the groups
 action-BreakoutRetimed = the groups' new end
 action-BreakoutRecalled = calling the groups back

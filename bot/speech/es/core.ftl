@@ -205,6 +205,13 @@ look-help = Lo que sé hacer
 
 ## Lo que se deshizo
 action-PlanRequested = pedir un plan de grupos
+action-PlanSet = retomar un plan conocido
+action-PlanEdited = el cambio en el plan
+action-UnmetKept = dejarlo así
+action-PlanSaved = guardar el plan
+action-GroupRenamed = el nombre nuevo del grupo
+action-PlanDropped = descartar el plan
+action-PeopleSeated = los cambios de grupo
 action-BreakoutOpened = abrir los grupos
 action-BreakoutRetimed = el nuevo final de los grupos
 action-BreakoutRecalled = llamar de vuelta a los grupos
