@@ -256,6 +256,7 @@ COMPOSERS: dict[type, Composer] = {
     v.HelpView: help_,
     v.DraftView: draft,
     v.NudgeDraftView: follow_up_cards.draft,
+    v.MyDataView: follow_up_cards.my_data,
     v.NudgesView: follow_up_cards.nudges,
     v.StepView: routines.step,
     v.RoutineView: routines.board,

@@ -36,6 +36,8 @@ def door_of(account: str) -> str:
 def doors_of(person: str, directory: Directory) -> tuple[str, ...]:
     """The doors that a person can be reached by, her own order first."""
     have = {door_of(account) for account in directory.accounts(person)}
+    if directory.text(person, "email"):
+        have.add("mail")
     chosen = [door for door in directory.text(person, "doors").split(",") if door in have]
     return (*chosen, *(door for door in ORDER_OF_DOORS if door in have and door not in chosen))
 

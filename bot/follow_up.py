@@ -134,3 +134,11 @@ def by_role(showing: Showing) -> tuple[v.RoleCount, ...]:
 
 def role_said(role: str) -> str:
     return role.strip().casefold()
+
+
+def my_data(showing: Showing) -> v.MyDataView | None:
+    """All her words: only for herself, and only to an account that is surely hers."""
+    me = showing.viewer.person
+    if not me or not showing.viewer.account:
+        return None
+    return v.MyDataView(tuple(sorted(showing.directory.texts(me).items())))

@@ -112,3 +112,9 @@ def replies(view: v.NudgesView, speech: Speech) -> tuple[Element, ...]:
         for one in view.replies
     )
     return (Text(speech("replies-title"), strong=True), Listing(rows)) if rows else ()
+
+
+def my_data(view: v.MyDataView, speech: Speech) -> Card:
+    rows = tuple(speech("my-data-row", what=what, text=text) for what, text in view.rows)
+    shown: Element = Listing(rows) if rows else Text(speech("no-data"))
+    return Card(speech("look-my-data"), (shown,))

@@ -386,6 +386,7 @@ BUILDERS: Mapping[str, Builder] = {
     "me": lambda showing, about: showing.me(),
     "recap": lambda showing, about: showing.recap(),
     "nudge-draft": follow_up.draft,
+    "my-data": lambda showing, about: follow_up.my_data(showing),
     "nudges": lambda showing, about: follow_up.nudges(showing),
     "routine": lambda showing, about: routines.board(showing),
     "step": routines.step,

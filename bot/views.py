@@ -552,6 +552,13 @@ class NudgesView:
     leading: bool
 
 
+@dataclass(frozen=True, slots=True)
+class MyDataView:
+    """Every word that is kept about a person, by its key, for herself alone."""
+
+    rows: tuple[tuple[str, str], ...]
+
+
 View = (
     QueueView
     | PlaceView
@@ -567,6 +574,7 @@ View = (
     | DraftView
     | NudgeDraftView
     | NudgesView
+    | MyDataView
     | StepView
     | RoutineView
     | PicksView

@@ -18,6 +18,7 @@ from bot.courier import Courier, expand
 from bot.domain.log import CLOCK, Role, Stream
 from bot.domain.organisation.wishes import Found
 from bot.engine import Engine
+from bot.forgetting import Forgetting
 from bot.planning import Planning, WorkerPlanner
 from bot.ports import Clock, Door, Ledger
 from bot.router import Router
@@ -49,6 +50,7 @@ class Convenor:
     engine: Engine = field(init=False)
     courier: Courier = field(init=False)
     planning: Planning = field(init=False)
+    forgetting: Forgetting = field(init=False)
     web: WebDoor = field(init=False)
     doors: dict[str, Door] = field(init=False, default_factory=dict)
     connecting: dict[str, Callable[[str], Awaitable[str]]] = field(init=False, default_factory=dict)
@@ -76,8 +78,11 @@ class Convenor:
         self.doors["web"] = self.web
         if "discord" in self.settings.doors():
             self.doors["discord"] = self._discord(ledger)
+        if "mail" in self.settings.doors():
+            self.doors["mail"] = self._mail()
         if "slack" in self.settings.doors():
             self._open_slack(ledger)
+        self.forgetting = Forgetting(self.engine, ledger)
 
     def _discord(self, ledger: Ledger) -> Door:
         from adapters.discord.door import DiscordDoor
@@ -85,6 +90,11 @@ class Convenor:
         return DiscordDoor(
             self.engine, ledger, self.clock, self.settings, COMMANDS, self.organisation, self.courier.owner
         )
+
+    def _mail(self) -> Door:
+        from adapters.mail.door import MailDoor
+
+        return MailDoor(self.engine, self.clock, self.settings, lambda who, about: self.web.link("me", who, about))
 
     def _open_slack(self, ledger: Ledger) -> None:
         """Slack's library is only read by installations that use it."""
@@ -102,6 +112,7 @@ class Convenor:
 
     async def start(self) -> None:
         await self.engine.start()
+        await self.forgetting.start()
         await self.planning.start()
         self.courier.serve(self.engine, self.doors)
         for door in self.doors.values():
@@ -122,6 +133,7 @@ class Convenor:
             await self.runner.cleanup()
         await self.planning.stop()
         await self.courier.stop()
+        await self.forgetting.stop()
         for door in self.doors.values():
             await door.stop()
         await self.engine.stop()

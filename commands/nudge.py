@@ -17,9 +17,11 @@ from bot.domain.convening.wishes import Look
 from bot.domain.log import Choice, Refusal, Role, Say, refuse, say, wall
 from bot.domain.nudges import wishes as w
 from bot.domain.nudges.audience import people_of
+from bot.domain.nudges.names import list_name
 from bot.domain.nudges.replies import Answered, understand_reply
 from bot.domain.nudges.schedule import Schedule, written
 from bot.domain.nudges.state import Among, Audience, Purpose, Reply, ZoneCount
+from bot.domain.nudges.wishes import Interested
 from bot.domain.person.wishes import AnswerNudge, PauseNudges
 from bot.router import find_person, find_site
 from bot.spec import Action, Asked, Command, Elsewhere, Made, Make, Option, OptionKind
@@ -127,8 +129,12 @@ def named_group(asked: Asked, words: str) -> Audience | Refusal:
 
 def zones_of(asked: Asked, audience: Audience) -> tuple[ZoneCount, ...]:
     """How many of the people have which wall: the preview shows the moments on each."""
+    return count_zones(asked, people_of(asked.convening, audience))
+
+
+def count_zones(asked: Asked, people: tuple[str, ...]) -> tuple[ZoneCount, ...]:
     counts: dict[str, int] = {}
-    for who in people_of(asked.convening, audience):
+    for who in people:
         zone = asked.person(who).zone or asked.convening.zone
         counts[zone] = counts.get(zone, 0) + 1
     return tuple(ZoneCount(zone, counts[zone]) for zone in sorted(counts, key=lambda zone: (-counts[zone], zone)))
@@ -316,6 +322,31 @@ def rsvp(said: Reply) -> Make:
     return act
 
 
+def invite(asked: Asked) -> Made:
+    """Those who asked to hear of something, in whatever convening of the last year they said so."""
+    wanted = list_name(asked.text("list"))
+    people: dict[str, Interested] = {}
+    for convening in asked.convenings:
+        for who in sorted(convening.followup.interests.get(wanted, ())):
+            found = convening.one(who)
+            if found is not None:
+                people.setdefault(found.person, Interested(found.person, found.site))
+    zone = wall_of(asked)
+    timing = timing_of(asked, zone)
+    if isinstance(timing, Refusal):
+        return timing
+    draft = w.DraftNudge(
+        text=asked.text("text"),
+        zone=zone.key,
+        schedule=timing.schedule,
+        asks=timing.asks,
+        choices=timing.choices,
+        zones=count_zones(asked, tuple(people)),
+        purpose=Purpose.INVITATION,
+    )
+    return w.InviteInterested(wanted, tuple(people.values()), draft)
+
+
 def interested(asked: Asked) -> Made:
     return w.ShowInterest(asked.text("list"))
 
@@ -379,6 +410,12 @@ COMMAND = Command(
             rsvp(Reply.DELEGATED),
             (ABOUT, Option("delegate", required=True, rest=True, limit=80, words=("delegado",))),
             words=("delegar",),
+        ),
+        Action(
+            "invite",
+            invite,
+            (Option("list", required=True, limit=60, words=("tema",)), *TIMES, TEXT),
+            words=("invitar",),
         ),
         Action(
             "interested",

@@ -26,6 +26,7 @@ from storage.memory import MemoryLedger
 NINE = datetime(2026, 10, 14, 16, 0, tzinfo=UTC)
 """A Wednesday, 9 in the morning in California."""
 ORGANISATION = "north-state"
+WORLDS = itertools.count(1)
 PLANNER = WorkerPlanner()
 """The real planner in a process of its own, started once for all tests."""
 
@@ -86,7 +87,7 @@ class World:
         self.planning = Planning(self.engine, PLANNER, seconds=0.2)
         self.web = PaperDoor("web")
         self.courier.serve(self.engine, {"web": self.web})
-        self.keys = itertools.count(1)
+        self.keys, self.number = itertools.count(1), next(WORLDS)
         self.place = ""
 
     async def __aenter__(self) -> World:
@@ -120,6 +121,10 @@ class World:
         who = known.person if known else person
         return Actor(who, self.engine.grants(ORGANISATION, who), "web", known.link if known else "")
 
+    def key(self) -> str:
+        """A delivery's own id; no other world on the same ledger has it."""
+        return f"k{self.number}-{next(self.keys)}"
+
     async def chooses(self, person: str, choice: Choice) -> Reply:
         """She presses a button."""
         arguments = dict(choice.arguments)
@@ -127,7 +132,7 @@ class World:
             ORGANISATION,
             choice.command,
             f"web:{person}",
-            f"k{next(self.keys)}",
+            self.key(),
             action=arguments.pop("action", ""),
             arguments=arguments,
             place=self.place,
@@ -164,7 +169,7 @@ class World:
                 ORGANISATION,
                 command,
                 f"web:{person}",
-                key or f"k{next(self.keys)}",
+                key or self.key(),
                 text=text,
                 place=self.place if place is None else place,
                 door="web",
@@ -227,6 +232,13 @@ class World:
         """A view as that person is shown it."""
         actor = self.actor(person)
         return view(self.convening, self.engine.directory(ORGANISATION), actor, self.clock.now(), show, about)
+
+    def view_of(self, convening: str, person: str, reply: Answer) -> View | None:
+        """The view under an answer about a convening that is not the one everybody is in."""
+        state = self.engine.convening(ORGANISATION, convening)
+        assert state is not None
+        directory = self.engine.directory(ORGANISATION)
+        return view(state, directory, self.actor(person), self.clock.now(), reply.show, reply.about)
 
     def hears(self, reply: Reply, language: str = "en") -> str:
         """The sentence of an answer, as it is said."""

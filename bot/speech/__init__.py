@@ -107,7 +107,8 @@ class Speech:
         """The sentence with every name looked up."""
         filled = {name: self.fill(arg) for name, arg in sentence.args.items()}
         if sentence.lines:
-            filled["lines"] = "\n".join(f"• {self.say(line)}" for line in sentence.lines)
+            said = [self.say(line) for line in sentence.lines]
+            filled["lines"] = "\n".join(f"• {one}" for one in said) if len(said) > 1 else said[0]
         for name, arg in sentence.args.items():
             if isinstance(arg, Ref) and arg.kind is RefKind.LETTER:
                 filled[name] = fill_gaps(str(filled[name]), filled)

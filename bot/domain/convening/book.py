@@ -28,7 +28,7 @@ from bot.domain.log import (
     refuse,
     say,
 )
-from bot.domain.nudges import calling
+from bot.domain.nudges import calling, closing
 from bot.domain.nudges import deciding as follow_up
 from bot.domain.queue import book as queue
 from bot.domain.queue import facts as queue_facts
@@ -226,7 +226,7 @@ def deadlines(state: Convening) -> tuple[Deadline, ...]:
     """What must happen next, and when."""
     if state.status is Status.UNKNOWN:
         return ()
-    due = [*calling.deadlines(state)]
+    due = [*calling.deadlines(state), *closing.deadlines(state)]
     if state.status is Status.CLOSED:
         return tuple(due)
     due += [*breakouts.deadlines(state), *queue.deadlines(state), *routines.deadlines(state)]
@@ -238,6 +238,11 @@ def deadlines(state: Convening) -> tuple[Deadline, ...]:
     return tuple(due)
 
 
+def still_follows(state: Convening) -> bool:
+    """A closed convening stays at hand while something follows on it, or a list waits to be invited."""
+    return bool(state.followup.live() or state.followup.interests or closing.deadlines(state))
+
+
 def initial(stream: Stream) -> Convening:
     return Convening(stream.id, stream.organisation)
 
@@ -247,5 +252,5 @@ BOOK = Book(
     decide=decide,
     evolve=evolve,
     deadlines=deadlines,
-    is_open=lambda state: state.status is not Status.CLOSED or bool(state.followup.live()),
+    is_open=lambda state: state.status is not Status.CLOSED or still_follows(state),
 )

@@ -7,7 +7,7 @@ from typing import Any
 
 from bot.domain.convening.state import Convening
 from bot.domain.log import Context, Decision, Entry, Intent, Refusal
-from bot.domain.nudges import calling, drafting
+from bot.domain.nudges import calling, closing, drafting, inviting
 from bot.domain.nudges import facts as f
 from bot.domain.nudges import wishes as w
 
@@ -27,6 +27,8 @@ DECIDERS: Mapping[type[Intent], Decider] = {
     w.TellFailures: calling.tell_failures,
     w.AnswerInvitation: calling.answer_invitation,
     w.ShowInterest: calling.show_interest,
+    w.CallRide: closing.call_ride,
+    w.InviteInterested: inviting.invite_interested,
 }
 
 EVOLVERS: Mapping[type, Evolver] = {
@@ -42,4 +44,5 @@ EVOLVERS: Mapping[type, Evolver] = {
     f.FailuresTold: calling.told,
     f.InvitationAnswered: calling.invitation_answered,
     f.InterestShown: calling.interest_shown,
+    f.RideCalled: closing.ride_called,
 }

@@ -104,6 +104,13 @@ class InvitationAnswered(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class RideCalled(Event):
+    """People are asked once what they talk about on the way home; who could not come gets the recap."""
+
+    day: date
+
+
+@dataclass(frozen=True, slots=True)
 class InterestShown(Event):
     """A person asked to hear more of something."""
 

@@ -116,6 +116,32 @@ class AnswerInvitation(Intent):
 
 
 @dataclass(frozen=True, slots=True)
+class CallRide(Intent):
+    """An hour after the end: one prompt for the way home, some people at a time."""
+
+    roles: ClassVar = ONLY_THE_CLOCK
+    after: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Interested:
+    """Somebody of an interest list, and where she takes part."""
+
+    person: str
+    site: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class InviteInterested(Intent):
+    """Those who asked to hear of something are invited: they come onto the list, and a draft is made for them."""
+
+    roles: ClassVar = FACILITATING
+    list: str = ""
+    people: tuple[Interested, ...] = ()
+    draft: DraftNudge | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class ShowInterest(Intent):
     """I would like to hear more of this."""
 

@@ -45,6 +45,16 @@ class NudgesResumed(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class ForgettingAsked(Event):
+    """She is to be forgotten: nothing more is sent to her, and her words are being emptied."""
+
+
+@dataclass(frozen=True, slots=True)
+class PersonForgotten(Event):
+    """Her words are gone for good."""
+
+
+@dataclass(frozen=True, slots=True)
 class NudgePlanned(Event):
     """A nudge of a series is on its way: meant for `due`, sent at `at` by the message `post`."""
 

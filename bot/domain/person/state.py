@@ -34,6 +34,10 @@ class Errand:
     item: str = ""
     text: str = ""
     """Under whose id its words are kept."""
+    says: str = ""
+    """The sentence of ours that is said where nobody wrote a text."""
+    mine: str = ""
+    """The commitment of her own that it is about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +109,8 @@ class Person:
     """What was delivered lately, oldest first."""
     lines: tuple[Line, ...] = ()
     digest_at: datetime | None = None
+    forgetting: bool = False
+    """She asked to be forgotten, and her words are being emptied."""
 
     def wall(self, otherwise: str = "") -> ZoneInfo:
         return zone_named(self.zone or otherwise or HOME_ZONE)

@@ -72,6 +72,20 @@ class PauseNudges(Intent):
 
 
 @dataclass(frozen=True, slots=True)
+class ForgetMe(Intent):
+    """Everything that is known of her in words is emptied for good; what is left are ids that stand for nobody."""
+
+    roles: ClassVar = ANYONE
+
+
+@dataclass(frozen=True, slots=True)
+class NoteForgotten(Intent):
+    """The ledger has emptied her rows."""
+
+    roles: ClassVar = ONLY_THE_CLOCK
+
+
+@dataclass(frozen=True, slots=True)
 class Remind(Intent):
     """A series is due on these local days, at this time on her wall. `zone` counts where she has chosen none."""
 
@@ -80,6 +94,8 @@ class Remind(Intent):
     days: tuple[date, ...]
     at: time
     zone: str
+    instant: datetime | None = None
+    """Where it is meant for one instant everywhere and not for a time on the wall."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +124,14 @@ class AnswerNudge(Intent):
 
 @dataclass(frozen=True, slots=True)
 class WithdrawSeries(Intent):
+    roles: ClassVar = ONLY_THE_CLOCK
+    series: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FinishSeries(Intent):
+    """What a series asked of her is answered elsewhere: nothing more of it comes."""
+
     roles: ClassVar = ONLY_THE_CLOCK
     series: str = ""
 
