@@ -43,7 +43,7 @@ class WebDoor:
         self.guesses = Guesses()
         self.seats = Seats(engine, organisation)
         self.assets = Assets()
-        self.pages = Pages(self.assets, self.identity, clock.now)
+        self.pages = Pages(self.assets, self.identity, settings, clock.now)
         self.guard = Guard(settings, self.identity, self.pages)
         self.renderer = Renderer(self.pages, self.seats)
         self.presence = Presence(engine, organisation, self.seats.actor)
@@ -140,9 +140,6 @@ class WebDoor:
         """The words of a page that stands outside any convening."""
         language = spoken(request[VISITOR], None, request.headers.get("Accept-Language", ""), state)
         return Speech(language, now=self.clock.now())
-
-    def join_address(self, state: Convening) -> str:
-        return f"{self.settings.address}/join/{state.code}"
 
     async def seat(self, request: web.Request) -> Seat:
         return self.seat_in(request, self.convening(request.match_info["convening"]))
