@@ -188,7 +188,7 @@ class Rooms:
     # --- live --------------------
 
     async def live(self, request: web.Request) -> web.StreamResponse:
-        state = self._door.convening(request.match_info["convening"])
+        state = await self._door.convening(request.match_info["convening"])
         page = request.match_info["page"]
         seat = self._door.seat_in(request, state)
         if page not in PAGES:

@@ -359,6 +359,8 @@ web-paper-how = Join code { $code }
 web-paper-hand = Hands and notes
 
 ## One-time links
+web-agree-title = One thing to do
+web-agree = Press the button, and it is done. Nothing happens before that.
 web-enter-title = Come in
 web-enter-as = This link is for { $name }. It opens in one browser only.
 web-enter-display = This link turns this screen into a room display.

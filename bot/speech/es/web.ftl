@@ -359,6 +359,8 @@ web-paper-how = Código { $code }
 web-paper-hand = Manos y notas
 
 ## Enlaces de una sola vez
+web-agree-title = Una cosa por hacer
+web-agree = Toca el botón y queda hecho. Antes de eso no pasa nada.
 web-enter-title = Entrar
 web-enter-as = Este enlace es para { $name }. Se abre en un solo navegador.
 web-enter-display = Este enlace convierte esta pantalla en la de la sala.
