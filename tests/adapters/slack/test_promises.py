@@ -107,6 +107,7 @@ async def answered(here: Hall, person: Person, board: object, press: str, old: l
     await here.until(lambda: len(person.ephemerals) == before + 1)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("limit", "method", "channels", "calls"),
     [
@@ -120,7 +121,7 @@ async def test_our_pacing_is_what_keeps_each_limit(
     limit: str, method: str, channels: int, calls: int, paced: bool
 ) -> None:
     """With our pacing on no limit is overstepped; switched off, each of these is."""
-    quick = 60
+    quick = 10
     pacer = Pacer(lambda: time.monotonic() * quick, sleep=lambda seconds: asyncio.sleep(seconds / quick), off=not paced)
     async with hall(clock=QuickClock(quick), pacer=pacer, checked=False) as here:
         team, channel = here.slack.workspace.id, here.slack.channel("#main").id
