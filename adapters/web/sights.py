@@ -49,12 +49,13 @@ class Floor:
     now: v.FloorLine | None
     next: tuple[v.HandLine, ...]
     waiting: int
+    resumes_at: datetime | None
 
 
 def floor(seat: Seat) -> Floor:
     view = seat.showing.queue()
     lines = tuple(bare(hand) for hand in view.hands[:NEXT_SHOWN])
-    return Floor(view.status, view.is_open, seat.showing.floor(), lines, view.count)
+    return Floor(view.status, view.is_open, seat.showing.floor(), lines, view.count, seat.state.resumes_at)
 
 
 def bare(hand: v.HandLine) -> v.HandLine:
@@ -331,7 +332,6 @@ def site_groups(seat: Seat) -> tuple[v.GroupView, ...]:
 @dataclass(frozen=True, slots=True)
 class WallSide:
     standing: Standing
-    code: str
     room: int
     remote: int
     sites: tuple[tuple[str, int, bool], ...]
@@ -349,7 +349,7 @@ def wall_side(seat: Seat) -> WallSide:
         for place in sorted(seat.state.sites.values(), key=lambda place: place.name.casefold())
         if place.id != REMOTE_SITE and not place.planning_only
     )
-    return WallSide(standing(seat), seat.state.code, len(here) - remote, remote, rows)
+    return WallSide(standing(seat), len(here) - remote, remote, rows)
 
 
 def code(seat: Seat) -> str:
