@@ -102,6 +102,15 @@ class Convenor:
             await door.stop()
         await self.engine.stop()
 
+    async def connect_codes(self, person: str) -> dict[str, str]:
+        """A one-time code for each chat door that joins a server of its own to us: typed there by an administrator."""
+        codes = {}
+        for name, door in self.doors.items():
+            connect_code = getattr(door, "connect_code", None)
+            if connect_code is not None:
+                codes[name] = str(await connect_code(person))
+        return codes
+
     async def owner(self, name: str = "Facilitator") -> str:
         """The installation's first person, who leads and administers it; made at the first start."""
         stream = Stream(self.organisation, "organisation", self.organisation)
