@@ -19,6 +19,7 @@ from adapters.discord.candidates import completed
 from adapters.discord.client import make_client
 from adapters.discord.conversation import Conversation, Interaction
 from adapters.discord.delivery import Postman
+from adapters.discord.events import Events
 from adapters.discord.floor import FloorSign
 from adapters.discord.hearing import Hearing
 from adapters.discord.inbound import DOOR, Arrival
@@ -71,6 +72,7 @@ class DiscordDoor:
         self.moving = Moving(ledger, self.messenger, self.rooms)
         self.hearing = Hearing(self, commands, in_channels=settings.discord_message_content)
         self.floor = FloorSign(engine, self.messenger)
+        self.events = Events(engine, ledger, clock, self.messenger)
         self.tenancy = Tenancy(engine, ledger, clock, organisation)
         self.native = Native(self)
         self.ready = asyncio.Event()
@@ -94,6 +96,7 @@ class DiscordDoor:
     async def stop(self) -> None:
         await self.boards.stop()
         await self.floor.stop()
+        await self.events.stop()
         await self.native.stop()
         await self.rooms.stop()
         await self.client.close()
@@ -111,6 +114,7 @@ class DiscordDoor:
         await self._register()
         organisations = self.tenancy.organisations()
         await self.rooms.start(organisations)
+        self.events.start(organisations)
         for organisation in organisations:
             await self.boards.start(organisation)
             for state in self.engine.convenings(organisation):
