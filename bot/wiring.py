@@ -87,9 +87,11 @@ class Convenor:
     def _discord(self, ledger: Ledger) -> Door:
         from adapters.discord.door import DiscordDoor
 
-        return DiscordDoor(
+        discord = DiscordDoor(
             self.engine, ledger, self.clock, self.settings, COMMANDS, self.organisation, self.courier.owner
         )
+        self.connecting["discord"] = discord.connect_code
+        return discord
 
     def _mail(self) -> Door:
         from adapters.mail.door import MailDoor
