@@ -10,6 +10,8 @@ from bot.domain.queue.ordering import held_back, line, policy_of
 from bot.domain.turns import Hand, Mode, Placed, spoken
 
 if TYPE_CHECKING:
+    from bot.domain.convening.state import Convening
+    from bot.domain.queue.state import Turn
     from bot.showing import Showing
 
 ROWS = 15
@@ -119,3 +121,19 @@ def why(showing: Showing, about: str) -> v.WhyView | None:
 
 def reasons(showing: Showing, number: int, placed: Placed) -> v.WhyView:
     return v.WhyView(showing.name(placed.hand.person), number, spoken(placed, number), policy_of(showing.state).id)
+
+
+def turns(state: Convening) -> tuple[Turn, ...]:
+    """Every turn that was had or is being had; a presenter's slot is none."""
+    queue = state.queue
+    on = tuple(turn for turn in (queue.interrupted, queue.floor) if turn is not None)
+    return tuple(turn for turn in queue.turns + on if not turn.presenter)
+
+
+def checks(showing: Showing) -> tuple[v.CheckCount, ...]:
+    """What every topic's remote check came to."""
+    titles = {topic.id: topic.title for topic in showing.state.agenda}
+    return tuple(
+        v.CheckCount(titles.get(one.topic, ""), len(one.asked), one.taken, one.passed, one.skipped)
+        for one in showing.state.queue.inviting.past
+    )

@@ -287,6 +287,17 @@ class TurnCount:
 
 
 @dataclass(frozen=True, slots=True)
+class CheckCount:
+    """What a topic's remote check came to: counts, never names. `skipped`: empty, or why it was cut short."""
+
+    topic: str
+    invited: int
+    taken: int
+    passed: int
+    skipped: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class RecapView:
     """What happened, in totals. A person is named only with something she owns."""
 
@@ -306,6 +317,7 @@ class RecapView:
     turns: tuple[TurnCount, ...]
     rounds: tuple[GroupsView, ...]
     paper: tuple[str, ...]
+    checks: tuple[CheckCount, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

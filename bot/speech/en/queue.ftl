@@ -105,3 +105,10 @@ consent-not-today = That's fine. You won't be invited today. Your hand is welcom
 action-RemoteCheckOpened = closing the topic
 action-RemoteCheckExtended = giving remote people more time
 action-RemoteCheckEnded = moving on without waiting
+skip-other = For another reason
+recap-check = “{ $topic }”: { $invited ->
+    [0] nobody remote to invite
+    [one] 1 remote person invited, { $taken } spoke up, { $passed } passed
+   *[other] { $invited } remote people invited, { $taken } spoke up, { $passed } passed
+}.
+recap-check-skipped = { $check } It was cut short: { $why }

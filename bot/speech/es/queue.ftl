@@ -105,3 +105,10 @@ consent-not-today = Está bien. Hoy no te invitaremos. Tu mano es bienvenida cua
 action-RemoteCheckOpened = el cierre del tema
 action-RemoteCheckExtended = el tiempo extra para las personas a distancia
 action-RemoteCheckEnded = seguir sin esperar
+skip-other = Por otra razón
+recap-check = “{ $topic }”: { $invited ->
+    [0] nadie a distancia a quien invitar
+    [one] 1 persona a distancia invitada, { $taken } participaron, { $passed } pasaron
+   *[other] { $invited } personas a distancia invitadas, { $taken } participaron, { $passed } pasaron
+}.
+recap-check-skipped = { $check } Se cortó antes: { $why }
