@@ -20,8 +20,8 @@ ROWS = 15
 
 def hand(showing: Showing, place: int, hand: Hand) -> v.HandLine:
     raising = showing.state.queue.raising(hand.id)
-    readable = raising.has_note and showing.may_read(hand.person)
-    note = showing.directory.text(hand.person, f"note:{hand.id}") if readable else ""
+    readable = raising.note and showing.may_read(hand.person)
+    note = showing.directory.text(hand.person, raising.note) if readable else ""
     who = showing.person(hand.person)
     return v.HandLine(hand.id, place, who, hand.kind.value, hand.raised_at, note, raising.written, place == 0)
 
@@ -41,9 +41,10 @@ def floor(showing: Showing) -> v.FloorLine | None:
         turn.stopped_at is not None,
         turn.presenter,
         showing.name(turn.reader) if turn.reader else "",
-        showing.directory.text(turn.person, f"note:{turn.hand}") if readable else "",
+        showing.directory.text(turn.person, turn.note) if readable else "",
         showing.name(queue.interrupted.person) if queue.interrupted else "",
         len(turn.agreed),
+        "over" in turn.warned,
     )
 
 
@@ -71,6 +72,8 @@ def queue(showing: Showing, page: int = 1) -> v.QueueView:
         pages,
         tuple(hand(showing, 0, one) for one in held_back(state)[:ROWS]),
         check(showing, showing.viewer.person),
+        state.queue.lock is not None,
+        state.queue.lock.until if state.queue.lock else None,
     )
 
 
@@ -81,8 +84,23 @@ def place(showing: Showing, person: str) -> v.PlaceView:
     ahead = mine[0].place - 1 if mine and mine[0].place else len(queue.hands) - len(mine)
     turn = queue.floor.id if queue.floor is not None and queue.floor.person == person else ""
     next_up = bool(mine) and ahead == 0
-    asked = check(showing, person)
-    return v.PlaceView(person, showing.name(person), bool(turn), turn, mine, ahead, next_up, queue.is_open, asked)
+    own = person == showing.viewer.person
+    return v.PlaceView(
+        person,
+        showing.name(person),
+        bool(turn),
+        turn,
+        mine,
+        ahead,
+        next_up,
+        queue.is_open,
+        check(showing, person),
+        any(hand.id in queue.told and hand.id not in queue.ready for hand in queue.of(person)),
+        queue.lock.until if queue.lock else None,
+        queue.lock is not None,
+        showing.directory.text(person, f"draft:{queue.drafted_in}") if own and person in queue.drafts else "",
+        queue.standing.turns_in_meeting.get(person, 0) if own else None,
+    )
 
 
 def check(showing: Showing, person: str) -> v.CheckLine | None:
@@ -120,7 +138,11 @@ def why(showing: Showing, about: str) -> v.WhyView | None:
 
 
 def reasons(showing: Showing, number: int, placed: Placed) -> v.WhyView:
-    return v.WhyView(showing.name(placed.hand.person), number, spoken(placed, number), policy_of(showing.state).id)
+    rules = tuple(
+        v.ReasonLine(one.id, one.args.get("mode", ""), showing.site_name(one.args.get("site", "")))
+        for one in spoken(placed, number)
+    )
+    return v.WhyView(showing.name(placed.hand.person), number, rules, policy_of(showing.state).id)
 
 
 def turns(state: Convening) -> tuple[Turn, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, datetime
 from statistics import median
 
-from bot import floor_sights
+from bot import equity_sights, floor_sights
 from bot import views as v
 from bot.directory import Directory
 from bot.domain.breakouts.problems import may_be_seated
@@ -324,6 +324,7 @@ def _group(showing: Showing, about: str) -> v.View | None:
 BUILDERS: Mapping[str, Builder] = {
     "queue": lambda showing, about: showing.queue(int(about) if about.isdigit() else 1),
     "why": floor_sights.why,
+    "equity": equity_sights.view,
     "my-place": lambda showing, about: showing.place(about or showing.viewer.person),
     "roster": lambda showing, about: showing.roster(),
     "agenda": lambda showing, about: showing.agenda(),
