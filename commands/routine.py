@@ -18,7 +18,7 @@ from bot.domain.routines.model import Aim, Routine
 from bot.domain.routines.model import Choice as ProductChoice
 from bot.domain.routines.telling import both, said
 from bot.routines.asking import AIMS, about_of
-from bot.routines.running import routine_of, shelf, text_of
+from bot.routines.running import routine_of, runnable, shelf, text_of
 from bot.spec import Action, Asked, Command, Made, Option, OptionKind
 
 LONGEST_TEXT = 20_000
@@ -27,8 +27,7 @@ LONGEST_TEXT = 20_000
 def found(asked: Asked) -> Routine | Refusal:
     """The routine that is meant: by its id, or by its name in English or Spanish."""
     wanted = asked.text("routine")
-    routines = shelf(asked.convening, asked.directory)
-    named = by_name(wanted, routines)
+    named = by_name(wanted, runnable(asked.convening, asked.directory))
     return named[0] if len(named) == 1 else refuse("routine-unknown", routine=wanted[:40])
 
 
@@ -136,6 +135,14 @@ def export(asked: Asked) -> Made:
     return Answer(say("routine-text", text=text))
 
 
+def pacing(asked: Asked) -> Made:
+    return w.SetPacing(asked.text("set") != "off")
+
+
+def not_now(asked: Asked) -> Intent:
+    return w.DismissPacing()
+
+
 def choose(asked: Asked) -> Made:
     return polls.Choose(chosen(asked), asked.text("for"))
 
@@ -241,6 +248,21 @@ COMMAND = Command(
             ),
             words=("escribir", "add"),
         ),
+        Action(
+            "pacing",
+            pacing,
+            (
+                Option(
+                    "set",
+                    OptionKind.CHOICE,
+                    choices=("on", "off"),
+                    synonyms={"si": "on", "no": "off"},
+                    words=("ritmo",),
+                ),
+            ),
+            words=("ritmo",),
+        ),
+        Action("not-now", not_now, words=("ahora-no",)),
         Action("card", card, (ROUTINE,), words=("tarjeta",)),
         Action(
             "import",

@@ -92,3 +92,12 @@ ask-few = { $choice }: too few to show
 ask-count = { $choice }: { $people }
 ask-line = { $label }: { $text }
 ask-line-from = { $label }: { $text } ({ $site })
+
+## Pacing
+pacing-on = I'll tell you alone when a presentation has gone on for 12 minutes.
+pacing-off = No more cues about long presentations.
+pacing-not-now = All right. The count begins again.
+pacing-tap-turn-and-talk = Turn and talk, 30 seconds each
+pacing-tap-poll = Quick poll
+pacing-tap-notice-wonder = Notice and wonder, 5 minutes
+pacing-tap-not-now = Not now

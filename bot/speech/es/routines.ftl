@@ -92,3 +92,12 @@ ask-few = { $choice }: muy pocas para mostrar
 ask-count = { $choice }: { $people }
 ask-line = { $label }: { $text }
 ask-line-from = { $label }: { $text } ({ $site })
+
+## El ritmo
+pacing-on = Solo a ti te aviso cuando una presentación lleve 12 minutos.
+pacing-off = Ya no te aviso de presentaciones largas.
+pacing-not-now = Está bien. La cuenta empieza de nuevo.
+pacing-tap-turn-and-talk = Voltea y conversa, 30 segundos cada quien
+pacing-tap-poll = Encuesta rápida
+pacing-tap-notice-wonder = Noto y me pregunto, 5 minutos
+pacing-tap-not-now = Ahora no
