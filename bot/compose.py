@@ -277,4 +277,5 @@ COMPOSERS: dict[type, Composer] = {
     v.RoutineView: routines.board,
     v.PicksView: routines.picks,
     v.RoutineCardView: routines.plan_card,
+    v.AgendaCheckView: routines.agenda_check,
 }

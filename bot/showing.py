@@ -16,6 +16,7 @@ from bot.domain.convening.state import Convening, Mode, Participant, Topic, site
 from bot.domain.log import HOSTING, Actor
 from bot.domain.queue.state import Hand, Turn, in_order
 from bot.routines import showing as routines
+from bot.routines.agenda_check import checked
 
 
 class Showing:
@@ -361,6 +362,7 @@ BUILDERS: Mapping[str, Builder] = {
     "my-step": lambda showing, about: routines.my_step(showing),
     "picks": routines.picks,
     "routine-card": routines.plan_card,
+    "agenda-check": checked,
 }
 """Views by the name that an answer's `show` gives. A feature that adds a view adds a line here."""
 

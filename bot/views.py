@@ -327,6 +327,23 @@ class PicksView:
 
 
 @dataclass(frozen=True, slots=True)
+class AgendaCheckView:
+    """An agenda added up, in minutes: its items, the changes between them, the moves into groups, and the slot.
+
+    `findings` say whether it fits; `cuts`, what to shorten or leave out: never the remote check or the exit ticket.
+    """
+
+    count: int
+    items: str
+    transitions: str
+    regrouping: str
+    slot: str
+    over: str
+    findings: tuple[Text, ...]
+    cuts: tuple[Text, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class RoutineCardView:
     """The printable plan card of a routine, in both languages."""
 
@@ -425,4 +442,5 @@ View = (
     | RoutineView
     | PicksView
     | RoutineCardView
+    | AgendaCheckView
 )

@@ -162,3 +162,18 @@ def plan_card(view: v.RoutineCardView, speech: Speech) -> Card:
     elements += [Divider(), Facts(chosen.foot)]
     elements.append(Buttons((button(speech, "run-routine", "run", main=True, routine=view.routine),)))
     return Card(chosen.title, tuple(elements))
+
+
+def agenda_check(view: v.AgendaCheckView, speech: Speech) -> Card:
+    """What the plan takes, whether it fits, and what to cut."""
+    pairs = (
+        (speech("agenda-items", count=view.count), speech("agenda-minutes", minutes=view.items)),
+        (speech("agenda-transitions"), speech("agenda-minutes", minutes=view.transitions)),
+        (speech("agenda-regrouping"), speech("agenda-minutes", minutes=view.regrouping)),
+        (speech("agenda-slot"), speech("agenda-minutes", minutes=view.slot)),
+    )
+    elements: list[Element] = [Text(speech.words(finding), strong=True) for finding in view.findings]
+    elements.append(Facts(pairs))
+    if view.cuts:
+        elements.append(Listing(tuple(speech.words(cut) for cut in view.cuts)))
+    return Card(speech("look-agenda-check"), tuple(elements))

@@ -101,3 +101,14 @@ pacing-tap-turn-and-talk = Turn and talk, 30 seconds each
 pacing-tap-poll = Quick poll
 pacing-tap-notice-wonder = Notice and wonder, 5 minutes
 pacing-tap-not-now = Not now
+
+## The agenda, added up
+look-agenda-check = The agenda, added up
+agenda-items = { $count ->
+    [one] 1 item
+   *[other] { $count } items
+}
+agenda-minutes = { $minutes } min
+agenda-transitions = Changes between them
+agenda-regrouping = Moves into groups
+agenda-slot = Time there is

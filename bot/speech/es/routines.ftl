@@ -101,3 +101,14 @@ pacing-tap-turn-and-talk = Voltea y conversa, 30 segundos cada quien
 pacing-tap-poll = Encuesta rápida
 pacing-tap-notice-wonder = Noto y me pregunto, 5 minutos
 pacing-tap-not-now = Ahora no
+
+## La agenda, sumada
+look-agenda-check = La agenda, sumada
+agenda-items = { $count ->
+    [one] 1 punto
+   *[other] { $count } puntos
+}
+agenda-minutes = { $minutes } min
+agenda-transitions = Cambios entre puntos
+agenda-regrouping = Pasos a los grupos
+agenda-slot = Tiempo que hay
