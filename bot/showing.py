@@ -362,6 +362,7 @@ BUILDERS: Mapping[str, Builder] = {
     "my-step": lambda showing, about: routines.my_step(showing),
     "picks": routines.picks,
     "routine-card": routines.plan_card,
+    "routine-text": routines.own_text,
     "agenda-check": checked,
 }
 """Views by the name that an answer's `show` gives. A feature that adds a view adds a line here."""

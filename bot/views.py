@@ -344,6 +344,15 @@ class AgendaCheckView:
 
 
 @dataclass(frozen=True, slots=True)
+class RoutineTextView:
+    """A routine's own text, to be shared and brought in elsewhere."""
+
+    routine: str
+    name: Text
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class RoutineCardView:
     """The printable plan card of a routine, in both languages."""
 
@@ -442,5 +451,6 @@ View = (
     | RoutineView
     | PicksView
     | RoutineCardView
+    | RoutineTextView
     | AgendaCheckView
 )

@@ -18,7 +18,7 @@ from bot.domain.routines.model import Aim, Routine
 from bot.domain.routines.model import Choice as ProductChoice
 from bot.domain.routines.telling import both, said
 from bot.routines.asking import AIMS, about_of
-from bot.routines.running import routine_of, runnable, shelf, text_of
+from bot.routines.running import routine_of, runnable, shelf
 from bot.spec import Action, Asked, Command, Made, Option, OptionKind
 
 LONGEST_TEXT = 20_000
@@ -131,8 +131,7 @@ def export(asked: Asked) -> Made:
     routine = found(asked)
     if isinstance(routine, Refusal):
         return routine
-    text = text_of(routine.id, asked.convening, asked.directory)
-    return Answer(say("routine-text", text=text))
+    return Answer(say("routine-text", routine=both(routine.names)), "routine-text", routine.id)
 
 
 def pacing(asked: Asked) -> Made:

@@ -177,3 +177,21 @@ def agenda_check(view: v.AgendaCheckView, speech: Speech) -> Card:
     if view.cuts:
         elements.append(Listing(tuple(speech.words(cut) for cut in view.cuts)))
     return Card(speech("look-agenda-check"), tuple(elements))
+
+
+LONGEST_PIECE = 2000
+"""A message on the strictest door: a longer text is shown in pieces that end with a line."""
+
+
+def own_text(view: v.RoutineTextView, speech: Speech) -> Card:
+    return Card(speech.words(view.name), tuple(Text(piece) for piece in pieces(view.text)))
+
+
+def pieces(text: str) -> list[str]:
+    """The text cut at line ends, each piece as long as a message may be."""
+    found = [""]
+    for one in text.splitlines(keepends=True):
+        if len(found[-1]) + len(one) > LONGEST_PIECE:
+            found.append("")
+        found[-1] += one
+    return found

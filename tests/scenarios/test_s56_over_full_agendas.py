@@ -55,7 +55,7 @@ def said(check: AgendaCheckView) -> str:
 
 
 async def test_a_six_hour_plan_in_a_five_hour_slot_is_flagged_with_what_to_cut(planning: World) -> None:
-    """Items, eleven changes of two minutes, six for the groups and three for the teams: 391 minutes where there are 300."""
+    """Items, eleven changes of two minutes, nine to find groups and teams: 391 minutes where there are 300."""
     check = await checks(planning, "/convening check 5h")
     assert (check.items, check.transitions, check.regrouping, check.slot) == ("360", "22", "9", "300")
     assert check.findings[0].en == "The plan takes 6 h 31 min and you have 5 hours: 91 minutes too much."
