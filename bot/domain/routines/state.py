@@ -104,6 +104,8 @@ class Run:
     take: int = 0
     marks: tuple[Mark, ...] = ()
     switched: int = 0
+    granted: timedelta = ZERO
+    """What a place that had the step late has added to it."""
     spreads: tuple[timedelta, ...] = ()
     seated: int = 0
     """How often somebody was given a place after the plan was made."""
