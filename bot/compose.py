@@ -263,4 +263,6 @@ COMPOSERS: dict[type, Composer] = {
     v.RoutineView: routines.board,
     v.PicksView: routines.picks,
     v.RoutineCardView: routines.plan_card,
+    v.RoutineTextView: routines.own_text,
+    v.AgendaCheckView: routines.agenda_check,
 }

@@ -19,6 +19,7 @@ from bot.domain.planner.contradictions import rule_name
 from bot.domain.queue.state import Turn
 from bot.domain.turns import Hand
 from bot.routines import showing as routines
+from bot.routines.agenda_check import checked
 
 
 class Showing:
@@ -395,6 +396,8 @@ BUILDERS: Mapping[str, Builder] = {
     "my-step": lambda showing, about: routines.my_step(showing),
     "picks": routines.picks,
     "routine-card": routines.plan_card,
+    "routine-text": routines.own_text,
+    "agenda-check": checked,
 }
 """Views by the name that an answer's `show` gives. A feature that adds a view adds a line here."""
 

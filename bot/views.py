@@ -473,6 +473,32 @@ class PicksView:
 
 
 @dataclass(frozen=True, slots=True)
+class AgendaCheckView:
+    """An agenda added up, in minutes: its items, the changes between them, the moves into groups, and the slot.
+
+    `findings` say whether it fits; `cuts`, what to shorten or leave out: never the remote check or the exit ticket.
+    """
+
+    count: int
+    items: str
+    transitions: str
+    regrouping: str
+    slot: str
+    over: str
+    findings: tuple[Text, ...]
+    cuts: tuple[Text, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RoutineTextView:
+    """A routine's own text, to be shared and brought in elsewhere."""
+
+    routine: str
+    name: Text
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class RoutineCardView:
     """The printable plan card of a routine, in both languages."""
 
@@ -657,4 +683,6 @@ View = (
     | RoutineView
     | PicksView
     | RoutineCardView
+    | RoutineTextView
+    | AgendaCheckView
 )
