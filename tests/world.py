@@ -13,19 +13,21 @@ from bot.domain.convening.wishes import ImportRoster, NotePresence, RosterRow
 from bot.domain.log import CLOCK, Actor, Answer, Post, Refusal, Role, Stream, Word
 from bot.domain.organisation.wishes import Found
 from bot.engine import Engine, Reply
-from bot.planning import Planning, WorkerPlanner
+from bot.planning import Planning
 from bot.ports import Delivered, Delivery, Ledger, Parcel, Receipt, Write
+from bot.reaching import Reaching
 from bot.router import Invocation, Router
 from bot.showing import view
 from bot.speech import Speech
 from bot.views import View
+from bot.workers import PlannerWorker
 from commands import COMMANDS
 from storage.memory import MemoryLedger
 
 NINE = datetime(2026, 10, 14, 16, 0, tzinfo=UTC)
 """A Wednesday, 9 in the morning in California."""
 ORGANISATION = "north-state"
-PLANNER = WorkerPlanner()
+PLANNER = PlannerWorker()
 """The real planner in a process of its own, started once for all tests."""
 
 
@@ -83,6 +85,7 @@ class World:
         self.courier = Courier(self.ledger, self.clock, "test")
         self.engine = Engine(self.ledger, self.clock, self.alarm, Router(COMMANDS), expand=expand)
         self.planning = Planning(self.engine, PLANNER, seconds=0.2)
+        self.courier.given_up = Reaching(self.engine).given_up
         self.web = PaperDoor("web")
         self.courier.serve(self.engine, {"web": self.web})
         self.keys = itertools.count(1)

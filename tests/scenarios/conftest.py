@@ -39,7 +39,7 @@ async def convened(symposium: World) -> World:
 
 @asynccontextmanager
 async def convene(title: str, rows: Sequence[RosterRow], sites: str = "") -> AsyncIterator[World]:
-    """A convening of these people that is open and where everybody is here; Dolores facilitates and sits in no group."""
+    """An open convening of these people, all of them here; Dolores facilitates and sits in no group."""
     async with World() as world:
         await world.knows("dolores", "Dolores Vega", Role.LEAD)
         await world.says("dolores", f'/convening new {title} sites:"{sites}"')
