@@ -7,9 +7,10 @@ or by the deadline that every waiting request has.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Coroutine, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
-from typing import Any, Protocol
+from functools import partial
+from typing import Protocol
 
 import structlog
 
@@ -82,24 +83,23 @@ class Planning:
     def _take_up(self, state: Convening) -> None:
         asked = state.breakouts
         if asked.request is not None:
-            self._begin(asked.request, self._plan(state, asked.request))
+            self._begin(asked.request, partial(self._plan, state))
         if asked.round is not None and asked.seating is not None:
-            self._begin(asked.seating, self._seat(state, asked.round, asked.seating))
+            self._begin(asked.seating, partial(self._seat, state, asked.round))
         if asked.round is not None and asked.balancing is not None:
-            self._begin(asked.balancing, self._balance(state, asked.round, asked.balancing))
+            self._begin(asked.balancing, partial(self._balance, state, asked.round))
 
-    def _begin(self, asked: Request, work: Coroutine[Any, Any, None]) -> None:
+    def _begin(self, asked: Request, work: Callable[[Request], Awaitable[None]]) -> None:
         name = f"{asked.id}:{asked.tries}"
         if name in self._at_work:
-            work.close()
             return
         task = self._at_work[name] = asyncio.create_task(self._carefully(asked, work))
         task.add_done_callback(lambda _: self._at_work.pop(name, None))
 
-    async def _carefully(self, asked: Request, work: Coroutine[Any, Any, None]) -> None:
+    async def _carefully(self, asked: Request, work: Callable[[Request], Awaitable[None]]) -> None:
         """What breaks here is asked again by the request's own deadline."""
         try:
-            await work
+            await work(asked)
         except Exception as error:
             log.error("planning failed", request=asked.id, exc_info=error)
 

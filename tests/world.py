@@ -7,13 +7,14 @@ import itertools
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime, timedelta
 
+from bot.compose import compose
 from bot.courier import Courier, expand
 from bot.domain.convening.state import Convening
 from bot.domain.convening.wishes import ImportRoster, NotePresence, RosterRow
 from bot.domain.log import CLOCK, Actor, Answer, Post, Refusal, Role, Stream, Word
 from bot.domain.organisation.wishes import Found
 from bot.engine import Engine, Reply
-from bot.planning import Planning
+from bot.planning import Planner, Planning
 from bot.ports import Delivered, Delivery, Ledger, Parcel, Receipt, Write
 from bot.reaching import Reaching
 from bot.router import Invocation, Router
@@ -79,12 +80,12 @@ class PaperDoor:
 class World:
     """People say things, time passes, and everybody can be asked what they see."""
 
-    def __init__(self, ledger: Ledger | None = None) -> None:
+    def __init__(self, ledger: Ledger | None = None, planner: Planner | None = None) -> None:
         self.clock, self.alarm = FrozenClock(), HandAlarm()
         self.ledger: Ledger = ledger or MemoryLedger()
         self.courier = Courier(self.ledger, self.clock, "test")
         self.engine = Engine(self.ledger, self.clock, self.alarm, Router(COMMANDS), expand=expand)
-        self.planning = Planning(self.engine, PLANNER, seconds=0.2)
+        self.planning = Planning(self.engine, planner or PLANNER, seconds=0.2)
         self.courier.given_up = Reaching(self.engine).given_up
         self.web = PaperDoor("web")
         self.courier.serve(self.engine, {"web": self.web})
@@ -192,6 +193,15 @@ class World:
         """A view as that person is shown it."""
         actor = self.actor(person)
         return view(self.convening, self.engine.directory(ORGANISATION), actor, self.clock.now(), show, about)
+
+    async def presses(self, person: str, show: str, label: str) -> Reply:
+        """She presses the one button of that label under what she sees."""
+        shown = self.sees(person, show)
+        assert shown is not None
+        card = compose(shown, Speech.about(self.convening, self.engine.directory(ORGANISATION)))
+        (button,) = (button for button in card.buttons() if button.label == label)
+        options = "".join(f' {name}:"{value}"' for name, value in button.arguments.items())
+        return await self.says(person, f"/{button.command} {button.action}{options}")
 
     def hears(self, reply: Reply, language: str = "en") -> str:
         """The sentence of an answer, as it is said."""
