@@ -106,9 +106,8 @@ class Director:
 
     async def _looks_until(self, seat: Seat, command: str, action: str) -> None:
         """She looks at her console until she can go on: a plan takes a moment."""
-        wanted = {"command": command, "action": action}
         for _ in range(LOOKS):
-            if any(wanted.items() <= form.fields.items() for form in (await seat.open()).forms):
+            if (await seat.open()).form(command, action) is not None:
                 return
             await self.clock.sleep_until(self.clock.now() + PATIENCE)
         raise PageMissing(f"/{command} {action} cannot be pressed")
