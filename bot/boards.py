@@ -29,9 +29,9 @@ from bot.ui import Card, Divider, Element
 
 log = structlog.get_logger("boards")
 
-LEASED = 60.0
-"""Seconds that a sender may be silent before another process may take its board."""
-TRY_AGAIN = 5.0
+LEASED = 12.0
+"""Seconds that a sender may be silent before another process may take its board: how long a crash can freeze one."""
+TRY_AGAIN = 2.0
 BARRED_FOR = 60.0
 """Seconds before a place that could not be written is tried again without anybody's asking."""
 
@@ -283,9 +283,9 @@ class BoardKeeper:
     async def _leased(self, board: Tended) -> bool:
         now = self.clock.now()
         if board.lease is None or board.lease.until - now < timedelta(seconds=LEASED / 2):
-            board.lease = await self.ledger.lease(board.key, self.owner, now, LEASED)
-            if board.lease is None:
-                board.posted = None
+            before, board.lease = board.lease, await self.ledger.lease(board.key, self.owner, now, LEASED)
+            if board.lease is None or before is None or before.fence != board.lease.fence:
+                board.posted, board.last = None, None
         return board.lease is not None
 
     async def _recall(self, board: Tended) -> None:

@@ -6,17 +6,19 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, datetime
 from statistics import median
 
-from bot import equity_sights, floor_sights
+from bot import equity_sights, floor_sights, follow_up
 from bot import views as v
 from bot.directory import Directory
-from bot.domain.breakouts.problems import may_be_seated
+from bot.domain.breakouts.problems import here, may_be_seated, problem, unmet_in
 from bot.domain.breakouts.sentences import sentence, ways_on
 from bot.domain.breakouts.state import Group, Plan, Round
 from bot.domain.convening.standing import facilitates, roles_of
 from bot.domain.convening.state import Convening, Mode, Participant, Topic, sites_in_order
-from bot.domain.log import HOSTING, Actor
+from bot.domain.log import HOSTING, Actor, Say
+from bot.domain.planner.contradictions import rule_name
 from bot.domain.queue.state import Turn
 from bot.domain.turns import Hand
+from bot.routines import showing as routines
 
 
 class Showing:
@@ -145,7 +147,7 @@ class Showing:
         return v.GroupView(
             group.id,
             group.name,
-            tuple(self.person(who) for who in group.members),
+            tuple(self.person(who) for who in self.at_the_table(group, running)),
             self.site_name(group.site) if group.site else "",
             self.prompt(running) if running else "",
             running.ends_at if running else None,
@@ -156,6 +158,13 @@ class Showing:
             self.name(group.host) if group.host else "",
             self.name(group.reporter) if group.reporter else "",
         )
+
+    def at_the_table(self, group: Group, running: Round | None) -> tuple[str, ...]:
+        """Who sits there: while a round runs, those who have not left."""
+        if running is None or running.recalled_at is not None:
+            return group.members
+        known = ((who, self.state.one(who)) for who in group.members)
+        return tuple(who for who, one in known if one is not None and one.present)
 
     def my_group(self, person: str) -> v.GroupView | None:
         running = self.state.breakouts.round
@@ -178,7 +187,47 @@ class Showing:
             len(plan.rounds),
             self.computing,
             plan.gap == 0,
+            self.rules(plan),
+            saved=tuple(sorted(self.state.breakouts.saved)),
         )
+
+    def rules(self, plan: Plan) -> tuple[Say, ...]:
+        """What the groups were to keep, so that nothing is done silently."""
+        asked = problem(self.state, plan.wanted, [who for group in plan.groups for who in group.members])
+        return tuple(sentence(rule_name(rule)) for rule in asked.rules)
+
+    def broken(self, running: Round) -> tuple[v.UnmetLine, ...]:
+        """The rules that a running round does not keep any more, for those who facilitate."""
+        if running.plan is None or running.recalled_at is not None or not facilitates(self.state, self.viewer):
+            return ()
+        people = here(self.state, running.seated())
+        found = unmet_in(problem(self.state, running.plan.wanted, people), [running.in_order()])
+        names = {group.id: group.name for group in running.in_order()}
+        return tuple(
+            v.UnmetLine(names.get(one.group, ""), tuple(self.person(who) for who in one.people), sentence(one.why), ())
+            for one in found
+        )
+
+    def proposal(self) -> v.ProposalView | None:
+        """The moves that a facilitator asked to see."""
+        asked, shown = self.state.breakouts.balancing, self.state.breakouts.proposal
+        if not facilitates(self.state, self.viewer) or (asked is None and shown is None):
+            return None
+        if shown is None:
+            return v.ProposalView("", (), asked=True)
+        return v.ProposalView(shown.id, tuple(self.move(who, to) for who, to in shown.seats))
+
+    def move(self, who: str, to: str) -> v.MoveLine:
+        running = self.state.breakouts.round
+        source = running.group_of(who) if running else None
+        target = running.groups.get(to) if running else None
+        return v.MoveLine(self.person(who), source.name if source else "", target.name if target else to)
+
+    def not_reached(self, running: Round) -> tuple[v.PersonLine, ...]:
+        if not facilitates(self.state, self.viewer):
+            return ()
+        lines = (self.person(who) for who in running.unreached)
+        return tuple(sorted(lines, key=lambda line: (line.mode != Mode.REMOTE, line.site, line.name)))
 
     @property
     def computing(self) -> int | None:
@@ -212,7 +261,7 @@ class Showing:
             self.state.title,
             "over" if running.recalled_at else "running",
             groups,
-            (),
+            self.broken(running),
             len(running.seated()),
             self.prompt(running),
             running.ends_at,
@@ -220,6 +269,8 @@ class Showing:
             () if running.recalled_at else self.unseated(seated),
             running.number + 1,
             len(running.plan.rounds) if running.plan else 1,
+            proposal=None if running.recalled_at else self.proposal(),
+            unreached=self.not_reached(running),
         )
 
     def groups(self) -> v.GroupsView | None:
@@ -259,6 +310,7 @@ class Showing:
             self.place(who.person) if who else None,
             self.my_group(who.person) if who else None,
             self.floor(),
+            routines.my_step(self) if who else None,
         )
 
     def recap(self) -> v.RecapView:
@@ -335,6 +387,13 @@ BUILDERS: Mapping[str, Builder] = {
     "digest": lambda showing, about: showing.digest(),
     "me": lambda showing, about: showing.me(),
     "recap": lambda showing, about: showing.recap(),
+    "nudge-draft": follow_up.draft,
+    "nudges": lambda showing, about: follow_up.nudges(showing),
+    "routine": lambda showing, about: routines.board(showing),
+    "step": routines.step,
+    "my-step": lambda showing, about: routines.my_step(showing),
+    "picks": routines.picks,
+    "routine-card": routines.plan_card,
 }
 """Views by the name that an answer's `show` gives. A feature that adds a view adds a line here."""
 

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.domain.log import Choice, Say
+from bot.domain.routines.card import PlanCard
+from bot.domain.routines.model import Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,9 +144,9 @@ class PlaceView:
 
 @dataclass(frozen=True, slots=True)
 class ReasonLine:
-    """One rule that decided a place: its id, and the mode or the site (its name) that it speaks of, if any."""
+    """One rule that decided a place: `reason` is its id; `mode` and `site` (a name) what it speaks of, if any."""
 
-    id: str
+    reason: str
     mode: str = ""
     site: str = ""
 
@@ -296,6 +298,24 @@ class UnmetLine:
 
 
 @dataclass(frozen=True, slots=True)
+class MoveLine:
+    """Somebody who would go from one group to another."""
+
+    who: PersonLine
+    source: str
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
+class ProposalView:
+    """Moves that would even the groups out: shown before anybody is moved. `asked`: the planner is still at it."""
+
+    id: str
+    moves: tuple[MoveLine, ...]
+    asked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class GroupsView:
     """Every group: of a plan that is looked at, a round that runs, or one that is over (the digest)."""
 
@@ -315,6 +335,13 @@ class GroupsView:
     """How far the planner is, in hundredths, while it computes; None where it does not."""
     proven: bool = False
     """Whether it is proven that no plan is better."""
+    rules: tuple[Say, ...] = ()
+    """What the groups were to keep, in a few words each."""
+    proposal: ProposalView | None = None
+    unreached: tuple[PersonLine, ...] = ()
+    """Whose private message with her group did not arrive: the remote ones first, whom no display tells."""
+    saved: tuple[str, ...] = ()
+    """Names of plans that can be used again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -323,6 +350,135 @@ class ClaimLine:
 
     link: str
     who: PersonLine
+
+
+@dataclass(frozen=True, slots=True)
+class AskChoice:
+    """A button of a poll, a column of a board, or a field of a form. `people` None: not to be seen, or too few."""
+
+    id: str
+    label: Text
+    people: int | None
+    mine: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AskLine:
+    """Words that somebody gave: under which label, and from which site (empty: anonymous). Never by whom."""
+
+    label: Text
+    site: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class AskView:
+    """What a step gathers: `kind` is "poll", "board", "form" or "harvest".
+
+    `hidden`: the answers are not to be seen yet; `answered` is how many people have answered, never who or how fast.
+    """
+
+    kind: str
+    title: Text
+    choices: tuple[AskChoice, ...]
+    lines: tuple[AskLine, ...]
+    answered: int
+    hidden: bool
+    anonymous: bool
+    over: bool
+
+
+@dataclass(frozen=True, slots=True)
+class StepView:
+    """The step that runs, as one kind of viewer is shown it: a room, the people online, or the facilitator.
+
+    `stage` is "sending" (on its way to every place), "running", "paused" or "over". `group` are the people one talks
+    with; `seatless` says that the step has groups and this person is in none. Texts are in both languages.
+    """
+
+    run: str
+    routine: Text
+    number: int
+    of: int
+    title: Text
+    viewer: str
+    line: Text
+    more: tuple[Text, ...]
+    prompts: tuple[Text, ...]
+    stems: tuple[Text, ...]
+    said: Text
+    hands: str
+    stage: str
+    ends_at: datetime | None
+    left: Text
+    group: tuple[PersonLine, ...] = ()
+    jobs: tuple[tuple[Text, str], ...] = ()
+    station: int | None = None
+    seatless: bool = False
+    asks: AskView | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StepRow:
+    """One step in a run's list; `state` is "done", "now" or "later"."""
+
+    title: Text
+    lasts: Text
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class RoutineView:
+    """The step board: the step for rooms and for people online side by side, what comes next, and the clock.
+
+    `host` is filled for those who facilitate. `spread_ms` is how long the places were apart when the step arrived.
+    """
+
+    run: str
+    routine: Text
+    room: StepView | None
+    remote: StepView | None
+    host: StepView | None
+    steps: tuple[StepRow, ...]
+    people: int
+    groups: int
+    spread_ms: int
+    notes: tuple[Text, ...] = ()
+    """What the facilitator should know of the groups."""
+    results: tuple[AskView, ...] = ()
+    """What earlier steps have gathered."""
+
+    @property
+    def now(self) -> StepView | None:
+        """The step in whichever line there is."""
+        return self.host or self.room or self.remote
+
+
+@dataclass(frozen=True, slots=True)
+class PickLine:
+    """A routine that is suggested: why, for how many minutes, and the words to open with."""
+
+    routine: str
+    name: Text
+    reason: Text
+    minutes: str
+    opening: Text
+
+
+@dataclass(frozen=True, slots=True)
+class PicksView:
+    """Up to three routines for what was asked, best first."""
+
+    picks: tuple[PickLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RoutineCardView:
+    """The printable plan card of a routine, in both languages."""
+
+    routine: str
+    english: PlanCard
+    spanish: PlanCard
 
 
 @dataclass(frozen=True, slots=True)
@@ -338,6 +494,7 @@ class MeView:
     place: PlaceView | None
     group: GroupView | None
     floor: FloorLine | None
+    step: StepView | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -410,6 +567,68 @@ class DraftView:
     """(line, catalogue id of the sentence, the cell in question)."""
 
 
+@dataclass(frozen=True, slots=True)
+class ZoneMoments:
+    """The next moments of a nudge on one wall, for how many people."""
+
+    zone: str
+    people: int
+    moments: tuple[datetime, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NudgeDraftView:
+    """A nudge before it is saved: its text, who would get it, and when on each wall."""
+
+    id: str
+    text: str
+    audience: str
+    value: str
+    people: int
+    names: tuple[str, ...]
+    zones: tuple[ZoneMoments, ...]
+    after_meetings: bool
+    changes: bool
+
+
+@dataclass(frozen=True, slots=True)
+class NudgeLine:
+    """One nudge that will come. `answers` are totals, empty under four; `times` 0 means after each meeting."""
+
+    id: str
+    number: int
+    text: str
+    audience: str
+    value: str
+    people: int
+    next: datetime | None
+    times: int
+    answers: tuple[tuple[str, int], ...]
+    unreached: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RoleCount:
+    """Invited and coming, by role."""
+
+    role: str
+    invited: int
+    coming: int
+    declined: int
+    delegated: int
+
+
+@dataclass(frozen=True, slots=True)
+class NudgesView:
+    """All that will come: to a lead with totals, to anybody else her own."""
+
+    title: str
+    zone: str
+    lines: tuple[NudgeLine, ...]
+    replies: tuple[RoleCount, ...]
+    leading: bool
+
+
 View = (
     QueueView
     | PlaceView
@@ -424,4 +643,10 @@ View = (
     | RecapView
     | HelpView
     | DraftView
+    | NudgeDraftView
+    | NudgesView
+    | StepView
+    | RoutineView
+    | PicksView
+    | RoutineCardView
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import secrets
 import socket
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 
 import structlog
@@ -20,7 +21,7 @@ from bot.engine import Engine
 from bot.planning import Planning, WorkerPlanner
 from bot.ports import Clock, Door, Ledger
 from bot.router import Router
-from bot.settings import Settings
+from bot.settings import Settings, SettingsWrong
 from commands import COMMANDS
 from storage.open import open_ledger
 
@@ -50,6 +51,8 @@ class Convenor:
     planning: Planning = field(init=False)
     web: WebDoor = field(init=False)
     doors: dict[str, Door] = field(init=False, default_factory=dict)
+    connecting: dict[str, Callable[[str], Awaitable[str]]] = field(init=False, default_factory=dict)
+    """Chat doors that an administrator connects with a one-time code: who makes one for this person."""
     runner: http.AppRunner | None = field(init=False, default=None)
     app: http.Application = field(init=False)
     port: int = field(init=False, default=0)
@@ -73,6 +76,8 @@ class Convenor:
         self.doors["web"] = self.web
         if "discord" in self.settings.doors():
             self.doors["discord"] = self._discord(ledger)
+        if "slack" in self.settings.doors():
+            self._open_slack(ledger)
 
     def _discord(self, ledger: Ledger) -> Door:
         from adapters.discord.door import DiscordDoor
@@ -80,6 +85,20 @@ class Convenor:
         return DiscordDoor(
             self.engine, ledger, self.clock, self.settings, COMMANDS, self.organisation, self.courier.owner
         )
+
+    def _open_slack(self, ledger: Ledger) -> None:
+        """Slack's library is only read by installations that use it."""
+        from adapters.slack.door import SlackDoor
+
+        if not (self.settings.slack_signing_secret or self.settings.slack_app_token):
+            raise SettingsWrong(
+                "SLACK_SIGNING_SECRET is missing: it stands on your Slack app's page under Basic Information "
+                "(or set SLACK_APP_TOKEN for Socket Mode)."
+            )
+        slack = SlackDoor(self.engine, ledger, self.clock, self.settings, COMMANDS, self.organisation)
+        slack.mount(self.app)
+        self.doors["slack"] = slack
+        self.connecting["slack"] = slack.connect_code
 
     async def start(self) -> None:
         await self.engine.start()

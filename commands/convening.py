@@ -235,7 +235,7 @@ ROLES = Option(
     "role",
     OptionKind.CHOICE,
     required=True,
-    choices=("observer", "participant", "site_host", "facilitator", "co_facilitator"),
+    choices=("observer", "participant", "site_host", "facilitator", "co_facilitator", "lead"),
     synonyms={
         "host": "site_host",
         "site host": "site_host",

@@ -182,13 +182,19 @@ def agenda(seat: Seat) -> tuple[v.AgendaView, Standing]:
 
 @dataclass(frozen=True, slots=True)
 class Breakouts:
+    """The groups, and the columns of the roster that they could stay within."""
+
     view: v.GroupsView | None
-    present: int
     status: str
+    columns: tuple[str, ...]
+
+
+MOST_COLUMNS = 12
 
 
 def breakouts(seat: Seat) -> Breakouts:
-    return Breakouts(seat.showing.groups(), sum(1 for _ in seat.state.present()), seat.state.status.value)
+    columns = sorted({name for who in seat.state.roster() for name in who.attributes})
+    return Breakouts(seat.showing.groups(), seat.state.status.value, tuple(columns[:MOST_COLUMNS]))
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,8 +28,12 @@ from bot.domain.log import (
     refuse,
     say,
 )
+from bot.domain.nudges import calling
+from bot.domain.nudges import deciding as follow_up
 from bot.domain.queue import book as queue
 from bot.domain.queue import facts as queue_facts
+from bot.domain.routines import rooms as routines
+from bot.domain.routines import wishes as routine_wishes
 
 Decider = Callable[[Convening, Any, Context], Decision | Refusal]
 Evolver = Callable[[Convening, Any, Entry], Convening]
@@ -82,6 +86,8 @@ DECIDERS: Mapping[type[Intent], Decider] = {
     w.Look: look,
     **queue.DECIDERS,
     **breakouts.DECIDERS,
+    **follow_up.DECIDERS,
+    **routines.DECIDERS,
 }
 
 EVOLVERS: Mapping[type, Evolver] = {
@@ -123,9 +129,20 @@ EVOLVERS: Mapping[type, Evolver] = {
     queue_facts.RemoteCheckEnded: agenda.remote_check_ended,
     **queue.EVOLVERS,
     **breakouts.EVOLVERS,
+    **follow_up.EVOLVERS,
+    **routines.EVOLVERS,
 }
 
-ALWAYS: frozenset[type[Intent]] = frozenset({w.Look, w.NotePresence, w.ChooseLanguage, w.SetContact, w.TypeIn})
+ALWAYS: frozenset[type[Intent]] = frozenset(
+    {
+        w.Look,
+        w.NotePresence,
+        w.ChooseLanguage,
+        w.SetContact,
+        w.TypeIn,
+        *follow_up.DECIDERS,
+    }
+)
 """What can be asked whatever the convening's status."""
 
 BEFORE_IT_OPENS: frozenset[type[Intent]] = ALWAYS | {
@@ -152,7 +169,11 @@ BEFORE_IT_OPENS: frozenset[type[Intent]] = ALWAYS | {
     w.Undo,
 }
 AFTER_IT_CLOSED: frozenset[type[Intent]] = ALWAYS | {w.Join, w.UnbindPlace, w.Rename, w.ConfirmAccount}
-NOT_WHILE_PAUSED: frozenset[type[Intent]] = queue.NOT_WHILE_PAUSED | {breakout_wishes.OpenBreakout, w.OpenTopic}
+NOT_WHILE_PAUSED: frozenset[type[Intent]] = queue.NOT_WHILE_PAUSED | {
+    breakout_wishes.OpenBreakout,
+    w.OpenTopic,
+    routine_wishes.RunRoutine,
+}
 
 
 def untimely(state: Convening, intent: Intent) -> Refusal | None:
@@ -203,9 +224,12 @@ def undone(state: Convening, entry: Entry) -> Convening:
 
 def deadlines(state: Convening) -> tuple[Deadline, ...]:
     """What must happen next, and when."""
-    if state.status in (Status.UNKNOWN, Status.CLOSED):
+    if state.status is Status.UNKNOWN:
         return ()
-    due = [*breakouts.deadlines(state), *queue.deadlines(state)]
+    due = [*calling.deadlines(state)]
+    if state.status is Status.CLOSED:
+        return tuple(due)
+    due += [*breakouts.deadlines(state), *queue.deadlines(state), *routines.deadlines(state)]
     if state.is_paused and state.resumes_at is not None:
         due.append(Deadline("resume", state.resumes_at, w.Resume()))
     gone = state.one(state.acting) if state.acting else None
@@ -223,5 +247,5 @@ BOOK = Book(
     decide=decide,
     evolve=evolve,
     deadlines=deadlines,
-    is_open=lambda state: state.status is not Status.CLOSED,
+    is_open=lambda state: state.status is not Status.CLOSED or bool(state.followup.live()),
 )

@@ -220,6 +220,7 @@ def resumed(state: Convening, event: f.ConveningResumed, entry: Entry) -> Conven
         resumes_at=None,
         queue=state.queue.later_by(pause),
         breakouts=state.breakouts.later_by(pause),
+        routines=state.routines.later_by(pause),
     )
 
 

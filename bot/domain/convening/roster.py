@@ -193,7 +193,7 @@ def give_role(state: Convening, wish: w.GiveRole, context: Context) -> Decision 
     who = state.one(wish.person)
     if who is None:
         return refuse("not-on-the-list")
-    if wish.role not in (Role.OBSERVER, Role.PARTICIPANT, Role.SITE_HOST, Role.FACILITATOR, Role.CO_FACILITATOR):
+    if wish.role in (Role.ADMINISTRATOR, Role.CLOCK):
         return refuse("no-such-role", role=wish.role.value)
     if wish.site and wish.site not in state.sites:
         return refuse("no-such-site", site=wish.site)

@@ -10,7 +10,7 @@ from bot.domain.planner.budget import DEFAULT_SECONDS, steps_within
 from bot.domain.planner.contradictions import check
 from bot.domain.planner.measures import balance, lone_remote, repeats
 from bot.domain.planner.problem import Candidate, Group, Kind, Measures, Mode, Plan, Problem, Round, Within
-from bot.domain.planner.sizes import group_sizes
+from bot.domain.planner.sizes import fixed_sizes, group_sizes
 from bot.domain.planner.unmet import find_unmet
 
 if TYPE_CHECKING:
@@ -68,15 +68,27 @@ class _Part:
 
 
 def _search_all(problem: Problem, seed: int, steps: int, progress: Progress | None) -> Iterator[_Part]:
+    done = 0
+    for block in blocks(problem):
+        share = max(1, steps * len(block.people) // len(problem.people))
+        yield _search_block(problem, block, seed, share, _from(done, steps, progress))
+        done += share
+
+
+def _search_block(problem: Problem, block: Block, seed: int, steps: int, progress: Progress | None) -> _Part:
+    """The block with even sizes; if they break a rule, with sizes as free as the least and the most allow."""
+    from bot.domain.planner.model import rules_cost
     from bot.domain.planner.search import search
     from bot.domain.planner.translate import translate
 
-    done = 0
-    for block in blocks(problem):
-        model = translate(problem, block.people, block.sizes)
-        share = max(1, steps * len(block.people) // len(problem.people))
-        yield _Part(block, model, search(model, seed, share, _from(done, steps, progress)))
-        done += share
+    model = translate(problem, block.people, block.sizes)
+    even = _Part(block, model, search(model, seed, steps, progress))
+    broken = rules_cost(model, even.found.plan)
+    if even.found.cost == model.floor or not broken or len(block.sizes) < 2 or fixed_sizes(problem):
+        return even
+    model = translate(problem, block.people, block.sizes, free=True)
+    free = _Part(block, model, search(model, seed, steps, progress))
+    return free if rules_cost(model, free.found.plan) < broken else even
 
 
 def _from(before: int, steps: int, progress: Progress | None) -> Progress | None:
