@@ -144,9 +144,9 @@ class PlaceView:
 
 @dataclass(frozen=True, slots=True)
 class ReasonLine:
-    """One rule that decided a place: its id, and the mode or the site (its name) that it speaks of, if any."""
+    """One rule that decided a place: `reason` is its id; `mode` and `site` (a name) what it speaks of, if any."""
 
-    id: str
+    reason: str
     mode: str = ""
     site: str = ""
 
