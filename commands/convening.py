@@ -10,6 +10,7 @@ from bot.domain.convening.state import Mode
 from bot.domain.log import Answer, Choice, Intent, Refusal, Role, refuse, say
 from bot.domain.queue import wishes as queue
 from bot.spec import Action, Asked, Command, Made, Option, OptionKind
+from commands import forming
 
 AGENDA_LINE = re.compile(
     r"(?:\d+[.)]\s*)?(?P<title>.*?\S)(?:[\s,;:(-]+(?P<minutes>\d{1,3})\s*(?:m|min|mins|minutes|minutos)?\)?)?"
@@ -347,6 +348,7 @@ COMMAND = Command(
         ),
         Action("bind", bind, (SITE,), words=("mostrar",)),
         Action("unbind", unbind),
+        *forming.ACTIONS,
         Action("help", help_, words=("ayuda",), needs_convening=False),
     ),
     default="help",
