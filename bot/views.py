@@ -662,6 +662,26 @@ class MyDataView:
     rows: tuple[tuple[str, str], ...]
 
 
+@dataclass(frozen=True, slots=True)
+class AnswersView:
+    """A question to everybody and what may be seen of its answers: in batches of four and more, never with a name."""
+
+    id: str
+    question: str
+    count: int
+    closed: bool
+    answers: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NormsView:
+    """What holds in this room, and whether it is off the record."""
+
+    title: str
+    text: str
+    off_record: bool
+
+
 View = (
     QueueView
     | PlaceView
@@ -679,6 +699,8 @@ View = (
     | NudgeDraftView
     | NudgesView
     | MyDataView
+    | AnswersView
+    | NormsView
     | StepView
     | RoutineView
     | PicksView
