@@ -79,7 +79,7 @@ class Answering:
 
     def card(self, reader: Reader, show: str, about: str) -> Card | None:
         if show == "help":
-            lines = (HelpLine(one.top_level, tuple(a.name for a in one.actions)) for one in self.commands.values())
+            lines = (HelpLine(one.name, tuple(a.name for a in one.actions)) for one in self.commands.values())
             return compose(HelpView("", tuple(lines)), reader.speech)
         if not show or reader.convening is None:
             return None
