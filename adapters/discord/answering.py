@@ -57,6 +57,9 @@ class Answering:
         return Speech.about(convening, directory, language, self.clock.now())
 
     def card(self, reader: Reader, show: str, about: str) -> Card | None:
+        if show == "help":
+            lines = (HelpLine(one.name, tuple(a.name for a in one.actions)) for one in self.commands.values())
+            return compose(HelpView("", tuple(lines)), reader.speech)
         if not show or reader.convening is None:
             return None
         shown = view(reader.convening, reader.directory, reader.actor, self.clock.now(), show, about)
