@@ -7,7 +7,7 @@ or by the deadline that every waiting request has.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Coroutine, Iterable, Mapping, Sequence
+from collections.abc import Callable, Coroutine, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
 from functools import partial
@@ -19,14 +19,14 @@ import structlog
 from bot.domain.breakouts import facts as f
 from bot.domain.breakouts import wishes as w
 from bot.domain.breakouts.forming import group_of
-from bot.domain.breakouts.problems import as_planned, may_be_seated, problem, unmet_of
-from bot.domain.breakouts.state import Group, Request
+from bot.domain.breakouts.problems import as_planned, here, problem, unmet_of
+from bot.domain.breakouts.state import Group, Request, Round
 from bot.domain.breakouts.wanted import Wanted
 from bot.domain.convening.state import REMOTE_SITE, Convening
 from bot.domain.log import CLOCK, Intent, Stream
 from bot.domain.planner import problem as p
 from bot.domain.planner.budget import steps_within
-from bot.domain.planner.repair import Repair, repair
+from bot.domain.planner.repair import Repair, rebalance, repair
 from bot.domain.planner.solve import plan
 from bot.engine import Change, Engine, Fault
 from bot.exports.sentences import Sentences
@@ -35,6 +35,8 @@ from bot.speech import say_in
 
 Wanting = ParamSpec("Wanting")
 Found = TypeVar("Found")
+
+ASKED = (f.PlanRequested, f.PlanTakenUp, f.SeatsRequested, f.BalanceRequested)
 
 log = structlog.get_logger("planning")
 
@@ -48,6 +50,7 @@ class Planner(Protocol):
 
     async def plan(self, problem: p.Problem, seed: int, steps: int) -> p.Plan: ...
     async def repair(self, problem: p.Problem, before: p.Round) -> Repair: ...
+    async def rebalance(self, problem: p.Problem, before: p.Round, most_moves: int) -> Repair: ...
 
 
 class Planning:
@@ -77,51 +80,54 @@ class Planning:
 
     def _see(self, change: Change) -> None:
         """Only the process that decided a request computes it; another one takes it up when its deadline falls due."""
-        if any(isinstance(line.event, f.PlanRequested | f.PlanTakenUp | f.SeatsRequested) for line in change.entries):
+        if any(isinstance(line.event, ASKED) for line in change.entries):
             self._take_up(change.state)
 
     def _take_up(self, state: Convening) -> None:
-        asked, seating = state.breakouts.request, state.breakouts.seating
-        if asked is not None:
-            self._begin(f"{asked.id}:{asked.tries}", self._plan(state, asked))
-        if seating is not None and state.breakouts.round is not None:
-            self._begin(f"{seating.id}:{seating.tries}", self._seat(state, seating))
+        asked = state.breakouts
+        if asked.request is not None:
+            self._begin(asked.request, self._plan(state, asked.request))
+        if asked.round is not None and asked.seating is not None:
+            self._begin(asked.seating, self._seat(state, asked.round, asked.seating))
+        if asked.round is not None and asked.balancing is not None:
+            self._begin(asked.balancing, self._balance(state, asked.round, asked.balancing))
 
-    def _begin(self, name: str, work: Coroutine[Any, Any, None]) -> None:
+    def _begin(self, asked: Request, work: Coroutine[Any, Any, None]) -> None:
+        name = f"{asked.id}:{asked.tries}"
         if name in self._at_work:
             work.close()
             return
-        task = self._at_work[name] = asyncio.create_task(work)
+        task = self._at_work[name] = asyncio.create_task(self._carefully(asked, work))
         task.add_done_callback(lambda _: self._at_work.pop(name, None))
+
+    async def _carefully(self, asked: Request, work: Coroutine[Any, Any, None]) -> None:
+        """What breaks here is asked again by the request's own deadline."""
+        try:
+            await work
+        except Exception as error:
+            log.error("planning failed", request=asked.id, exc_info=error)
 
     async def _plan(self, state: Convening, asked: Request) -> None:
         wanted = problem(state, asked.wanted, asked.people)
         steps = steps_within(self.seconds, wanted) if len(wanted.people) < MANY else 0
-        try:
-            found = await self.planner.plan(wanted, asked.seed, steps)
-        except Exception as error:
-            log.error("plan failed", request=asked.id, exc_info=error)
-            return
+        found = await self.planner.plan(wanted, asked.seed, steps)
         rounds = tuple(named(state, one.groups) for one in found.rounds)
         unmet = tuple(unmet_of(one, rounds) for one in found.unmet)
         answer = w.PlanComputed(asked.id, rounds, unmet, found.measures.gap)
         await self._bring(stream_of(state), answer, f"planned:{asked.id}:{asked.tries}")
 
-    async def _seat(self, state: Convening, asked: Request) -> None:
+    async def _seat(self, state: Convening, running: Round, asked: Request) -> None:
         """Seats for late arrivals in the running round, with as few others moved as can be."""
-        running = state.breakouts.round
-        assert running is not None
-        wanted = running.plan.wanted if running.plan else Wanted()
-        groups = running.in_order()
-        people = tuple(dict.fromkeys((*here(state, running.seated()), *asked.people)))
-        try:
-            found = await self.planner.repair(problem(state, wanted, people), as_planned(groups))
-        except Exception as error:
-            log.error("seats failed", request=asked.id, exc_info=error)
-            return
-        before = {who: group.id for group in groups for who in group.members}
-        moves, fresh = seats(state, found.round, before)
+        wanted, before = as_it_is(state, running, asked.people)
+        found = await self.planner.repair(wanted, before)
+        moves, fresh = seats(state, running, found.round)
         await self._bring(stream_of(state), w.SeatsComputed(asked.id, moves, fresh), f"seats:{asked.id}:{asked.tries}")
+
+    async def _balance(self, state: Convening, running: Round, asked: Request) -> None:
+        wanted, before = as_it_is(state, running, ())
+        found = await self.planner.rebalance(wanted, before, asked.moves)
+        moves, _ = seats(state, running, found.round)
+        await self._bring(stream_of(state), w.BalanceComputed(asked.id, moves), f"balance:{asked.id}")
 
     async def _bring(self, stream: Stream, answer: Intent, key: str) -> None:
         try:
@@ -137,20 +143,19 @@ def named(state: Convening, groups: Sequence[p.Group]) -> tuple[Group, ...]:
     return tuple(group_of(state, group, name_of(group, words, language)) for group in groups)
 
 
-def here(state: Convening, people: Iterable[str]) -> tuple[str, ...]:
-    """Those of these people who have not left, in order."""
-    known = ((who, state.one(who)) for who in sorted(people))
-    return tuple(who for who, one in known if one is not None and may_be_seated(one))
+def as_it_is(state: Convening, running: Round, late: Sequence[str]) -> tuple[p.Problem, p.Round]:
+    """The running round as the planner sees it: everyone who sits in it or came late, and the groups before."""
+    wanted = running.plan.wanted if running.plan else Wanted()
+    people = tuple(dict.fromkeys((*here(state, running.seated()), *here(state, late))))
+    return problem(state, wanted, people), as_planned(running.in_order(), running.seated())
 
 
-def seats(
-    state: Convening, after: p.Round, before: Mapping[str, str]
-) -> tuple[tuple[tuple[str, str], ...], tuple[Group, ...]]:
+def seats(state: Convening, running: Round, after: p.Round) -> tuple[tuple[tuple[str, str], ...], tuple[Group, ...]]:
     """Who sits somewhere new, and groups that were made for them: empty, their people are among the seats."""
     groups = named(state, after.groups)
-    known = frozenset(before.values())
+    before = {who: group.id for group in running.groups.values() for who in group.members}
     moves = tuple((who, group.id) for group in groups for who in group.members if before.get(who) != group.id)
-    return moves, tuple(replace(group, members=()) for group in groups if group.id not in known)
+    return moves, tuple(replace(group, members=()) for group in groups if group.id not in running.groups)
 
 
 def name_of(group: p.Group, words: Sentences, language: str) -> str:
@@ -176,6 +181,9 @@ class WorkerPlanner:
 
     async def repair(self, problem: p.Problem, before: p.Round) -> Repair:
         return await self._elsewhere(repair, problem, before)
+
+    async def rebalance(self, problem: p.Problem, before: p.Round, most_moves: int) -> Repair:
+        return await self._elsewhere(rebalance, problem, before, most_moves)
 
     def close(self) -> None:
         if self._pool is not None:

@@ -6,15 +6,18 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, datetime
 from statistics import median
 
+from bot import floor_sights, follow_up
 from bot import views as v
 from bot.directory import Directory
-from bot.domain.breakouts.problems import may_be_seated
+from bot.domain.breakouts.problems import here, may_be_seated, problem, unmet_in
 from bot.domain.breakouts.sentences import sentence, ways_on
 from bot.domain.breakouts.state import Group, Plan, Round
 from bot.domain.convening.standing import facilitates, roles_of
 from bot.domain.convening.state import Convening, Mode, Participant, Topic, sites_in_order
-from bot.domain.log import HOSTING, Actor
-from bot.domain.queue.state import Hand, Turn, in_order
+from bot.domain.log import HOSTING, Actor, Say
+from bot.domain.planner.contradictions import rule_name
+from bot.domain.queue.state import Turn
+from bot.domain.turns import Hand
 from bot.routines import showing as routines
 from bot.routines.agenda_check import checked
 
@@ -64,40 +67,16 @@ class Showing:
     # --- the queue --------------------------------------------------------------------------------------------------
 
     def hand(self, place: int, hand: Hand) -> v.HandLine:
-        readable = hand.has_note and self.may_read(hand.person)
-        note = self.directory.text(hand.person, f"note:{hand.id}") if readable else ""
-        return v.HandLine(hand.id, place, self.person(hand.person), hand.kind.value, hand.raised_at, note)
+        return floor_sights.hand(self, place, hand)
 
     def floor(self) -> v.FloorLine | None:
-        turn = self.state.queue.floor
-        return v.FloorLine(turn.id, self.person(turn.person), turn.kind.value, turn.began_at) if turn else None
+        return floor_sights.floor(self)
 
-    def queue(self) -> v.QueueView:
-        hands = tuple(self.hand(place, hand) for place, hand in enumerate(in_order(self.state.queue), 1))
-        remote = sum(1 for hand in hands if hand.who.mode == Mode.REMOTE)
-        return v.QueueView(
-            self.state.id,
-            self.state.title,
-            self.state.status.value,
-            self.state.queue.is_open,
-            self.state.settings.get("policy", "first-come"),
-            self.floor(),
-            hands,
-            len(hands) - remote,
-            remote,
-            self.now,
-        )
+    def queue(self, page: int = 1) -> v.QueueView:
+        return floor_sights.queue(self, page)
 
     def place(self, person: str) -> v.PlaceView:
-        order = in_order(self.state.queue)
-        mine = tuple(self.hand(place, hand) for place, hand in enumerate(order, 1) if hand.person == person)
-        floor = self.state.queue.floor
-        on_floor = floor is not None and floor.person == person
-        ahead = mine[0].place - 1 if mine else 0
-        turn = floor.id if floor and on_floor else ""
-        return v.PlaceView(
-            person, self.name(person), on_floor, turn, mine, ahead, bool(mine) and ahead == 0, self.state.queue.is_open
-        )
+        return floor_sights.place(self, person)
 
     # --- the convening ----------------------------------------------------------------------------------------------
 
@@ -169,7 +148,7 @@ class Showing:
         return v.GroupView(
             group.id,
             group.name,
-            tuple(self.person(who) for who in group.members),
+            tuple(self.person(who) for who in self.at_the_table(group, running)),
             self.site_name(group.site) if group.site else "",
             self.prompt(running) if running else "",
             running.ends_at if running else None,
@@ -180,6 +159,13 @@ class Showing:
             self.name(group.host) if group.host else "",
             self.name(group.reporter) if group.reporter else "",
         )
+
+    def at_the_table(self, group: Group, running: Round | None) -> tuple[str, ...]:
+        """Who sits there: while a round runs, those who have not left."""
+        if running is None or running.recalled_at is not None:
+            return group.members
+        known = ((who, self.state.one(who)) for who in group.members)
+        return tuple(who for who, one in known if one is not None and one.present)
 
     def my_group(self, person: str) -> v.GroupView | None:
         running = self.state.breakouts.round
@@ -202,7 +188,47 @@ class Showing:
             len(plan.rounds),
             self.computing,
             plan.gap == 0,
+            self.rules(plan),
+            saved=tuple(sorted(self.state.breakouts.saved)),
         )
+
+    def rules(self, plan: Plan) -> tuple[Say, ...]:
+        """What the groups were to keep, so that nothing is done silently."""
+        asked = problem(self.state, plan.wanted, [who for group in plan.groups for who in group.members])
+        return tuple(sentence(rule_name(rule)) for rule in asked.rules)
+
+    def broken(self, running: Round) -> tuple[v.UnmetLine, ...]:
+        """The rules that a running round does not keep any more, for those who facilitate."""
+        if running.plan is None or running.recalled_at is not None or not facilitates(self.state, self.viewer):
+            return ()
+        people = here(self.state, running.seated())
+        found = unmet_in(problem(self.state, running.plan.wanted, people), [running.in_order()])
+        names = {group.id: group.name for group in running.in_order()}
+        return tuple(
+            v.UnmetLine(names.get(one.group, ""), tuple(self.person(who) for who in one.people), sentence(one.why), ())
+            for one in found
+        )
+
+    def proposal(self) -> v.ProposalView | None:
+        """The moves that a facilitator asked to see."""
+        asked, shown = self.state.breakouts.balancing, self.state.breakouts.proposal
+        if not facilitates(self.state, self.viewer) or (asked is None and shown is None):
+            return None
+        if shown is None:
+            return v.ProposalView("", (), asked=True)
+        return v.ProposalView(shown.id, tuple(self.move(who, to) for who, to in shown.seats))
+
+    def move(self, who: str, to: str) -> v.MoveLine:
+        running = self.state.breakouts.round
+        source = running.group_of(who) if running else None
+        target = running.groups.get(to) if running else None
+        return v.MoveLine(self.person(who), source.name if source else "", target.name if target else to)
+
+    def not_reached(self, running: Round) -> tuple[v.PersonLine, ...]:
+        if not facilitates(self.state, self.viewer):
+            return ()
+        lines = (self.person(who) for who in running.unreached)
+        return tuple(sorted(lines, key=lambda line: (line.mode != Mode.REMOTE, line.site, line.name)))
 
     @property
     def computing(self) -> int | None:
@@ -236,7 +262,7 @@ class Showing:
             self.state.title,
             "over" if running.recalled_at else "running",
             groups,
-            (),
+            self.broken(running),
             len(running.seated()),
             self.prompt(running),
             running.ends_at,
@@ -244,6 +270,8 @@ class Showing:
             () if running.recalled_at else self.unseated(seated),
             running.number + 1,
             len(running.plan.rounds) if running.plan else 1,
+            proposal=None if running.recalled_at else self.proposal(),
+            unreached=self.not_reached(running),
         )
 
     def groups(self) -> v.GroupsView | None:
@@ -346,7 +374,8 @@ def _group(showing: Showing, about: str) -> v.View | None:
 
 
 BUILDERS: Mapping[str, Builder] = {
-    "queue": lambda showing, about: showing.queue(),
+    "queue": lambda showing, about: showing.queue(int(about) if about.isdigit() else 1),
+    "why": floor_sights.why,
     "my-place": lambda showing, about: showing.place(about or showing.viewer.person),
     "roster": lambda showing, about: showing.roster(),
     "agenda": lambda showing, about: showing.agenda(),
@@ -357,6 +386,9 @@ BUILDERS: Mapping[str, Builder] = {
     "digest": lambda showing, about: showing.digest(),
     "me": lambda showing, about: showing.me(),
     "recap": lambda showing, about: showing.recap(),
+    "nudge-draft": follow_up.draft,
+    "my-data": lambda showing, about: follow_up.my_data(showing),
+    "nudges": lambda showing, about: follow_up.nudges(showing),
     "routine": lambda showing, about: routines.board(showing),
     "step": routines.step,
     "my-step": lambda showing, about: routines.my_step(showing),

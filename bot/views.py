@@ -11,6 +11,7 @@ from datetime import datetime
 from bot.domain.log import Choice, Say
 from bot.domain.routines.card import PlanCard
 from bot.domain.routines.model import Text
+from bot.domain.turns.placed import Reasons
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,21 +34,56 @@ class HandLine:
     kind: str
     raised_at: datetime
     note: str = ""
+    written: bool = False
+    """To be read aloud for its person."""
+    holding: bool = False
+    """Keeps its place and is not called just now: `place` is 0."""
 
 
 @dataclass(frozen=True, slots=True)
 class FloorLine:
-    """Who speaks now. `turn` is what a "next" button carries, so that nobody is skipped by pressing twice."""
+    """Who speaks now. `turn` is what a "next" button carries, so that nobody is skipped by pressing twice.
+
+    `ends_at` is None without a time limit, or while the clock is `stopped`. A written turn has a `reader`, and its
+    `text` for those who may read it. `waits` is the speaker who goes on after this question; `agree` is a count.
+    """
 
     turn: str
     who: PersonLine
     kind: str
     since: datetime
+    ends_at: datetime | None = None
+    stopped: bool = False
+    presenter: bool = False
+    reader: str = ""
+    text: str = ""
+    waits: str = ""
+    agree: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class CheckLine:
+    """The remote check that is open: whom it asks is private, how many is not. `named` had said "invite me".
+
+    `asks_me` is set for whoever was asked and has not answered.
+    """
+
+    id: str
+    topic: str
+    closes_at: datetime
+    asked: int
+    raised: int
+    passed: int
+    named: tuple[str, ...]
+    asks_me: bool
 
 
 @dataclass(frozen=True, slots=True)
 class QueueView:
-    """The board of the queue: who speaks, who is next, how many more."""
+    """The board of the queue: who speaks, one page of who is next, how many wait, and by which policy (its id).
+
+    `held` are hands that keep their place and are not called just now.
+    """
 
     convening: str
     title: str
@@ -59,14 +95,23 @@ class QueueView:
     room_waiting: int
     remote_waiting: int
     as_of: datetime
+    page: int = 1
+    pages: int = 1
+    held: tuple[HandLine, ...] = ()
+    check: CheckLine | None = None
 
     @property
     def count(self) -> int:
-        return len(self.hands)
+        return self.room_waiting + self.remote_waiting
 
     @property
     def turn(self) -> str:
         return self.floor.turn if self.floor else ""
+
+    @property
+    def first(self) -> str:
+        """The hand that is next, which a "next" button carries too: whoever acts on this board means this one."""
+        return self.hands[0].id if self.hands and self.page == 1 else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +126,17 @@ class PlaceView:
     ahead: int
     next_up: bool
     is_open: bool
+    check: CheckLine | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class WhyView:
+    """Why somebody has her place: the rules that decided, the weightiest first, and their policy (its id)."""
+
+    name: str
+    number: int
+    reasons: Reasons
+    policy: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,6 +233,24 @@ class UnmetLine:
 
 
 @dataclass(frozen=True, slots=True)
+class MoveLine:
+    """Somebody who would go from one group to another."""
+
+    who: PersonLine
+    source: str
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
+class ProposalView:
+    """Moves that would even the groups out: shown before anybody is moved. `asked`: the planner is still at it."""
+
+    id: str
+    moves: tuple[MoveLine, ...]
+    asked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class GroupsView:
     """Every group: of a plan that is looked at, a round that runs, or one that is over (the digest)."""
 
@@ -196,6 +270,13 @@ class GroupsView:
     """How far the planner is, in hundredths, while it computes; None where it does not."""
     proven: bool = False
     """Whether it is proven that no plan is better."""
+    rules: tuple[Say, ...] = ()
+    """What the groups were to keep, in a few words each."""
+    proposal: ProposalView | None = None
+    unreached: tuple[PersonLine, ...] = ()
+    """Whose private message with her group did not arrive: the remote ones first, whom no display tells."""
+    saved: tuple[str, ...] = ()
+    """Names of plans that can be used again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -435,9 +516,79 @@ class DraftView:
     """(line, catalogue id of the sentence, the cell in question)."""
 
 
+@dataclass(frozen=True, slots=True)
+class ZoneMoments:
+    """The next moments of a nudge on one wall, for how many people."""
+
+    zone: str
+    people: int
+    moments: tuple[datetime, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NudgeDraftView:
+    """A nudge before it is saved: its text, who would get it, and when on each wall."""
+
+    id: str
+    text: str
+    audience: str
+    value: str
+    people: int
+    names: tuple[str, ...]
+    zones: tuple[ZoneMoments, ...]
+    after_meetings: bool
+    changes: bool
+
+
+@dataclass(frozen=True, slots=True)
+class NudgeLine:
+    """One nudge that will come. `answers` are totals, empty under four; `times` 0 means after each meeting."""
+
+    id: str
+    number: int
+    text: str
+    audience: str
+    value: str
+    people: int
+    next: datetime | None
+    times: int
+    answers: tuple[tuple[str, int], ...]
+    unreached: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RoleCount:
+    """Invited and coming, by role."""
+
+    role: str
+    invited: int
+    coming: int
+    declined: int
+    delegated: int
+
+
+@dataclass(frozen=True, slots=True)
+class NudgesView:
+    """All that will come: to a lead with totals, to anybody else her own."""
+
+    title: str
+    zone: str
+    lines: tuple[NudgeLine, ...]
+    replies: tuple[RoleCount, ...]
+    leading: bool
+
+
+@dataclass(frozen=True, slots=True)
+class MyDataView:
+    """Every word that is kept about a person, by its key, for herself alone."""
+
+    rows: tuple[tuple[str, str], ...]
+
+
 View = (
     QueueView
     | PlaceView
+    | WhyView
     | RosterView
     | AgendaView
     | ConveningView
@@ -447,6 +598,9 @@ View = (
     | RecapView
     | HelpView
     | DraftView
+    | NudgeDraftView
+    | NudgesView
+    | MyDataView
     | StepView
     | RoutineView
     | PicksView

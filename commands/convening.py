@@ -8,6 +8,7 @@ from bot.domain.convening import wishes as w
 from bot.domain.convening.opening import SETTINGS
 from bot.domain.convening.state import Mode
 from bot.domain.log import Answer, Choice, Intent, Refusal, Role, refuse, say
+from bot.domain.queue import wishes as queue
 from bot.routines.agenda_check import about_check, about_late
 from bot.spec import Action, Asked, Command, Made, Option, OptionKind
 
@@ -101,6 +102,26 @@ def close_topic(asked: Asked) -> Intent:
     return w.CloseTopic()
 
 
+def check(asked: Asked) -> Made:
+    """The plan against its slot; without one, the remote check: look, give it more time, or go on and say why."""
+    if asked.text("slot"):
+        return check_agenda(asked)
+    do = asked.text("do")
+    if do == "extend":
+        return queue.ExtendCheck(asked.whole("seconds", 30))
+    if do == "skip" or asked.text("why"):
+        return queue.SkipCheck(asked.text("why"))
+    return w.Look("queue")
+
+
+def check_agenda(asked: Asked) -> Made:
+    """What the agenda takes, and what to cut where that is more than there is."""
+    if not asked.convening.agenda:
+        return refuse("agenda-missing")
+    about = about_check(asked.whole("slot"), asked.text("aims").replace("/", " "))
+    return Answer(say("look-agenda-check"), "agenda-check", about)
+
+
 def settings(asked: Asked) -> Made:
     if not asked.text("name"):
         return refuse_setting(asked.text("value")) if asked.text("value") else w.Look("convening")
@@ -132,14 +153,6 @@ def close(asked: Asked) -> Intent | Refusal:
         return w.CloseConvening(sure=True)
     yes = Choice(say("button-close"), "convening", {"action": "close", "sure": "yes"})
     return Refusal(say("close-for-good", hands=len(asked.convening.queue.hands)), (yes,))
-
-
-def check(asked: Asked) -> Made:
-    """The plan against its slot."""
-    if not asked.convening.agenda:
-        return refuse("agenda-missing")
-    about = about_check(asked.whole("slot"), asked.text("aims").replace("/", " "))
-    return Answer(say("look-agenda-check"), "agenda-check", about)
 
 
 def late(asked: Asked) -> Made:
@@ -240,7 +253,7 @@ ROLES = Option(
     "role",
     OptionKind.CHOICE,
     required=True,
-    choices=("observer", "participant", "site_host", "facilitator", "co_facilitator"),
+    choices=("observer", "participant", "site_host", "facilitator", "co_facilitator", "lead"),
     synonyms={
         "host": "site_host",
         "site host": "site_host",
@@ -287,6 +300,23 @@ COMMAND = Command(
         Action("topic", topic, (Option("topic", OptionKind.TOPIC, rest=True, words=("tema",)),), words=("tema",)),
         Action("close-topic", close_topic, words=("cerrar-tema",)),
         Action(
+            "check",
+            check,
+            (
+                Option(
+                    "do",
+                    OptionKind.CHOICE,
+                    choices=("show", "extend", "skip"),
+                    synonyms={"ver": "show", "extender": "extend", "saltar": "skip", "omitir": "skip"},
+                ),
+                Option("seconds", OptionKind.WHOLE, words=("segundos",)),
+                Option("slot", OptionKind.MINUTES, words=("minutes", "minutos", "tiempo")),
+                Option("aims", limit=500, words=("metas",)),
+                Option("why", rest=True, limit=250, words=("porque",)),
+            ),
+            words=("pausa-remota", "revisar"),
+        ),
+        Action(
             "settings",
             settings,
             (SETTING, Option("value", rest=True, limit=60, words=("valor",))),
@@ -307,15 +337,6 @@ COMMAND = Command(
         Action("break", take_break, (Option("minutes", OptionKind.MINUTES, words=("minutos",)),), words=("descanso",)),
         Action("adjourn", adjourn, words=("pausar",)),
         Action("close", close, (Option("sure", OptionKind.YES, words=("seguro",)),), words=("cerrar",)),
-        Action(
-            "check",
-            check,
-            (
-                Option("slot", OptionKind.MINUTES, required=True, words=("minutes", "minutos", "tiempo")),
-                Option("aims", rest=True, limit=500, words=("metas",)),
-            ),
-            words=("revisar",),
-        ),
         Action(
             "late",
             late,

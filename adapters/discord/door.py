@@ -6,7 +6,6 @@ import asyncio
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any
 
 import discord
@@ -41,8 +40,6 @@ TENANT = "tenant:"
 SYNCED = "menu:"
 NOT_YET = 2.0
 """Seconds after which a post is tried again while Discord has not let us in yet."""
-INTRODUCED = frozenset({("convening", "join"), ("here", "in")})
-"""Where somebody new gives a name: on Discord she has one already."""
 
 
 class DiscordDoor:
@@ -156,13 +153,6 @@ class DiscordDoor:
         parent = channel.parent_id if isinstance(channel, discord.Thread) else None
         return inbound.place_of(guild, parent or channel.id)
 
-    def introduced(self, asked: Invocation) -> Invocation:
-        """Somebody new comes in under the name that she has on Discord."""
-        new = self.engine.directory(asked.organisation).whose(asked.account) is None
-        if not new or (asked.command, asked.action) not in INTRODUCED or asked.arguments.get("name"):
-            return asked
-        return replace(asked, arguments={**asked.arguments, "name": asked.profile})
-
     # --- ways in ----------------------------------------------------------------------------------------------------
 
     async def chose(self, interaction: Interaction) -> None:
@@ -171,7 +161,7 @@ class DiscordDoor:
         await self.answer(interaction, inbound.from_command(self.arrival(interaction), data, self.commands))
 
     async def answer(self, interaction: Interaction, asked: Invocation) -> None:
-        await self.conversation.answer(interaction, self.introduced(asked))
+        await self.conversation.answer(interaction, asked)
 
     async def asked_about(
         self, interaction: Interaction, command: str, action: str, arguments: Mapping[str, str]

@@ -81,7 +81,7 @@ class Hearing:
     async def _carry_out(self, message: discord.Message, meant: Typed) -> None:
         text = inbound.by_account(meant.text)
         asked = inbound.invocation(self._arrival(message), meant.command, meant.action, {}, text=text)
-        reply = await self.door.conversation.answer_in_words(self.door.introduced(asked))
+        reply = await self.door.conversation.answer_in_words(asked)
         if message.guild is not None and not isinstance(reply, Refusal):
             await self._sign(message)
 

@@ -7,6 +7,7 @@ here: commands are read from their declarations, views are filled from their fie
 
 from __future__ import annotations
 
+import collections.abc
 import dataclasses
 import re
 import types
@@ -22,7 +23,7 @@ from bot import views
 from bot.compose import COMPOSERS, compose
 from bot.directory import Directory
 from bot.domain.convening.state import Convening
-from bot.domain.log import Answer, Choice, Refusal, Word, refuse, say
+from bot.domain.log import Answer, Choice, Refusal, Say, Word, refuse, say
 from bot.router import Invocation
 from bot.spec import Action, Command, Form, Option
 from bot.speech import LANGUAGES, Speech, say_in
@@ -98,7 +99,6 @@ WORDS: dict[str, str] = {
     "policy": "first-come",
     "language": "en",
     "state": "now",
-    "code": "group-under-minimum",
     "command": "hand",
     "note": NOTE,
     "prompt": NOTE,
@@ -121,6 +121,10 @@ def absurd(kind: Any, name: str = "", depth: int = 0) -> Any:
             size = SIZES.get(name, MOST) if depth < 2 else 12
             return tuple(absurd(parts[0], name, depth + 1) for _ in range(size))
         return tuple(absurd(part, name, depth) for part in parts)
+    if kind is Say:
+        return Say("nothing-changed")
+    if origin is collections.abc.Mapping:
+        return {"action": "show"}
     if dataclasses.is_dataclass(kind) and isinstance(kind, type):
         hints = typing.get_type_hints(kind)
         return kind(**{f.name: absurd(hints[f.name], f.name, depth + 1) for f in dataclasses.fields(kind)})

@@ -139,6 +139,6 @@ def plan_made(state: Convening, event: f.PlanMade, entry: Entry) -> Convening:
 
 def plan_dropped(state: Convening, event: f.PlanDropped, entry: Entry) -> Convening:
     plan = state.breakouts.plan
-    if plan is None or plan.id != event.plan:
+    if plan is not None and plan.id != event.plan:
         return state
-    return replace(state, breakouts=replace(state.breakouts, plan=None))
+    return replace(state, breakouts=replace(state.breakouts, plan=None, request=None))

@@ -53,6 +53,48 @@ class PlanMade(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class PlanSet(Event):
+    """A plan that is known already was taken up: a saved one, or the home teams."""
+
+    plan: str
+    rounds: tuple[tuple[Group, ...], ...]
+    wanted: Wanted
+    seed: int = 0
+    unmet: tuple[Unmet, ...] = ()
+    gap: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class PlanEdited(Event):
+    """Groups of the plan's next round were changed by hand; one without people is gone."""
+
+    plan: str
+    round: int
+    groups: tuple[Group, ...]
+    unmet: tuple[Unmet, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class UnmetKept(Event):
+    """A rule that is not kept may stay so; `number` counts the plan's unmet rules from 0."""
+
+    plan: str
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class PlanSaved(Event):
+    plan: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class GroupRenamed(Event):
+    group: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class PlanDropped(Event):
     plan: str
 
@@ -110,6 +152,38 @@ class PeopleSeated(Event):
     round: str
     seats: tuple[tuple[str, str], ...]
     fresh: tuple[Group, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class BalanceRequested(Event):
+    """The planner was asked to even the groups out with at most so many moves."""
+
+    request: str
+    people: tuple[str, ...]
+    moves: int
+    seed: int
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class BalanceProposed(Event):
+    """Who would go where; nobody has moved yet."""
+
+    request: str
+    seats: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BalanceDropped(Event):
+    request: str
+
+
+@dataclass(frozen=True, slots=True)
+class PeopleUnreached(Event):
+    """The private message with their group could not be delivered to these people."""
+
+    round: str
+    people: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

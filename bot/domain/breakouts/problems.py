@@ -58,6 +58,12 @@ def roster(state: Convening, wanted: Wanted) -> tuple[str, ...]:
     return tuple(who.person for who in here)
 
 
+def here(state: Convening, people: Iterable[str]) -> tuple[str, ...]:
+    """Those of these people who have not left, by id."""
+    known = ((who, state.one(who)) for who in sorted(people))
+    return tuple(who for who, one in known if one is not None and may_be_seated(one))
+
+
 def candidate(state: Convening, who: Participant) -> p.Candidate:
     """A person as the planner sees her: ids and columns, never a name."""
     place = state.sites.get(who.site)
@@ -133,6 +139,9 @@ class Columns:
         found = self._names.get(plain) or self._names.get(OTHER_WORDS.get(plain, ""))
         return found or word.strip()
 
+    def has(self, word: str) -> bool:
+        return word.strip().casefold() in self._names
+
 
 def weighted(word: Columns, text: str) -> str:
     column, colon, weight = text.partition(":")
@@ -168,18 +177,27 @@ def meetings(rounds: Iterable[Round]) -> Counter[tuple[str, str]]:
     return Counter(pair for group in groups for pair in combinations(sorted(group.members), 2))
 
 
-def as_planned(groups: Iterable[Group]) -> p.Round:
-    """Groups as the planner reads them."""
-    return p.Round(
-        tuple(
-            p.Group(g.number, g.members, g.kind, g.within, g.within_number, g.site, g.host) for g in groups if g.members
+def as_planned(groups: Iterable[Group], known: frozenset[str]) -> p.Round:
+    """Groups as the planner reads them, of the people it knows."""
+    planned = (
+        p.Group(
+            g.number,
+            tuple(who for who in g.members if who in known),
+            g.kind,
+            g.within,
+            g.within_number,
+            g.site,
+            g.host,
         )
+        for g in groups
     )
+    return p.Round(tuple(group for group in planned if group.members))
 
 
 def unmet_in(asked: p.Problem, rounds: Sequence[Sequence[Group]]) -> tuple[Unmet, ...]:
     """Every rule that these groups do not keep, counted from the groups alone."""
-    found = find_unmet(asked, [as_planned(groups) for groups in rounds])
+    known = frozenset(who.id for who in asked.people)
+    found = find_unmet(asked, [as_planned(groups, known) for groups in rounds])
     return tuple(unmet_of(one, rounds) for one in found)
 
 

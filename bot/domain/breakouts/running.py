@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 from immutables import Map
 
@@ -32,6 +33,7 @@ from bot.domain.log import (
 
 WARNINGS = (5, 1)
 """Minutes before the end at which every group is told."""
+NOTHING_ASKED: dict[str, Any] = {"seating": None, "balancing": None, "proposal": None}
 LONGEST_LINE = 280
 LONGEST_ROUND = 240
 
@@ -176,7 +178,7 @@ def breakout_opened(state: Convening, event: f.BreakoutOpened, entry: Entry) -> 
     following = replace(plan, next=event.number + 1) if plan else state.breakouts.plan
     if following is not None and following.is_used_up:
         following = None
-    return replace(state, breakouts=replace(state.breakouts, plan=following, round=running, late=late, seating=None))
+    return replace(state, breakouts=replace(state.breakouts, plan=following, round=running, late=late, **NOTHING_ASKED))
 
 
 def with_round(state: Convening, running: Round) -> Convening:
@@ -209,4 +211,22 @@ def breakout_recalled(state: Convening, event: f.BreakoutRecalled, entry: Entry)
     if running is None:
         return state
     past = (*state.breakouts.past, replace(running, recalled_at=event.at))
-    return replace(state, breakouts=replace(state.breakouts, round=None, past=past, late=Map(), seating=None))
+    return replace(state, breakouts=replace(state.breakouts, round=None, past=past, late=Map(), **NOTHING_ASKED))
+
+
+def note_unreached(state: Convening, wish: w.NoteUnreached, context: Context) -> Decision | Refusal:
+    """Only news: people of this round who were not known to be unreached."""
+    running = state.breakouts.round
+    if running is None or running.id != wish.round:
+        return refuse("nothing-changed")
+    people = tuple(sorted((set(wish.people) & running.seated()) - running.unreached))
+    if not people:
+        return refuse("nothing-changed")
+    return done(f.PeopleUnreached(running.id, people), say=say("nothing-changed"))
+
+
+def people_unreached(state: Convening, event: f.PeopleUnreached, entry: Entry) -> Convening:
+    running = the_round(state, event.round)
+    if running is None:
+        return state
+    return with_round(state, replace(running, unreached=running.unreached | set(event.people)))

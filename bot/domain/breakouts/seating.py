@@ -10,6 +10,7 @@ from immutables import Map
 
 from bot.domain.breakouts import facts as f
 from bot.domain.breakouts import wishes as w
+from bot.domain.breakouts.editing import move_in_plan, swap_in_plan
 from bot.domain.breakouts.forming import formed
 from bot.domain.breakouts.problems import may_be_seated
 from bot.domain.breakouts.running import seat_post, the_round, with_round
@@ -53,10 +54,11 @@ def seats_computed(state: Convening, wish: w.SeatsComputed, context: Context) ->
 
 
 def move_to_group(state: Convening, wish: w.MoveToGroup, context: Context) -> Decision | Refusal:
-    running = state.breakouts.round
+    """In the running round, else in the plan that is looked at."""
+    running, plan = state.breakouts.round, state.breakouts.plan
     who = state.one(wish.person)
     if running is None:
-        return refuse("no-breakout-open")
+        return move_in_plan(state, plan, wish) if plan is not None else refuse("no-plan-yet")
     if who is None:
         return refuse("not-on-the-list")
     group = running.groups.get(wish.group)
@@ -69,6 +71,29 @@ def move_to_group(state: Convening, wish: w.MoveToGroup, context: Context) -> De
     return done(
         event, say=say("moved-to-group", person=person(who.person), group=group.name), show="groups", posts=(told,)
     )
+
+
+def swap_people(state: Convening, wish: w.SwapPeople, context: Context) -> Decision | Refusal:
+    """Two people change places, in the running round, else in the plan."""
+    running, plan = state.breakouts.round, state.breakouts.plan
+    one, other = state.one(wish.person), state.one(wish.other)
+    if one is None or other is None:
+        return refuse("not-on-the-list")
+    if running is None:
+        return swap_in_plan(state, plan, one.person, other.person) if plan is not None else refuse("no-plan-yet")
+    first, second = running.group_of(one.person), running.group_of(other.person)
+    if first is None or second is None:
+        return refuse("not-in-a-group", person=person(other.person if first else one.person))
+    if first.id == second.id:
+        return refuse("same-group", group=first.name)
+    key = f"seat:{running.id}:{context.fresh('o')}"
+    posts = (
+        seat_post(f"{key}:{one.person}", one.person, second),
+        seat_post(f"{key}:{other.person}", other.person, first),
+    )
+    event = f.PeopleSeated(running.id, ((one.person, second.id), (other.person, first.id)))
+    sentence = say("swapped", person=person(one.person), other=person(other.person))
+    return done(event, say=sentence, show="groups", posts=posts)
 
 
 def deadlines(state: Convening) -> tuple[Deadline, ...]:
@@ -120,7 +145,7 @@ def people_seated(state: Convening, event: f.PeopleSeated, entry: Entry) -> Conv
     for group in event.fresh:
         running = running if group.id in running.groups else running.with_group(group)
     settled = seat_all(state, running, event.seats)
-    return replace(settled, breakouts=replace(settled.breakouts, seating=None))
+    return replace(settled, breakouts=replace(settled.breakouts, seating=None, balancing=None, proposal=None))
 
 
 def seat_all(state: Convening, running: Round, seats: Iterable[tuple[str, str]]) -> Convening:

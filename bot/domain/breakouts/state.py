@@ -94,6 +94,8 @@ class Request:
     base: int = 0
     tries: int = 0
     percent: int = 0
+    moves: int = 0
+    """How many people may be moved, where that is asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +113,8 @@ class Round:
     plan: Plan | None = None
     """The plan it was opened from, for "why am I in this group?" and for late arrivals; `number` is its round."""
     number: int = 0
+    unreached: frozenset[str] = frozenset()
+    """Whose private message with her group could not be delivered."""
 
     def group_of(self, person: str) -> Group | None:
         return next((group for group in self.groups.values() if person in group.members), None)
@@ -126,6 +130,14 @@ class Round:
 
 
 @dataclass(frozen=True, slots=True)
+class Proposal:
+    """Moves that would even the groups out, shown before anybody is moved: (person, group)."""
+
+    id: str
+    seats: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Breakouts:
     """What was asked of the planner, the plan being looked at, the round that is running, and the rounds that were."""
 
@@ -137,13 +149,24 @@ class Breakouts:
     """Who came in while a round was running and has no seat yet, and when."""
     seating: Request | None = None
     """The seats asked of the planner for them."""
+    balancing: Request | None = None
+    """A balance asked of the planner, and what it proposed."""
+    proposal: Proposal | None = None
+    saved: Map[str, Plan] = field(default_factory=Map)
+    """Plans kept under a name, small letters all, to be used again."""
+
+    def shown(self) -> tuple[Group, ...]:
+        """The groups that people can name now: of the running round, else of the plan."""
+        if self.round is not None:
+            return self.round.in_order()
+        return self.plan.groups if self.plan else ()
 
     def group(self, id: str) -> Group | None:
         """A group that people see now: of the running round, else of the plan, else of the round that was last."""
         if self.round is not None:
             return self.round.groups.get(id)
-        shown = self.plan.groups if self.plan else tuple(self.past[-1].groups.values()) if self.past else ()
-        return next((group for group in shown if group.id == id), None)
+        known = self.shown() or (self.past[-1].in_order() if self.past else ())
+        return next((group for group in known if group.id == id), None)
 
     def arrived(self, person: str, at: datetime) -> Breakouts:
         """Somebody came in: during a round she is to be given a seat, unless she has one."""

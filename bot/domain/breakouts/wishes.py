@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from bot.domain.breakouts.state import Group, Unmet
 from bot.domain.breakouts.wanted import Wanted
-from bot.domain.log import FACILITATING, HOSTING, ONLY_THE_CLOCK, Intent
+from bot.domain.log import ANYONE, FACILITATING, HOSTING, ONLY_THE_CLOCK, Intent
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +48,74 @@ class TakeUpPlan(Intent):
 
 
 @dataclass(frozen=True, slots=True)
+class SwapPeople(Intent):
+    """Two people change places."""
+
+    roles: ClassVar = FACILITATING
+    undoable: ClassVar = True
+    person: str = ""
+    other: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RenameGroup(Intent):
+    roles: ClassVar = FACILITATING
+    undoable: ClassVar = True
+    group: str = ""
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseFix(Intent):
+    """Do what a way on says: `number` "2-1" is the first one about the second rule that is not kept.
+
+    `plan` names the plan that the button was shown with, so that an old button does nothing to a new plan.
+    """
+
+    roles: ClassVar = FACILITATING
+    undoable: ClassVar = True
+    number: str = ""
+    plan: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SavePlan(Intent):
+    roles: ClassVar = FACILITATING
+    undoable: ClassVar = True
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class UsePlan(Intent):
+    roles: ClassVar = FACILITATING
+    undoable: ClassVar = True
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DropPlan(Intent):
+    roles: ClassVar = FACILITATING
+    undoable: ClassVar = True
+
+
+@dataclass(frozen=True, slots=True)
+class GoHome(Intent):
+    """Back to the home teams: by the column `by`, else the roster's team column, else the day's first groups."""
+
+    roles: ClassVar = FACILITATING
+    undoable: ClassVar = True
+    by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AskWhy(Intent):
+    """Why am I in this group? `person` empty: the one who asks."""
+
+    roles: ClassVar = ANYONE
+    person: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class OpenBreakout(Intent):
     roles: ClassVar = FACILITATING
     undoable: ClassVar = True
@@ -83,6 +151,45 @@ class SeatsComputed(Intent):
     request: str
     moves: tuple[tuple[str, str], ...] = ()
     fresh: tuple[Group, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class BalanceGroups(Intent):
+    """Show how the groups could be evened out by moving at most so many people."""
+
+    roles: ClassVar = FACILITATING
+    moves: int = 2
+
+
+@dataclass(frozen=True, slots=True)
+class BalanceComputed(Intent):
+    roles: ClassVar = ONLY_THE_CLOCK
+    request: str
+    seats: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AcceptBalance(Intent):
+    """Do what was shown. `proposal` names it, so that an old button moves nobody."""
+
+    roles: ClassVar = FACILITATING
+    undoable: ClassVar = True
+    proposal: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DropBalance(Intent):
+    roles: ClassVar = FACILITATING
+    proposal: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NoteUnreached(Intent):
+    """The courier could not deliver these people's private messages."""
+
+    roles: ClassVar = ONLY_THE_CLOCK
+    round: str = ""
+    people: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

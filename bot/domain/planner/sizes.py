@@ -61,6 +61,11 @@ def exactly_one(rule: Condition, problem: Problem) -> TypeGuard[OneOfEach]:
     return problem.size.target <= len(values_of(rule, problem.people))
 
 
+def fixed_sizes(problem: Problem) -> bool:
+    """Whether sizes follow from what is asked: a number of groups, or just one of each."""
+    return bool(problem.size.groups) or any(exactly_one(rule, problem) for rule in problem.rules)
+
+
 def group_sizes(problem: Problem, people: Sequence[Candidate]) -> tuple[int, ...]:
     """The sizes of the groups these people make; with one of each, as many as the commonest value has people."""
     each = next((rule for rule in problem.rules if exactly_one(rule, problem)), None)

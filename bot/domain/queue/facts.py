@@ -1,4 +1,4 @@
-"""What can happen to the queue and the floor."""
+"""What can happen to the hands and the floor."""
 
 from __future__ import annotations
 
@@ -6,17 +6,27 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.domain.log import Event
-from bot.domain.queue.state import Kind
+from bot.domain.queue.inviting import Consent
+from bot.domain.turns import Kind
 
 
 @dataclass(frozen=True, slots=True)
 class HandRaised(Event):
+    """A hand went up. `kind` is what it joined as, `asked_as` what was asked for where that is another kind.
+
+    `since` orders it (None: `at`), `lot` orders hands of one instant and was drawn when it went up.
+    """
+
     hand: str
     person: str
     kind: Kind
     at: datetime
     by: str = ""
     has_note: bool = False
+    lot: int = 0
+    since: datetime | None = None
+    written: bool = False
+    asked_as: Kind | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,15 +35,35 @@ class HandLowered(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class HandMovedBack(Event):
+    """Its person said "later": it stays up, behind those who wait now."""
+
+    hand: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class TurnBegan(Event):
-    """The floor went to this hand's person, by which rule, and whether she was called out of order."""
+    """The floor went to this hand's person.
+
+    `policy` and `reasons` are the rules; `called` is empty for the first in line, else why another went;
+    `promised` says that the place was given because the hand had been passed over as often as may be.
+    """
 
     turn: str
     person: str
     hand: str
     at: datetime
-    rule: str = "first-come"
-    out_of_order: bool = False
+    policy: str = ""
+    reasons: tuple[str, ...] = ()
+    called: str = ""
+    promised: bool = False
+    written: bool = False
+    reader: str = ""
+    presenter: bool = False
+    interrupts: bool = False
+    limit: int = 0
+    """Seconds; 0 without a limit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,3 +80,79 @@ class QueueOpened(Event):
 @dataclass(frozen=True, slots=True)
 class QueueClosed(Event):
     pass
+
+
+@dataclass(frozen=True, slots=True)
+class RemoteCheckOpened(Event):
+    """Before this topic closes these remote people are invited, all at once. `then` opens afterwards (empty: none)."""
+
+    check: str
+    topic: str
+    at: datetime
+    closes_at: datetime
+    asked: tuple[str, ...]
+    then: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RemoteCheckExtended(Event):
+    check: str
+    closes_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class PersonNamed(Event):
+    """She had said "invite me", so she is named aloud in this check."""
+
+    check: str
+    person: str
+
+
+@dataclass(frozen=True, slots=True)
+class RemotePassed(Event):
+    """She was invited and passes this time: an answer, never a silence."""
+
+    check: str
+    person: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class RemoteCheckEnded(Event):
+    """The check is over and its topic closes with it. `skipped` says why it was cut short (empty: it was not)."""
+
+    check: str
+    at: datetime
+    skipped: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NobodyToInvite(Event):
+    """A topic closed without a check, for nobody remote was there to be asked."""
+
+    check: str
+    topic: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ConsentGiven(Event):
+    """How she would like to be invited today."""
+
+    person: str
+    consent: Consent
+
+
+@dataclass(frozen=True, slots=True)
+class PeopleInvited(Event):
+    """People not yet heard were asked privately how they would like to be invited."""
+
+    people: tuple[str, ...]
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class GoPassed(Event):
+    """She passed on her go in a round."""
+
+    person: str
