@@ -11,7 +11,6 @@ from datetime import datetime
 from bot.domain.log import Choice, Say
 from bot.domain.routines.card import PlanCard
 from bot.domain.routines.model import Text
-from bot.domain.turns.placed import Reasons
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +58,8 @@ class FloorLine:
     text: str = ""
     waits: str = ""
     agree: int = 0
+    over: bool = False
+    """Its time is over. Nobody is cut off."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +100,9 @@ class QueueView:
     pages: int = 1
     held: tuple[HandLine, ...] = ()
     check: CheckLine | None = None
+    thinking: bool = False
+    opens_at: datetime | None = None
+    """When think time ends; None where somebody has to open hands."""
 
     @property
     def count(self) -> int:
@@ -127,6 +131,24 @@ class PlaceView:
     next_up: bool
     is_open: bool
     check: CheckLine | None = None
+    soon: bool = False
+    """She was told that she speaks soon, and may say that she is ready, hold the place, write, or pass."""
+    opens_at: datetime | None = None
+    """When think time ends and hands open."""
+    thinking: bool = False
+    drafted: str = ""
+    """What she wrote during think time, for her hand later."""
+    turns_had: int | None = None
+    """Her own turns in this meeting: shown to nobody else."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReasonLine:
+    """One rule that decided a place: its id, and the mode or the site (its name) that it speaks of, if any."""
+
+    id: str
+    mode: str = ""
+    site: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,8 +157,51 @@ class WhyView:
 
     name: str
     number: int
-    reasons: Reasons
+    reasons: tuple[ReasonLine, ...]
     policy: str
+
+
+@dataclass(frozen=True, slots=True)
+class NeedLine:
+    """Something that somebody needs in order to follow; `name` is empty where it was asked without one."""
+
+    need: str
+    at: datetime
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ShareLine:
+    """A mode's or site's part in the talk. Figures are None where the group is too small to be shown by itself."""
+
+    label: str
+    people: int
+    hidden: bool
+    spoke: int | None = None
+    """Per cent of its people who have spoken."""
+    share: float | None = None
+    """Its share of the turns over its share of the time present: 1 is proportional."""
+    wait: int | None = None
+    """Median seconds from hand to floor."""
+    flagged: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class EquityView:
+    """How the floor is shared so far, for those who facilitate: totals by mode and site, and what people need."""
+
+    people: int
+    spoke: int | None
+    """Per cent of everyone present; None for fewer than four people."""
+    speakers: float | None
+    """As if so many people had shared the floor equally."""
+    wait_ratio: float | None
+    """Median wait, remote over room."""
+    invited: int | None
+    """Per cent of the closed topics whose remote people were invited first."""
+    modes: tuple[ShareLine, ...]
+    sites: tuple[ShareLine, ...]
+    needs: tuple[NeedLine, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -470,6 +535,17 @@ class TurnCount:
 
 
 @dataclass(frozen=True, slots=True)
+class CheckCount:
+    """What a topic's remote check came to: counts, never names. `skipped`: empty, or why it was cut short."""
+
+    topic: str
+    invited: int
+    taken: int
+    passed: int
+    skipped: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class RecapView:
     """What happened, in totals. A person is named only with something she owns."""
 
@@ -489,6 +565,7 @@ class RecapView:
     turns: tuple[TurnCount, ...]
     rounds: tuple[GroupsView, ...]
     paper: tuple[str, ...]
+    checks: tuple[CheckCount, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -589,6 +666,7 @@ View = (
     QueueView
     | PlaceView
     | WhyView
+    | EquityView
     | RosterView
     | AgendaView
     | ConveningView

@@ -102,24 +102,14 @@ def close_topic(asked: Asked) -> Intent:
     return w.CloseTopic()
 
 
-def check(asked: Asked) -> Made:
-    """The plan against its slot; without one, the remote check: look, give it more time, or go on and say why."""
-    if asked.text("slot"):
-        return check_agenda(asked)
+def remote(asked: Asked) -> Made:
+    """The remote check: look at it, give it more time, or go on without it and say why."""
     do = asked.text("do")
     if do == "extend":
         return queue.ExtendCheck(asked.whole("seconds", 30))
     if do == "skip" or asked.text("why"):
         return queue.SkipCheck(asked.text("why"))
     return w.Look("queue")
-
-
-def check_agenda(asked: Asked) -> Made:
-    """What the agenda takes, and what to cut where that is more than there is."""
-    if not asked.convening.agenda:
-        return refuse("agenda-missing")
-    about = about_check(asked.whole("slot"), asked.text("aims").replace("/", " "))
-    return Answer(say("look-agenda-check"), "agenda-check", about)
 
 
 def settings(asked: Asked) -> Made:
@@ -153,6 +143,14 @@ def close(asked: Asked) -> Intent | Refusal:
         return w.CloseConvening(sure=True)
     yes = Choice(say("button-close"), "convening", {"action": "close", "sure": "yes"})
     return Refusal(say("close-for-good", hands=len(asked.convening.queue.hands)), (yes,))
+
+
+def check(asked: Asked) -> Made:
+    """The plan against its slot."""
+    if not asked.convening.agenda:
+        return refuse("agenda-missing")
+    about = about_check(asked.whole("slot"), asked.text("aims").replace("/", " "))
+    return Answer(say("look-agenda-check"), "agenda-check", about)
 
 
 def late(asked: Asked) -> Made:
@@ -300,8 +298,8 @@ COMMAND = Command(
         Action("topic", topic, (Option("topic", OptionKind.TOPIC, rest=True, words=("tema",)),), words=("tema",)),
         Action("close-topic", close_topic, words=("cerrar-tema",)),
         Action(
-            "check",
-            check,
+            "remote",
+            remote,
             (
                 Option(
                     "do",
@@ -310,11 +308,9 @@ COMMAND = Command(
                     synonyms={"ver": "show", "extender": "extend", "saltar": "skip", "omitir": "skip"},
                 ),
                 Option("seconds", OptionKind.WHOLE, words=("segundos",)),
-                Option("slot", OptionKind.MINUTES, words=("minutes", "minutos", "tiempo")),
-                Option("aims", limit=500, words=("metas",)),
                 Option("why", rest=True, limit=250, words=("porque",)),
             ),
-            words=("pausa-remota", "revisar"),
+            words=("pausa-remota",),
         ),
         Action(
             "settings",
@@ -337,6 +333,15 @@ COMMAND = Command(
         Action("break", take_break, (Option("minutes", OptionKind.MINUTES, words=("minutos",)),), words=("descanso",)),
         Action("adjourn", adjourn, words=("pausar",)),
         Action("close", close, (Option("sure", OptionKind.YES, words=("seguro",)),), words=("cerrar",)),
+        Action(
+            "check",
+            check,
+            (
+                Option("slot", OptionKind.MINUTES, required=True, words=("minutes", "minutos", "tiempo")),
+                Option("aims", rest=True, limit=500, words=("metas",)),
+            ),
+            words=("revisar",),
+        ),
         Action(
             "late",
             late,

@@ -116,8 +116,14 @@ class Speech:
 
     def fill(self, arg: Arg) -> str | int:
         if isinstance(arg, tuple):
-            return self.several([str(self.fill(one)) for one in arg])
+            return self.several(self.in_order(arg))
         return FILLERS[arg.kind](self, arg) if isinstance(arg, Ref) else arg
+
+    def in_order(self, args: tuple[str | Ref, ...]) -> list[str]:
+        """Several things as they were given; people by name, since the order of ids means nothing to anybody."""
+        said = [str(self.fill(arg)) for arg in args]
+        people = all(isinstance(arg, Ref) and arg.kind is RefKind.PERSON for arg in args)
+        return sorted(said, key=str.casefold) if people else said
 
     def person(self, ref: Ref) -> str:
         who = self.convening.one(ref.id) if self.convening else None

@@ -131,6 +131,7 @@ SETTINGS = {
     "language": frozenset({"en", "es", "en+es"}),
     "clarify-pauses": frozenset({"on", "off"}),
     "way-home": frozenset({"on", "off"}),
+    "on-deck": frozenset({"off", "tell", "answer"}),
 }
 """What can be set, and to what. A feature that adds a setting adds a line here."""
 
