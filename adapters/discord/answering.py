@@ -14,6 +14,7 @@ from bot.directory import Directory
 from bot.domain.convening.state import Convening
 from bot.domain.log import Actor, Answer, Choice, Refusal, Say
 from bot.engine import Engine
+from bot.helping import help_of
 from bot.ports import Clock
 from bot.router import Invocation
 from bot.showing import view
@@ -58,8 +59,7 @@ class Answering:
 
     def card(self, reader: Reader, show: str, about: str) -> Card | None:
         if show == "help":
-            lines = (HelpLine(one.name, tuple(a.name for a in one.actions)) for one in self.commands.values())
-            return compose(HelpView("", tuple(lines)), reader.speech)
+            return compose(help_of(self.commands), reader.speech)
         if not show or reader.convening is None:
             return None
         shown = view(reader.convening, reader.directory, reader.actor, self.clock.now(), show, about)
