@@ -11,6 +11,7 @@ from adapters.web.acting import read_form, text
 from adapters.web.guard import VISITOR, Trouble, wants_json
 from adapters.web.links import Link, hashed
 from adapters.web.seats import may_open
+from bot.domain.convening.standing import CLAIM
 from bot.domain.convening.state import Convening
 from bot.domain.convening.wishes import Join
 from bot.domain.log import CLOCK, Actor, Stream
@@ -49,7 +50,7 @@ class Entering:
     async def show(self, request: web.Request) -> web.Response:
         link = await self._link(request)
         visitor = request[VISITOR]
-        state = self._door.engine.convening(self._door.organisation, link.convening)
+        state = await self._door.known(link.convening)
         speech = self._door.speech(request, state)
         name = self._door.engine.directory(self._door.organisation).name(link.person)
         return self._door.pages.page(
@@ -81,7 +82,9 @@ class Entering:
     async def _vouch(self, state: Convening, person: str, account: str, key: str) -> None:
         me = state.one(person)
         actor = Actor(person, frozenset(), "web", account, me.language if me else "en")
-        wish = Join(person=person, account=account, vouched=True)
+        linked = self._door.engine.directory(state.organisation).whose(account)
+        link = linked.link if linked is not None and linked.person == person else ""
+        wish = Join(person=person, account=account, link="" if link.startswith(CLAIM) else link, vouched=True)
         await self._door.engine.submit(
             Stream(state.organisation, "convening", state.id), wish, actor, f"web:vouched:{state.id}:{key}"
         )
@@ -89,8 +92,7 @@ class Entering:
     def _where(self, link: Link) -> str:
         if not link.convening:
             return "/console"
-        pages = {"me": "", "act": ""}
-        return f"/in/{link.convening}/{pages.get(link.kind, link.kind)}".rstrip("/")
+        return f"/in/{link.convening}/{'' if link.kind == 'me' else link.kind}".rstrip("/")
 
     # --- making and revoking --------------------
 

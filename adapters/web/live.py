@@ -16,13 +16,14 @@ from adapters.web.presence import Presence
 from adapters.web.seats import Seat, may_open
 from bot.domain.convening.state import Convening
 from bot.engine import Change
+from bot.ports import Clock
 
 log = structlog.get_logger("web.live")
 
 AT_LEAST_BETWEEN = 0.1
 """Seconds between two renderings of the same convening: ten a second is faster than anybody reads."""
 HEARTBEAT = 15.0
-"""Proxies close a stream that is silent for a minute; a comment every quarter of one keeps it."""
+"""Proxies close a stream that is silent for a minute; the time, every quarter of one, keeps it."""
 BREATH = 20
 """After so many pages the loop lets others have a turn, so that a wall's bytes leave before the last phone's."""
 QUEUE_FACTS = frozenset({"HandRaised", "HandLowered", "TurnBegan", "TurnEnded", "QueueOpened", "QueueClosed"})
@@ -107,8 +108,8 @@ def changed(before: Convening, after: Convening, change: Change) -> set[str]:
 class Live:
     """Keeps every open page up to date."""
 
-    def __init__(self, renderer: Renderer, presence: Presence, still: Callable[[Tab], bool]) -> None:
-        self._renderer, self._presence, self._still = renderer, presence, still
+    def __init__(self, renderer: Renderer, presence: Presence, clock: Clock, still: Callable[[Tab], bool]) -> None:
+        self._renderer, self._presence, self._clock, self._still = renderer, presence, clock, still
         self._rooms: dict[str, Room] = {}
         self.sent = 0
         self.rounds = 0
@@ -173,21 +174,26 @@ class Live:
         self._presence.opened(tab.convening, tab.account)
         try:
             self._refresh(tab, room.state, PAGES[tab.page])
-            await response.write(b"retry: 1000\n\n" + tab.take())
+            await response.write(b"retry: 1000\n\n" + self._time() + tab.take())
             await self._pump(response, tab)
-        except (ConnectionResetError, asyncio.CancelledError):
-            raise
+        except ConnectionResetError:
+            log.debug("a page went away", page=tab.page)
         finally:
             room.tabs.discard(tab)
             self._presence.closed(tab.convening, tab.account)
         return response
+
+    def _time(self) -> bytes:
+        """What time it is here, and how fast it runs: a rehearsal's minute may be a second."""
+        now = {"at": self._clock.now().isoformat(), "speed": getattr(self._clock, "speed", 1.0)}
+        return event("clock", now).encode()
 
     async def _pump(self, response: web.StreamResponse, tab: Tab) -> None:
         while not tab.over:
             try:
                 await asyncio.wait_for(tab.awake.wait(), HEARTBEAT)
             except TimeoutError:
-                await response.write(b": still here\n\n")
+                await response.write(self._time())
                 continue
             tab.awake.clear()
             chunk = tab.take()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import time
 from collections import Counter
@@ -19,6 +20,8 @@ from bot.rosters import Roster, read_roster
 
 USAGE = 2
 FAILURE = 1
+MOST_ROUNDS = 1_000
+MOST_PEOPLE = 10_000
 
 EXAMPLE = "Example: convenor group roster.csv --size 4 --rounds 3 --mix role,district --apart team"
 
@@ -48,6 +51,9 @@ def group(
     one_site: Annotated[bool, typer.Option(help="Room people of a group all sit at one site.")] = False,
     device_host: Annotated[bool, typer.Option(help="Groups of room and remote people need a device.")] = False,
     history: Annotated[Path | None, typer.Option(help="An earlier plan (--json) whose meetings count as had.")] = None,
+    zoom: Annotated[Path | None, typer.Option(help="Write Zoom's pre-assignment file here (first round).")] = None,
+    teams: Annotated[Path | None, typer.Option(help="Write a list for Teams' rooms here (first round).")] = None,
+    cards: Annotated[Path | None, typer.Option(help="Write table cards to print here, a PDF (first round).")] = None,
     benchmark: Annotated[Path | None, typer.Option(help="Solve a benchmark instance (JSON or NPZ) instead.")] = None,
     golfer: Annotated[str, typer.Option(help="Solve a social golfer problem instead: groups-size-rounds, 8-4-7")] = "",
     seconds: Annotated[float, typer.Option(help="About how long to compute; turned into steps beforehand.")] = 0.0,
@@ -59,6 +65,12 @@ def group(
 
     Example: convenor group roster.csv --size 4 --rounds 3 --mix role,district --apart team
     """
+    if benchmark is not None:
+        _print(_benchmark(benchmark, seed, seconds))
+        return
+    if golfer:
+        _print(_golfer(golfer, seed, seconds))
+        return
     if roster is None:
         _refuse(f"Name a roster. {EXAMPLE}")
     people = _read(roster, language)
@@ -88,11 +100,60 @@ def group(
         found = _plan(problem, seed, seconds)
     except Contradiction as clash:
         _refuse("\n".join(words.say(message) for message in clash.messages))
+    _write(found, people, words, zoom, teams, cards)
     if as_json:
-        values = as_values(problem, found, words)
-        print(json.dumps(values | {"seconds": round(time.perf_counter() - started, 3)}, ensure_ascii=False))
+        _print(as_values(problem, found, words) | {"seconds": _since(started)})
     else:
         print(as_text(found, words), end="")
+
+
+def _benchmark(path: Path, seed: int, seconds: float) -> dict[str, Any]:
+    """A benchmark instance solved, as its referee wants it."""
+    from bot.domain.planner.instances import solve_mdgp, solve_workshop
+
+    try:
+        content = path.read_bytes()
+        started = time.perf_counter()
+        if path.suffix == ".npz":
+            found = solve_mdgp(content, seed, seconds) | {"best_known": _best_known(path)}
+        else:
+            text = gzip.decompress(content) if content.startswith(b"\x1f\x8b") else content
+            found = solve_workshop(json.loads(text), seed, seconds)
+    except (OSError, ValueError, KeyError, TypeError, IndexError) as error:
+        _refuse(f"{path} is not a benchmark instance that can be read: {error}.")
+    return found | {"seed": seed, "seconds": _since(started)}
+
+
+def _best_known(path: Path) -> float | None:
+    """The best value known for an instance, from the list that stands beside the instances' folder, if there is one."""
+    best = path.resolve().parent.parent / "mdgp_best.json"
+    if not best.exists():
+        return None
+    value: float | None = json.loads(best.read_text(encoding="utf-8")).get(path.stem)
+    return value
+
+
+def _golfer(text: str, seed: int, seconds: float) -> dict[str, Any]:
+    """A social golfer schedule: groups-size-rounds."""
+    from bot.domain.planner import golfer
+
+    try:
+        groups, size, rounds = (int(part) for part in text.split("-"))
+    except ValueError:
+        _refuse(f"“{text}” should be groups-size-rounds, such as 8-4-7.")
+    if groups < 1 or size < 1 or not 1 <= rounds <= MOST_ROUNDS or groups * size > MOST_PEOPLE:
+        _refuse(f"“{text}” needs at least 1 group, 1 person and 1 round, and at most {MOST_PEOPLE} people.")
+    started = time.perf_counter()
+    found = golfer.solve(groups, size, rounds, seed, golfer.steps_within(seconds, groups, size))
+    return {"rounds": found, "repeats": golfer.repeats(found), "seed": seed, "seconds": _since(started)}
+
+
+def _print(values: dict[str, Any]) -> None:
+    print(json.dumps(values, ensure_ascii=False))
+
+
+def _since(started: float) -> float:
+    return round(time.perf_counter() - started, 3)
 
 
 def _read(path: Path, language: str) -> Roster:
@@ -108,6 +169,27 @@ def _read(path: Path, language: str) -> Roster:
     if not roster.readable:
         raise typer.Exit(USAGE)
     return roster
+
+
+def _write(
+    plan: Plan, people: Roster, words: Sentences, zoom: Path | None, teams: Path | None, cards: Path | None
+) -> None:
+    """The first round for other programs and on paper; who could not be put into a file is said."""
+    from bot.exports import cards as paper
+    from bot.exports import tables
+
+    emails = {row.id: row.email for row in people.rows}
+    try:
+        for path, table in ((zoom, tables.zoom), (teams, tables.teams)):
+            if path is not None:
+                made = table(plan.rounds[0], emails, words)
+                path.write_text(made.text, encoding="utf-8", newline="")
+                for person in made.without_email:
+                    typer.echo(f"{words.name(person)} has no e-mail and is not in {path}.", err=True)
+        if cards is not None:
+            cards.write_bytes(paper.cards(plan.rounds[0], words))
+    except OSError as error:
+        _refuse(f"{error.filename} cannot be written: {error.strerror}.", FAILURE)
 
 
 def _meetings(path: Path) -> Counter[tuple[str, str]]:
@@ -130,6 +212,10 @@ def _plan(problem: Problem, seed: int, seconds: float) -> Plan:
 def _refuse(sentence: str, status: int = USAGE) -> NoReturn:
     typer.echo(sentence, err=True)
     raise typer.Exit(status)
+
+
+def mount(app: typer.Typer) -> None:
+    app.command()(group)
 
 
 if __name__ == "__main__":

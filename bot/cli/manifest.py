@@ -21,7 +21,7 @@ def manifest(
     Example: convenor manifest slack --base-url https://convenor.example.org
     """
     from adapters.slack.manifest import manifest as slack_manifest
-    from bot.cli import Failure
+    from bot.failures import Failure
     from commands import COMMANDS
 
     if platform != "slack":

@@ -26,7 +26,7 @@ def report(
 
 async def recap(code: str, language: str, as_json: bool) -> str:
     from bot.books import all_convenings
-    from bot.cli import Failure
+    from bot.failures import Failure
     from bot.recap import as_text
     from bot.showing import Showing
     from bot.speech import Speech

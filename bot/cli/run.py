@@ -49,7 +49,7 @@ def lan_address(port: int) -> str:
 
 
 async def serve(settings: Settings) -> None:
-    from bot.cli import Failure
+    from bot.failures import Failure
     from bot.logs import configure
     from bot.wiring import Convenor
     from storage.refusals import StorageRefused

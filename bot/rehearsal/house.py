@@ -14,9 +14,9 @@ from pathlib import Path
 import structlog
 from aiohttp import TCPConnector
 
-from bot.cli import Failure
 from bot.clock import ScaledClock
 from bot.domain.convening.state import Convening
+from bot.failures import Failure
 from bot.logs import configure
 from bot.recap import as_text
 from bot.rehearsal.controls import Controls

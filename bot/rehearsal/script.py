@@ -40,7 +40,6 @@ class Script:
     minutes: int
     starts_at: datetime
     zone: str
-    planning_only: tuple[str, ...]
     steps: tuple[Step, ...]
     notes: tuple[str, ...] = ()
     lines: tuple[str, ...] = field(default=())
@@ -63,7 +62,6 @@ def read_script(path: Path) -> Script:
         int(raw.get("minutes", 60)),
         starts.replace(tzinfo=ZoneInfo(zone)),
         zone,
-        tuple(raw.get("planning_only", ())),
         tuple(sorted((step(path, number, one) for number, one in enumerate(raw["steps"], 1)), key=lambda s: s.at)),
         tuple(raw.get("notes", ())),
         tuple(raw.get("lines", ())),

@@ -170,7 +170,8 @@ class ImportRoster(Intent):
 class Join(Intent):
     """Come into the convening: as a person of the roster (`person`), or as somebody new (`name`).
 
-    `account` is the account that asks; it is linked to the person, confirmed only if `vouched`.
+    `account` is the account that asks; it is linked to the person, confirmed only if `vouched`. `link` is what stands
+    for it already, where it is this person's: it stays, so that what was confirmed elsewhere remains so.
     """
 
     roles: ClassVar = ANYONE
@@ -179,6 +180,7 @@ class Join(Intent):
     site: str = ""
     mode: Mode | None = None
     account: str = ""
+    link: str = ""
     vouched: bool = False
     language: str = ""
     device: bool = True
@@ -336,6 +338,14 @@ class TypeIn(Intent):
     roles: ClassVar = FACILITATING
     text: str = ""
     words: tuple[Word, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class NoteDelivered(Intent):
+    """A post that asked to be reported has reached its place."""
+
+    roles: ClassVar = ONLY_THE_CLOCK
+    post: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,17 +1,25 @@
-"""Public benchmark instances of the workshop and planted kind, read from their JSON into a model."""
+"""Benchmark instances: convenings of the workshop and planted kind, and maximally diverse grouping."""
 
 from __future__ import annotations
 
+import io
 from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
 
-from bot.domain.planner import bounds
+from bot.domain.planner import bounds, mdgp
+from bot.domain.planner.budget import steps_for
 from bot.domain.planner.model import Alike, Model, Pairs, Tally, codes, empty_seats
+from bot.domain.planner.search import search
 
 APART, LONE_REMOTE, REPEAT, ALIKE = 100, 20, 10, 2
 """The weights by which the referee of the instances judges."""
+
+MILLI = 1_000
+"""Distances are stored in thousandths."""
+
+MDGP_SECONDS = 2.0
 
 
 def workshop(instance: Mapping[str, Any]) -> Model:
@@ -37,3 +45,21 @@ def workshop(instance: Mapping[str, Any]) -> Model:
         repeat=REPEAT,
         floor=ALIKE * rounds * spread + REPEAT * bounds.repeats(slots, people * (people - 1) // 2),
     )
+
+
+def solve_workshop(instance: Mapping[str, Any], seed: int, seconds: float) -> dict[str, Any]:
+    """{"rounds", "score", "proven", "steps"} of a workshop or planted instance; a score of 0 is proven best."""
+    model = workshop(instance)
+    found = search(model, seed, steps_for(seconds, model.people, model.width))
+    rounds = [[[seat for seat in group if seat < model.people] for group in groups] for groups in found.plan.tolist()]
+    score = found.cost - model.floor
+    return {"rounds": rounds, "score": score, "proven": score == 0, "steps": found.steps}
+
+
+def solve_mdgp(content: bytes, seed: int, seconds: float) -> dict[str, Any]:
+    """{"groups", "value", "steps"} of a maximally diverse grouping instance, from the content of its NPZ file."""
+    with np.load(io.BytesIO(content), allow_pickle=False) as fields:
+        instance = mdgp.from_triangle(int(fields["n"]), fields["lb"], fields["ub"], fields["tri_milli"])
+    steps = mdgp.steps_for(seconds or MDGP_SECONDS, instance.people, len(instance.most), max(instance.most))
+    groups = mdgp.solve(instance, seed, steps)
+    return {"groups": groups, "value": mdgp.value(instance, groups) / MILLI, "steps": steps}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.adapters.web.conftest import House
+from tests.adapters.web.house import House
 
 ALL = ("", "/console", "/setup", "/people", "/host", "/display", "/recap")
 
