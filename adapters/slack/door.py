@@ -7,6 +7,7 @@ import itertools
 import secrets
 import time
 from collections.abc import Mapping
+from itertools import islice
 
 import structlog
 from aiohttp import web
@@ -34,7 +35,7 @@ from adapters.slack.telling import Telling
 from adapters.slack.tenants import Tenants
 from bot.boards import Board, BoardKeeper
 from bot.domain.log import Post
-from bot.domain.queue.state import in_order
+from bot.domain.queue.ordering import line
 from bot.engine import Engine
 from bot.ports import Clock, Delivery, Ledger, Parcel
 from bot.settings import Settings
@@ -120,7 +121,7 @@ class SlackDoor:
         if state is None or not state.is_running:
             return []
         floor = [state.queue.floor.person] if state.queue.floor else []
-        people = [*floor, *(hand.person for hand in in_order(state.queue)[:FACES])]
+        people = [*floor, *(placed.hand.person for placed in islice(line(state), FACES))]
         directory, (team, _) = self.engine.directory(board.organisation), parts(board.place)
         found = ((self.people.picture(directory.accounts(who), team), directory.name(who)) for who in people)
         return [(url, name) for url, name in found if url][:FACES]
