@@ -9,6 +9,7 @@ from typing import Any
 import discord
 import pytest
 
+from adapters.discord import messenger
 from adapters.discord.pace import Pace
 from adapters.discord.rendering import Menu, blocks, choices, single
 from bot.speech import Speech
@@ -88,6 +89,7 @@ async def shout(company: Company) -> None:
         await door.messenger.edit(channel, int(ref), sheet)
         await door.messenger.send(direct, sheet, f"y{nth}")
         await ana.slash("queue call", person=text[:90])
+        assert door.messenger.plain is (nth % 2 == 1), "a form was refused"
 
 
 @pytest.fixture
@@ -110,12 +112,12 @@ async def test_nobody_is_rung_whatever_people_write(wire: DiscordWire) -> None:
         assert all(allowed(body) == {"parse": []} for body in bodies)
 
 
-async def test_the_parser_hears_what_the_client_would_let_through(wire: DiscordWire) -> None:
+async def test_the_parser_hears_what_the_client_would_let_through(wire: DiscordWire, monkeypatch: pytest.MonkeyPatch) -> None:
     """With the defence off, the same cards ring: so the proof can fail."""
     company = Company(wire=wire)
+    monkeypatch.setattr(messenger, "NOBODY", discord.AllowedMentions.all())
     async with wire:
         await company.begin()
-        company.door.client.allowed_mentions = discord.AllowedMentions.all()
         main = company.discord.channel("main")
         assert main.guild is not None
         channel = company.door.messenger.channel(main.guild.id, main.id)
