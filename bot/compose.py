@@ -2,86 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+from bot import equity_card, floor_cards, follow_up_cards, form_views
 from bot import views as v
+from bot.card_parts import MOST_ROWS, button, listing, person
+from bot.floor_cards import place
+from bot.routines import cards as routines
 from bot.speech import Speech
-from bot.ui import Button, Buttons, Card, Divider, Element, Facts, Link, Listing, Text, Timer
-
-MOST_ROWS = 15
-"""Rows of a list before it says how many more there are: a board is read at a glance."""
+from bot.ui import Button, Buttons, Card, Divider, Element, Facts, Link, Text, Timer
 
 
 def compose(view: v.View, speech: Speech) -> Card:
     """The view as a card in the reader's language."""
     return COMPOSERS[type(view)](view, speech)
-
-
-def listing(rows: Sequence[str], speech: Speech, numbered: bool = False, most: int = MOST_ROWS) -> Listing:
-    """The first rows, and in words how many more."""
-    more = max(0, len(rows) - most)
-    return Listing(tuple(rows[:most]), numbered, more, speech("and-more", count=more) if more else "")
-
-
-def person(who: v.PersonLine, speech: Speech) -> str:
-    """A name with where she sits, so that a room knows whom to look for."""
-    where = speech("remote-site") if who.mode == "remote" else who.site
-    return speech("person-at", name=who.name, where=where) if where else who.name
-
-
-def hand(line: v.HandLine, speech: Speech) -> str:
-    said = speech("hand-line", who=person(line.who, speech), kind=speech(f"kind-{line.kind}"))
-    return f"{said} “{line.note}”" if line.note else said
-
-
-def button(
-    speech: Speech, label: str, command: str, action: str, main: bool = False, final: bool = False, **args: str
-) -> Button:
-    return Button(speech(f"button-{label}"), command, action, args, main, final)
-
-
-def queue(view: v.QueueView, speech: Speech) -> Card:
-    floor = view.floor
-    speaking = speech("speaking-now", who=person(floor.who, speech)) if floor else speech("nobody-speaks")
-    elements: list[Element] = [Text(speaking, strong=True)]
-    if view.hands:
-        elements.append(Text(speech("waiting", count=view.count, room=view.room_waiting, remote=view.remote_waiting)))
-        elements.append(listing([hand(line, speech) for line in view.hands], speech, numbered=True))
-    else:
-        elements.append(Text(speech("nobody-waits"), quiet=True))
-    if not view.is_open:
-        elements.append(Text(speech("queue-closed"), quiet=True))
-    elements.append(Buttons(queue_buttons(view, speech)))
-    return Card(speech("look-queue"), tuple(elements), speech("as-of", time=speech.clock(view.as_of)))
-
-
-def queue_buttons(view: v.QueueView, speech: Speech) -> tuple[Button, ...]:
-    """Everybody sees the same buttons; who may press one is checked when it is pressed."""
-    up = button(speech, "raise", "hand", "up", main=True)
-    down = button(speech, "lower", "hand", "down")
-    mine = button(speech, "my-place", "queue", "me")
-    following = button(speech, "next", "queue", "next", replaces=view.turn or "nobody")
-    return (up, down, mine, following) if view.is_open else (down, mine, following)
-
-
-def place(view: v.PlaceView, speech: Speech) -> Card:
-    if view.on_floor:
-        elements: tuple[Element, ...] = (
-            Text(speech("you-speak"), strong=True),
-            Buttons((button(speech, "done", "queue", "done", main=True, turn=view.turn),)),
-        )
-    elif view.hands:
-        elements = (
-            Text(speech("your-place", ahead=view.ahead), strong=True),
-            listing([speech(f"kind-{line.kind}") for line in view.hands], speech),
-            Buttons((button(speech, "lower", "hand", "down"),)),
-        )
-    elif view.is_open:
-        elements = (Text(speech("no-hand-yet")), Buttons((button(speech, "raise", "hand", "up", main=True),)))
-    else:
-        elements = (Text(speech("queue-closed")),)
-    return Card(speech("look-my-place"), elements)
 
 
 def roster(view: v.RosterView, speech: Speech) -> Card:
@@ -137,6 +72,10 @@ def group(view: v.GroupView, speech: Speech) -> Card:
     elements: list[Element] = [listing([person(who, speech) for who in view.members], speech, most=30)]
     if view.prompt:
         elements.append(Text(view.prompt, strong=True))
+    if view.site or view.host:
+        elements.append(Text(place_of(view, speech), quiet=True))
+    if view.reporter:
+        elements.append(Text(speech("reporter-is", person=view.reporter)))
     if view.ends_at:
         elements.append(Timer(view.ends_at, speech("until", time=speech.clock(view.ends_at))))
     if view.line:
@@ -154,14 +93,35 @@ def group(view: v.GroupView, speech: Speech) -> Card:
     return Card(speech("group-title", group=view.name), tuple(elements))
 
 
+def place_of(view: v.GroupView, speech: Speech) -> str:
+    """Where the group sits: at its site, or joined by somebody's device."""
+    if view.host:
+        return speech("group-bridge", person=view.host)
+    return speech("group-remote") if view.kind == "remote group" else speech("group-at", site=view.site)
+
+
 def groups(view: v.GroupsView, speech: Speech) -> Card:
     heads = {"plan": "look-plan", "running": "look-groups", "over": "look-digest"}
+    if not view.groups and view.computing is not None:
+        return Card(speech("look-plan"), (Text(speech("plan-computing", percent=view.computing), strong=True),))
     rows = [group_row(one, view.stage, speech) for one in view.groups]
     elements: list[Element] = [
         Text(speech("groups-count", groups=len(view.groups), people=view.people), strong=True),
         listing(rows, speech, most=60),
     ]
-    elements += [Text(speech(one.code, group=one.group, count=one.count)) for one in view.unmet]
+    if view.rounds > 1:
+        elements.insert(0, Text(speech("round-of", round=view.round, rounds=view.rounds)))
+    if view.computing is not None:
+        elements.append(Text(speech("plan-computing", percent=view.computing), quiet=True))
+    if view.rules:
+        kept = speech.several([speech.say(rule) for rule in view.rules])
+        elements.append(Text(speech("plan-keeps", rules=kept), quiet=True))
+    for one in view.unmet:
+        elements += unmet(one, speech)
+    if view.proposal:
+        elements += proposal(view.proposal, speech)
+    if view.unreached and view.stage == "running":
+        elements.append(Text(not_reached(view.unreached, speech)))
     if view.stage == "over" and view.without_line:
         names = list(view.without_line[:MOST_ROWS])
         elements.append(Text(speech("recap-without-line", groups=speech.several(names)), quiet=True))
@@ -174,12 +134,54 @@ def groups(view: v.GroupsView, speech: Speech) -> Card:
     return Card(speech(heads[view.stage]), (*elements, Buttons(buttons)) if buttons else tuple(elements))
 
 
+def unmet(one: v.UnmetLine, speech: Speech) -> list[Element]:
+    """A rule that is not kept, and its ways on as buttons that do what they say."""
+    said = speech.say(one.why)
+    if one.kept:
+        return [Text(speech("unmet-kept", why=said), quiet=True)]
+    buttons = tuple(
+        Button(speech.say(fix.label), fix.command, fix.arguments.get("action", ""), without_action(fix.arguments))
+        for fix in one.fixes
+    )
+    return [Text(said), Buttons(buttons)] if buttons else [Text(said)]
+
+
+def proposal(view: v.ProposalView, speech: Speech) -> list[Element]:
+    """Moves that would even the groups out, and the two ways on."""
+    if view.asked:
+        return [Text(speech("balance-computing"), quiet=True)]
+    if not view.moves:
+        return [Text(speech("balance-even"))]
+    rows = [
+        speech("balance-move", person=person(move.who, speech), source=move.source, target=move.target)
+        for move in view.moves
+    ]
+    do = button(speech, "move-them", "breakout", "balance", main=True, do=view.id)
+    leave = button(speech, "leave-as-is", "breakout", "balance", leave=view.id)
+    return [Text(speech("balance-shown", count=len(view.moves))), listing(rows, speech), Buttons((do, leave))]
+
+
+def not_reached(people: Sequence[v.PersonLine], speech: Speech) -> str:
+    """Remote people by name, since no display tells them; those in rooms by number."""
+    remote = [who.name for who in people if who.mode == "remote"]
+    rooms = len(people) - len(remote)
+    named = speech.several(remote[:MOST_ROWS])
+    if not remote:
+        return speech("not-reached-rooms", count=rooms)
+    return speech("not-reached-remote", people=named, more=max(0, len(remote) - MOST_ROWS), rooms=rooms)
+
+
+def without_action(arguments: Mapping[str, str]) -> dict[str, str]:
+    return {name: value for name, value in arguments.items() if name != "action"}
+
+
 def groups_buttons(view: v.GroupsView, speech: Speech) -> tuple[Button, ...]:
     if view.stage == "plan":
         return (button(speech, "open-groups", "breakout", "open", main=True),)
     if view.stage == "running":
         return (
             button(speech, "two-more-minutes", "breakout", "extend", minutes="2"),
+            *((button(speech, "balance", "breakout", "balance"),) if view.unmet and not view.proposal else ()),
             button(speech, "recall", "breakout", "recall"),
         )
     return ()
@@ -188,7 +190,10 @@ def groups_buttons(view: v.GroupsView, speech: Speech) -> tuple[Button, ...]:
 def group_row(one: v.GroupView, stage: str, speech: Speech) -> str:
     if stage == "over":
         return speech("group-line", group=one.name, line=one.line) if one.line else one.name
-    return speech("group-row", group=one.name, people=speech.several([who.name for who in one.members]))
+    row = speech("group-row", group=one.name, people=speech.several([who.name for who in one.members]))
+    if one.helper:
+        return f"{row} {speech('help-is-with', person=one.helper)}"
+    return f"{row} {speech('asks-for-help')}" if one.called_help else row
 
 
 def me(view: v.MeView, speech: Speech) -> Card:
@@ -203,6 +208,8 @@ def me(view: v.MeView, speech: Speech) -> Card:
         elements.append(Facts(((speech("fact-topic"), view.convening.topic),)))
     if view.place:
         elements += place(view.place, speech).elements
+    if view.step:
+        elements += (Divider(), *routines.step(view.step, speech).elements)
     if view.group:
         elements += (Divider(), Text(speech("group-title", group=view.group.name), strong=True))
         elements += group(view.group, speech).elements
@@ -236,8 +243,10 @@ def draft(view: v.DraftView, speech: Speech) -> Card:
 
 Composer = Callable[[Any, Speech], Card]
 COMPOSERS: dict[type, Composer] = {
-    v.QueueView: queue,
+    v.QueueView: floor_cards.queue,
     v.PlaceView: place,
+    v.WhyView: floor_cards.why,
+    v.EquityView: equity_card.card,
     v.RosterView: roster,
     v.AgendaView: agenda,
     v.ConveningView: convening,
@@ -247,4 +256,15 @@ COMPOSERS: dict[type, Composer] = {
     v.RecapView: recap,
     v.HelpView: help_,
     v.DraftView: draft,
+    v.NudgeDraftView: follow_up_cards.draft,
+    v.AnswersView: form_views.answers_card,
+    v.NormsView: form_views.norms_card,
+    v.MyDataView: follow_up_cards.my_data,
+    v.NudgesView: follow_up_cards.nudges,
+    v.StepView: routines.step,
+    v.RoutineView: routines.board,
+    v.PicksView: routines.picks,
+    v.RoutineCardView: routines.plan_card,
+    v.RoutineTextView: routines.own_text,
+    v.AgendaCheckView: routines.agenda_check,
 }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable, Mapping
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
@@ -12,8 +12,10 @@ import structlog
 from bot import codec
 from bot.directory import Directory
 from bot.domain.convening.state import Convening
-from bot.domain.log import Post, say
-from bot.engine import Engine
+from bot.domain.convening.wishes import NoteDelivered
+from bot.domain.log import CLOCK, Post, say
+from bot.domain.person.wishes import NoteOutcome
+from bot.engine import Engine, Fault
 from bot.ports import Clock, Delivered, Delivery, Door, Later, Ledger, Parcel, Unreachable
 
 log = structlog.get_logger("courier")
@@ -21,6 +23,8 @@ log = structlog.get_logger("courier")
 AT_ONCE = 500
 MOST_ATTEMPTS = 12
 LONGEST_WAIT = 600.0
+SAID_LATE_AFTER = timedelta(minutes=15)
+"""A busy platform's quarter of an hour is no lateness that anybody wants to read about."""
 ORDER_OF_DOORS = ("slack", "discord", "web", "mail")
 """Where a person is looked for first, unless she says otherwise."""
 
@@ -32,6 +36,8 @@ def door_of(account: str) -> str:
 def doors_of(person: str, directory: Directory) -> tuple[str, ...]:
     """The doors that a person can be reached by, her own order first."""
     have = {door_of(account) for account in directory.accounts(person)}
+    if directory.text(person, "email"):
+        have.add("mail")
     chosen = [door for door in directory.text(person, "doors").split(",") if door in have]
     return (*chosen, *(door for door in ORDER_OF_DOORS if door in have and door not in chosen))
 
@@ -48,6 +54,10 @@ def expand(state: object, post: Post) -> Iterable[Post]:
     return tuple(replace(post, key=f"{post.key}@{door}", door=door) for door in doors)
 
 
+async def nobody_to_tell(parcels: Sequence[Parcel]) -> None:
+    """What is given up is kept in the outbox with its reason."""
+
+
 class Courier:
     """Claims what is due and hands it to the doors; wakes when there is something, sleeps until the next."""
 
@@ -55,6 +65,8 @@ class Courier:
         self.ledger, self.clock, self.owner = ledger, clock, owner
         self.engine: Engine | None = None
         self.doors: dict[str, Door] = {}
+        self.given_up: Callable[[Sequence[Parcel]], Awaitable[None]] = nobody_to_tell
+        """Told of posts that will not be delivered: too late, or no door could."""
         self._awake = asyncio.Event()
         self._task: asyncio.Task[None] | None = None
 
@@ -98,29 +110,61 @@ class Courier:
     async def round(self) -> bool:
         """Carry one load. Returns whether there may be more."""
         parcels = await self.ledger.claim(self.clock.now(), self.owner, AT_ONCE)
-        await asyncio.gather(*(self._carry(parcel) for parcel in parcels))
+        on_their_way = await asyncio.gather(*(self._carry(parcel) for parcel in parcels))
+        lost = [parcel for parcel, hopeful in zip(parcels, on_their_way, strict=True) if not hopeful]
+        if lost:
+            await self.given_up(lost)
         return len(parcels) == AT_ONCE
 
-    async def _carry(self, parcel: Parcel) -> None:
+    async def _carry(self, parcel: Parcel) -> bool:
+        """Deliver one parcel, or settle what becomes of it. Returns False where it is given up."""
         now = self.clock.now()
         if parcel.expires is not None and parcel.expires <= now:
-            await self.ledger.settle(parcel, "expired", now, "too late")
-            return
+            await self._give_up(parcel, "expired", "too late")
+            return False
         outcome = await self._deliver(parcel, self._letter(parcel))
         if isinstance(outcome, Delivered):
-            await self.ledger.settle(parcel, "sent", self.clock.now(), outcome.ref)
+            if await self.ledger.settle(parcel, "sent", self.clock.now(), outcome.ref):
+                await self._tell(parcel, "sent", outcome.ref.partition(":")[0])
+                await self._report(parcel)
         elif isinstance(outcome, Unreachable) or parcel.attempts >= MOST_ATTEMPTS:
-            await self.ledger.settle(parcel, "refused", self.clock.now(), outcome.reason)
+            await self._give_up(parcel, "refused", outcome.reason)
+            return False
         else:
             again = self.clock.now() + timedelta(seconds=min(LONGEST_WAIT, outcome.seconds))
             await self.ledger.settle(parcel, "waiting", again, outcome.reason)
+        return True
 
-    @staticmethod
-    def _letter(parcel: Parcel) -> Post:
-        """What is sent: the post itself, or one correction where it was taken back after it had been sent."""
+    async def _give_up(self, parcel: Parcel, state: str, reason: str) -> None:
+        """Whose nudge it was is told first: a crash in between tells again, under the same key, and loses nothing."""
+        await self._tell(parcel, state, reason)
+        await self.ledger.settle(parcel, state, self.clock.now(), reason)
+
+    async def _tell(self, parcel: Parcel, outcome: str, detail: str) -> None:
+        """What a person's stream sends is her nudge, and her stream hears what became of it."""
+        if parcel.stream.kind != "person" or parcel.correction:
+            return
+        assert self.engine is not None
+        wish = NoteOutcome(parcel.key, outcome, detail)
+        await self.engine.submit(parcel.stream, wish, CLOCK, f"outcome:{parcel.key}:{outcome}")
+
+    async def _report(self, parcel: Parcel) -> None:
+        """Tell the post's stream that it has been delivered, where it asked for that."""
+        if self.engine is None or parcel.correction or not codec.decode_post(parcel.body).reports:
+            return
+        try:
+            await self.engine.submit(parcel.stream, NoteDelivered(parcel.key), CLOCK, f"delivered:{parcel.id}")
+        except Fault as fault:
+            log.error("delivery not noted", post=parcel.key, reference=fault.reference)
+
+    def _letter(self, parcel: Parcel) -> Post:
+        """What is sent: the post itself, in the words for one that comes late where it does, or one correction where
+        it was taken back after it had been sent."""
         post = codec.decode_post(parcel.body)
         if not parcel.correction:
-            return post
+            due = post.not_before
+            is_late = post.late is not None and due is not None and self.clock.now() - due > SAID_LATE_AFTER
+            return replace(post, say=post.late, late=None) if is_late and post.late else post
         return Post(parcel.key, say("please-ignore-that"), to=post.to, place=post.place, door=post.door)
 
     async def _deliver(self, parcel: Parcel, post: Post) -> Delivery:

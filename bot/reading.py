@@ -77,8 +77,11 @@ def place_loose_words(action: Action, text: str, values: dict[str, str], loose: 
     """Words without a name: a choice where it is one, a number or minutes where one is awaited, else the rest."""
     kept: list[str] = []
     for _, _, word in loose:
+        named = action.option(folded(word))
         option = awaited(action, word, values) if not kept else None
-        if option is not None:
+        if named is not None and named.bare and named.name not in values:
+            values[named.name] = named.bare
+        elif option is not None:
             values[option.name] = word
         else:
             kept.append(word)

@@ -10,7 +10,8 @@ from bot import reading
 from bot.directory import Directory, Known, folded
 from bot.domain.convening.state import REMOTE_SITE, Convening, Status
 from bot.domain.log import Actor, Answer, Choice, Intent, Refusal, Role, Stream, refuse, say
-from bot.spec import Action, Asked, Command, Form, Option, OptionKind
+from bot.domain.person.state import Person
+from bot.spec import Action, Asked, Command, Elsewhere, Form, Option, OptionKind, a_stranger
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,9 @@ class Routed:
     actor: Actor
 
 
+MOST_LISTED = 8
+"""More things to do than this are a help page, not a sentence."""
+
 Route = Routed | Answer | Refusal | Form
 
 
@@ -60,6 +64,8 @@ class World:
     """What a person holds organisation-wide."""
     fresh: Callable[[], str]
     """An id for a stream that does not exist yet."""
+    person: Callable[[str], Person] = a_stranger
+    """A person's own state, as far as it is in memory."""
 
     def new_convening(self) -> Convening:
         """A convening of which nothing is known yet."""
@@ -104,16 +110,26 @@ class Router:
         return reading.Said(typed.action, values, typed.unknown)
 
     def _no_such_action(self, command: Command, word: str) -> Refusal:
+        if len(command.actions) > MOST_LISTED:
+            return refuse("unknown-action-of-many", command=command.name, word=word[:40])
         known = ", ".join(action.name for action in command.actions)
         return refuse("unknown-action", command=command.name, word=word[:40], known=known)
+
+    def subject(self, asked: Invocation, world: World) -> Convening | None:
+        """The convening that an invocation is about, for whoever shows its answer; None where it is about none."""
+        command = self._names.get(folded(asked.command))
+        said = self._read(command, asked) if command is not None else None
+        if command is None or said is None or said.action is None:
+            return None
+        if said.action.begins:
+            return world.convenings[-1] if world.convenings else None
+        found = which(world, asked, said.values, whose(asked, world), command, said.action)
+        return found if isinstance(found, Convening) and found.code else None
 
     def _with_convening(
         self, command: Command, action: Action, values: dict[str, str], asked: Invocation, world: World
     ) -> Route:
-        known = world.directory.whose(asked.account)
-        if known is None and asked.email:
-            person = world.directory.by_email(asked.email)
-            known = Known(person, "") if person else None
+        known = whose(asked, world)
         convening = which(world, asked, values, known, command, action)
         if isinstance(convening, Refusal):
             return convening
@@ -123,10 +139,23 @@ class Router:
         if isinstance(resolved, Refusal | Form):
             return resolved if isinstance(resolved, Refusal) else name_form(resolved, command)
         unlinked = asked.account if known is not None and not known.link else ""
-        said = Asked(actor, world.now, asked.place, convening, world.directory, resolved, asked.profile, unlinked)
+        said = Asked(
+            actor,
+            world.now,
+            asked.place,
+            convening,
+            world.directory,
+            resolved,
+            asked.profile,
+            unlinked,
+            world.person,
+            world.convenings,
+        )
         made = action.make(said)
         if isinstance(made, Answer | Refusal):
             return made
+        if isinstance(made, Elsewhere):
+            return Routed(Stream(world.organisation, made.kind, made.id), made.intent, actor)
         return Routed(stream_of(convening), made, actor)
 
     def _actor(self, asked: Invocation, known: Known | None, convening: Convening, world: World) -> Actor:
@@ -137,6 +166,15 @@ class Router:
         person = me.person if me else known.person
         spoken = me.language if me and convening.status is not Status.UNKNOWN else language
         return Actor(person, world.grants(known.person), asked.door, known.link, spoken)
+
+
+def whose(asked: Invocation, world: World) -> Known | None:
+    """Who asks: the person of the account, else the one with the address that the platform vouches for."""
+    known = world.directory.whose(asked.account)
+    if known is None and asked.email:
+        person = world.directory.by_email(asked.email)
+        known = Known(person, "") if person else None
+    return known
 
 
 def name_form(form: Form, command: Command) -> Form:
@@ -294,13 +332,13 @@ def find_people(option: Option, raw: str, convening: Convening, directory: Direc
 
 
 def find_group(option: Option, raw: str, convening: Convening, directory: Directory, actor: Actor) -> str | Refusal:
-    running = convening.breakouts.round
-    if running is None:
+    shown = convening.breakouts.shown()
+    if not shown:
         return refuse("no-breakout-open")
-    if raw in running.groups:
+    if any(raw == group.id for group in shown):
         return raw
     wanted = folded(raw)
-    found = [group.id for group in running.groups.values() if folded(group.name) == wanted]
+    found = [group.id for group in shown if folded(group.name) == wanted]
     return found[0] if len(found) == 1 else refuse("no-such-group", group=reading.one_line(raw)[:40])
 
 

@@ -6,13 +6,20 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, datetime
 from statistics import median
 
+from bot import equity_sights, floor_sights, follow_up, form_views
 from bot import views as v
 from bot.directory import Directory
+from bot.domain.breakouts.problems import here, may_be_seated, problem, unmet_in
+from bot.domain.breakouts.sentences import sentence, ways_on
 from bot.domain.breakouts.state import Group, Plan, Round
 from bot.domain.convening.standing import facilitates, roles_of
 from bot.domain.convening.state import Convening, Mode, Participant, Topic, sites_in_order
-from bot.domain.log import HOSTING, Actor
-from bot.domain.queue.state import Hand, Turn, in_order
+from bot.domain.log import HOSTING, Actor, Say
+from bot.domain.planner.contradictions import rule_name
+from bot.domain.queue.state import Turn
+from bot.domain.turns import Hand
+from bot.routines import showing as routines
+from bot.routines.agenda_check import checked
 
 
 class Showing:
@@ -60,40 +67,16 @@ class Showing:
     # --- the queue --------------------------------------------------------------------------------------------------
 
     def hand(self, place: int, hand: Hand) -> v.HandLine:
-        readable = hand.has_note and self.may_read(hand.person)
-        note = self.directory.text(hand.person, f"note:{hand.id}") if readable else ""
-        return v.HandLine(hand.id, place, self.person(hand.person), hand.kind.value, hand.raised_at, note)
+        return floor_sights.hand(self, place, hand)
 
     def floor(self) -> v.FloorLine | None:
-        turn = self.state.queue.floor
-        return v.FloorLine(turn.id, self.person(turn.person), turn.kind.value, turn.began_at) if turn else None
+        return floor_sights.floor(self)
 
-    def queue(self) -> v.QueueView:
-        hands = tuple(self.hand(place, hand) for place, hand in enumerate(in_order(self.state.queue), 1))
-        remote = sum(1 for hand in hands if hand.who.mode == Mode.REMOTE)
-        return v.QueueView(
-            self.state.id,
-            self.state.title,
-            self.state.status.value,
-            self.state.queue.is_open,
-            self.state.settings.get("policy", "first-come"),
-            self.floor(),
-            hands,
-            len(hands) - remote,
-            remote,
-            self.now,
-        )
+    def queue(self, page: int = 1) -> v.QueueView:
+        return floor_sights.queue(self, page)
 
     def place(self, person: str) -> v.PlaceView:
-        order = in_order(self.state.queue)
-        mine = tuple(self.hand(place, hand) for place, hand in enumerate(order, 1) if hand.person == person)
-        floor = self.state.queue.floor
-        on_floor = floor is not None and floor.person == person
-        ahead = mine[0].place - 1 if mine else 0
-        turn = floor.id if floor and on_floor else ""
-        return v.PlaceView(
-            person, self.name(person), on_floor, turn, mine, ahead, bool(mine) and ahead == 0, self.state.queue.is_open
-        )
+        return floor_sights.place(self, person)
 
     # --- the convening ----------------------------------------------------------------------------------------------
 
@@ -165,15 +148,24 @@ class Showing:
         return v.GroupView(
             group.id,
             group.name,
-            tuple(self.person(who) for who in group.members),
+            tuple(self.person(who) for who in self.at_the_table(group, running)),
             self.site_name(group.site) if group.site else "",
             self.prompt(running) if running else "",
             running.ends_at if running else None,
             line,
             group.called_help_at is not None,
             self.name(group.helper) if group.helper else "",
-            group.under_minimum,
+            group.kind.value,
+            self.name(group.host) if group.host else "",
+            self.name(group.reporter) if group.reporter else "",
         )
+
+    def at_the_table(self, group: Group, running: Round | None) -> tuple[str, ...]:
+        """Who sits there: while a round runs, those who have not left."""
+        if running is None or running.recalled_at is not None:
+            return group.members
+        known = ((who, self.state.one(who)) for who in group.members)
+        return tuple(who for who, one in known if one is not None and one.present)
 
     def my_group(self, person: str) -> v.GroupView | None:
         running = self.state.breakouts.round
@@ -181,38 +173,129 @@ class Showing:
         return self.group(group, running) if group else None
 
     def plan(self, plan: Plan) -> v.GroupsView:
-        names = {group.id: group.name for group in plan.groups}
-        unmet = tuple(v.UnmetLine(one.code, names.get(one.group, one.group), one.count) for one in plan.unmet)
         groups = tuple(self.group(group, None) for group in plan.groups)
         return v.GroupsView(
-            self.state.title, "plan", groups, unmet, sum(len(g.members) for g in groups), "", None, (), ()
+            self.state.title,
+            "plan",
+            groups,
+            self.unmet(plan),
+            sum(len(group.members) for group in groups),
+            "",
+            None,
+            (),
+            self.unseated({who for group in plan.groups for who in group.members} | set(plan.wanted.without)),
+            plan.next + 1,
+            len(plan.rounds),
+            self.computing,
+            plan.gap == 0,
+            self.rules(plan),
+            saved=tuple(sorted(self.state.breakouts.saved)),
         )
 
+    def rules(self, plan: Plan) -> tuple[Say, ...]:
+        """What the groups were to keep, so that nothing is done silently."""
+        asked = problem(self.state, plan.wanted, [who for group in plan.groups for who in group.members])
+        return tuple(sentence(rule_name(rule)) for rule in asked.rules)
+
+    def broken(self, running: Round) -> tuple[v.UnmetLine, ...]:
+        """The rules that a running round does not keep any more, for those who facilitate."""
+        if running.plan is None or running.recalled_at is not None or not facilitates(self.state, self.viewer):
+            return ()
+        people = here(self.state, running.seated())
+        found = unmet_in(problem(self.state, running.plan.wanted, people), [running.in_order()])
+        names = {group.id: group.name for group in running.in_order()}
+        return tuple(
+            v.UnmetLine(names.get(one.group, ""), tuple(self.person(who) for who in one.people), sentence(one.why), ())
+            for one in found
+        )
+
+    def proposal(self) -> v.ProposalView | None:
+        """The moves that a facilitator asked to see."""
+        asked, shown = self.state.breakouts.balancing, self.state.breakouts.proposal
+        if not facilitates(self.state, self.viewer) or (asked is None and shown is None):
+            return None
+        if shown is None:
+            return v.ProposalView("", (), asked=True)
+        return v.ProposalView(shown.id, tuple(self.move(who, to) for who, to in shown.seats))
+
+    def move(self, who: str, to: str) -> v.MoveLine:
+        running = self.state.breakouts.round
+        source = running.group_of(who) if running else None
+        target = running.groups.get(to) if running else None
+        return v.MoveLine(self.person(who), source.name if source else "", target.name if target else to)
+
+    def not_reached(self, running: Round) -> tuple[v.PersonLine, ...]:
+        if not facilitates(self.state, self.viewer):
+            return ()
+        lines = (self.person(who) for who in running.unreached)
+        return tuple(sorted(lines, key=lambda line: (line.mode != Mode.REMOTE, line.site, line.name)))
+
+    @property
+    def computing(self) -> int | None:
+        asked = self.state.breakouts.request
+        return asked.percent if asked else None
+
+    def unmet(self, plan: Plan) -> tuple[v.UnmetLine, ...]:
+        """The rules that the next round does not keep, each with its ways on."""
+        names = {group.id: group.name for group in plan.groups}
+        return tuple(
+            v.UnmetLine(
+                names.get(one.group, one.group),
+                tuple(self.person(who) for who in one.people),
+                sentence(one.why),
+                () if one.kept else ways_on(plan, number),
+                one.kept,
+            )
+            for number, one in enumerate(plan.unmet, 1)
+            if not one.rounds or plan.next + 1 in one.rounds
+        )
+
+    def unseated(self, seated: set[str] | frozenset[str]) -> tuple[v.PersonLine, ...]:
+        """Who is here and in no group."""
+        here = (who.person for who in self.state.present() if may_be_seated(who))
+        return tuple(sorted((self.person(who) for who in here if who not in seated), key=lambda line: line.name))
+
     def round(self, running: Round) -> v.GroupsView:
-        groups = tuple(self.group(group, running) for group in running.groups.values())
-        groups = tuple(sorted(groups, key=lambda group: group.name))
-        seated = {who for group in running.groups.values() for who in group.members}
-        unseated = tuple(self.person(who.person) for who in self.state.present() if who.person not in seated)
+        groups = tuple(self.group(group, running) for group in running.in_order())
+        seated = running.seated() | set(running.plan.wanted.without if running.plan else ())
         return v.GroupsView(
             self.state.title,
             "over" if running.recalled_at else "running",
             groups,
-            (),
-            len(seated),
+            self.broken(running),
+            len(running.seated()),
             self.prompt(running),
             running.ends_at,
             tuple(group.name for group in groups if not group.line),
-            () if running.recalled_at else unseated,
+            () if running.recalled_at else self.unseated(seated),
+            running.number + 1,
+            len(running.plan.rounds) if running.plan else 1,
+            proposal=None if running.recalled_at else self.proposal(),
+            unreached=self.not_reached(running),
         )
 
     def groups(self) -> v.GroupsView | None:
-        """The running round, else the plan being looked at, else the round that was last."""
+        """The running round, else what is being planned, else the round that was last."""
         breakouts = self.state.breakouts
         if breakouts.round is not None:
             return self.round(breakouts.round)
+        return self.planned() or (self.round(breakouts.past[-1]) if breakouts.past else None)
+
+    def planned(self) -> v.GroupsView | None:
+        """The plan being looked at, or that one is being computed."""
+        breakouts = self.state.breakouts
         if breakouts.plan is not None:
             return self.plan(breakouts.plan)
-        return self.round(breakouts.past[-1]) if breakouts.past else None
+        asked = breakouts.request
+        if asked is None:
+            return None
+        people = len(asked.people)
+        return v.GroupsView(self.state.title, "plan", (), (), people, "", None, (), (), computing=asked.percent)
+
+    def digest(self) -> v.GroupsView | None:
+        """What each group brought back, of the round that was last."""
+        past = self.state.breakouts.past
+        return self.round(past[-1]) if past else self.groups()
 
     # --- me and the recap ---------------------------------------------------------------------------------------------
 
@@ -228,12 +311,13 @@ class Showing:
             self.place(who.person) if who else None,
             self.my_group(who.person) if who else None,
             self.floor(),
+            routines.my_step(self) if who else None,
         )
 
     def recap(self) -> v.RecapView:
         state = self.state
         took_part = [who for who in state.roster() if who.present or who.present_for]
-        turns = state.queue.turns + ((state.queue.floor,) if state.queue.floor else ())
+        turns = floor_sights.turns(state)
         waiting = len(state.queue.hands)
         rooms = {who.site for who in took_part if who.mode is Mode.ROOM}
         absent = [s.name for s in sites_in_order(state) if not any(who.site == s.id for who in took_part)]
@@ -254,12 +338,13 @@ class Showing:
             tuple(self.share(label, people, turns) for label, people in by_mode_and_site(state, took_part)),
             tuple(self.round(past) for past in state.breakouts.past),
             tuple(self.directory.text(who, f"paper:{note}") for note, who in state.paper),
+            floor_sights.checks(self),
         )
 
     def share(self, label: str, people: list[Participant], turns: Iterable[Turn]) -> v.TurnCount:
         theirs = {who.person for who in people}
         had = [turn for turn in turns if turn.person in theirs]
-        ended = [(turn.ended_at or self.now) - turn.began_at for turn in had]
+        ended = [turn.lasted(self.now) for turn in had]
         waits = [(turn.began_at - turn.waited_since).total_seconds() for turn in had if turn.waited_since]
         return v.TurnCount(
             label,
@@ -290,17 +375,31 @@ def _group(showing: Showing, about: str) -> v.View | None:
 
 
 BUILDERS: Mapping[str, Builder] = {
-    "queue": lambda showing, about: showing.queue(),
+    "queue": lambda showing, about: showing.queue(int(about) if about.isdigit() else 1),
+    "why": floor_sights.why,
+    "equity": equity_sights.view,
     "my-place": lambda showing, about: showing.place(about or showing.viewer.person),
     "roster": lambda showing, about: showing.roster(),
     "agenda": lambda showing, about: showing.agenda(),
     "convening": lambda showing, about: showing.convening(),
-    "plan": lambda showing, about: showing.groups(),
+    "plan": lambda showing, about: showing.planned() or showing.groups(),
     "groups": lambda showing, about: showing.groups(),
     "group": _group,
-    "digest": lambda showing, about: showing.groups(),
+    "digest": lambda showing, about: showing.digest(),
     "me": lambda showing, about: showing.me(),
     "recap": lambda showing, about: showing.recap(),
+    "nudge-draft": follow_up.draft,
+    "answers": form_views.answers,
+    "norms": lambda showing, about: form_views.norms(showing),
+    "my-data": lambda showing, about: follow_up.my_data(showing),
+    "nudges": lambda showing, about: follow_up.nudges(showing),
+    "routine": lambda showing, about: routines.board(showing),
+    "step": routines.step,
+    "my-step": lambda showing, about: routines.my_step(showing),
+    "picks": routines.picks,
+    "routine-card": routines.plan_card,
+    "routine-text": routines.own_text,
+    "agenda-check": checked,
 }
 """Views by the name that an answer's `show` gives. A feature that adds a view adds a line here."""
 

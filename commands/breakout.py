@@ -3,13 +3,24 @@
 from __future__ import annotations
 
 from bot.domain.breakouts import wishes as w
+from bot.domain.breakouts.wanted import Wanted
 from bot.domain.convening.wishes import Look
-from bot.domain.log import Intent
-from bot.spec import Action, Asked, Command, Option, OptionKind
+from bot.domain.log import Intent, Refusal, refuse
+from bot.reading import YES
+from bot.spec import Action, Asked, Command, Made, Option, OptionKind
+from commands.grouping import OPTIONS, wanted
 
 
-def plan(asked: Asked) -> Intent:
-    return w.PlanBreakout(asked.whole("size", 4), asked.whole("min"), asked.whole("max"), asked.text("by"))
+def plan(asked: Asked) -> Made:
+    groups = as_saved(asked) if asked.text("like") else wanted(asked)
+    return groups if isinstance(groups, Refusal) else w.PlanBreakout(groups)
+
+
+def as_saved(asked: Asked) -> Wanted | Refusal:
+    """What a saved plan asked for, to be planned anew with whoever is here."""
+    saved, name = asked.convening.breakouts.saved, asked.text("like")
+    plan = saved.get(" ".join(name.split()).casefold())
+    return plan.wanted if plan else refuse("no-such-plan", name=name, known=tuple(sorted(saved)) or ("–",))
 
 
 def open_(asked: Asked) -> Intent:
@@ -20,8 +31,52 @@ def move(asked: Asked) -> Intent:
     return w.MoveToGroup(asked.text("person"), asked.text("group"))
 
 
+def swap(asked: Asked) -> Intent:
+    return w.SwapPeople(asked.text("person"), asked.text("with"))
+
+
+def rename(asked: Asked) -> Intent:
+    return w.RenameGroup(asked.text("group"), asked.text("name"))
+
+
+def fix(asked: Asked) -> Intent:
+    return w.ChooseFix(asked.text("number"), asked.text("plan"))
+
+
+def save(asked: Asked) -> Intent:
+    return w.SavePlan(asked.text("name"))
+
+
+def use(asked: Asked) -> Intent:
+    return w.UsePlan(asked.text("name"))
+
+
+def drop(asked: Asked) -> Intent:
+    return w.DropPlan()
+
+
+def home(asked: Asked) -> Intent:
+    return w.GoHome(asked.text("by"))
+
+
+def why(asked: Asked) -> Intent:
+    return w.AskWhy(asked.text("person"))
+
+
+def balance(asked: Asked) -> Intent:
+    if asked.text("leave"):
+        return w.DropBalance(asked.text("leave"))
+    if asked.text("do"):
+        return w.AcceptBalance("" if asked.text("do") in YES else asked.text("do"))
+    return w.BalanceGroups(asked.whole("moves", 2))
+
+
 def extend(asked: Asked) -> Intent:
     return w.ExtendBreakout(asked.whole("minutes", 2))
+
+
+def shorten(asked: Asked) -> Intent:
+    return w.ExtendBreakout(-asked.whole("minutes", 2))
 
 
 def say_(asked: Asked) -> Intent:
@@ -34,6 +89,10 @@ def help_(asked: Asked) -> Intent:
 
 def claim(asked: Asked) -> Intent:
     return w.ClaimHelp(asked.text("group"))
+
+
+def done(asked: Asked) -> Intent:
+    return w.EndHelp(asked.text("group"))
 
 
 def line(asked: Asked) -> Intent:
@@ -49,6 +108,7 @@ def show(asked: Asked) -> Intent:
 
 
 GROUP = Option("group", OptionKind.GROUP, words=("grupo",))
+NAME = Option("name", required=True, rest=True, limit=60, words=("nombre",))
 
 COMMAND = Command(
     "breakout",
@@ -56,18 +116,7 @@ COMMAND = Command(
         Action(
             "plan",
             plan,
-            (
-                Option("size", OptionKind.WHOLE, words=("tamano", "de")),
-                Option("min", OptionKind.WHOLE),
-                Option("max", OptionKind.WHOLE),
-                Option(
-                    "by",
-                    OptionKind.CHOICE,
-                    choices=("site",),
-                    synonyms={"county": "site", "sede": "site"},
-                    words=("por",),
-                ),
-            ),
+            (*OPTIONS, Option("like", limit=60, words=("como",))),
             words=("planear",),
         ),
         Action(
@@ -89,12 +138,53 @@ COMMAND = Command(
             ),
             words=("mover",),
         ),
+        Action(
+            "swap",
+            swap,
+            (
+                Option("person", OptionKind.PERSON, required=True, words=("persona",)),
+                Option("with", OptionKind.PERSON, required=True, words=("con",)),
+            ),
+            words=("cambiar",),
+        ),
+        Action(
+            "rename",
+            rename,
+            (
+                Option("group", OptionKind.GROUP, required=True, words=("grupo",)),
+                Option("name", required=True, rest=True, limit=60, words=("nombre",)),
+            ),
+            words=("renombrar",),
+        ),
+        Action(
+            "fix",
+            fix,
+            (Option("number", required=True, rest=True, limit=20, words=("numero",)), Option("plan", limit=40)),
+            words=("arreglar",),
+        ),
+        Action("save", save, (NAME,), words=("guardar",)),
+        Action("use", use, (NAME,), words=("usar",)),
+        Action("drop", drop, words=("descartar",)),
+        Action("home", home, (Option("by", rest=True, limit=60, words=("por",)),), words=("casa",)),
+        Action("why", why, (Option("person", OptionKind.PERSON, rest=True, words=("persona",)),), words=("porque",)),
+        Action(
+            "balance",
+            balance,
+            (
+                Option("moves", OptionKind.WHOLE, words=("cambios",)),
+                Option("do", limit=40, bare="yes", words=("hacer",)),
+                Option("leave", limit=40, words=("dejar",)),
+            ),
+            words=("equilibrar",),
+        ),
         Action("extend", extend, (Option("minutes", OptionKind.MINUTES, words=("minutos",)),), words=("extender",)),
+        Action("shorten", shorten, (Option("minutes", OptionKind.MINUTES, words=("minutos",)),), words=("acortar",)),
         Action("say", say_, (Option("text", required=True, rest=True, limit=280, words=("texto",)),), words=("decir",)),
         Action("line", line, (Option("text", required=True, rest=True, limit=280), GROUP), words=("linea",)),
         Action("help", help_, (GROUP,), words=("ayuda",)),
         Action("claim", claim, (Option("group", OptionKind.GROUP, required=True, rest=True),), words=("voy",)),
-        Action("recall", recall, words=("volver", "home")),
+        Action("done", done, (GROUP,), words=("listo", "helped")),
+        Action("recall", recall, words=("volver",)),
     ),
     default="show",
     words=("grupos",),

@@ -1,4 +1,4 @@
-"""The rosters that tests convene."""
+"""The rosters that tests convene: invented people, in the shape of convenings that took place."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from bot.domain.convening.state import Mode
 from bot.domain.convening.wishes import RosterRow
 
 NORTH_STATE = Path(__file__).parent.parent / "bot" / "rehearsal" / "north_state" / "roster.csv"
+DATA = Path(__file__).parent / "data" / "rosters"
 KNOWN = ("name", "email", "site", "mode", "device", "locale")
 
 
@@ -18,6 +19,11 @@ def rows(path: Path = NORTH_STATE) -> tuple[RosterRow, ...]:
         return tuple(row(line) for line in csv.DictReader(file))
 
 
+def roster(name: str) -> tuple[RosterRow, ...]:
+    """One of the rosters beside the tests, such as "statewide-150"."""
+    return rows(DATA / f"{name}.csv")
+
+
 def row(line: dict[str, str]) -> RosterRow:
     extra = tuple(sorted((name, value) for name, value in line.items() if name not in KNOWN and value))
     return RosterRow(
@@ -25,7 +31,7 @@ def row(line: dict[str, str]) -> RosterRow:
         line["site"],
         Mode(line["mode"]),
         email=line["email"],
-        device=line["device"] != "no",
-        language=line["locale"],
+        device=line.get("device", "yes") != "no",
+        language=line["locale"] or "en",
         attributes=extra,
     )

@@ -14,14 +14,13 @@ from bot.directory import Directory
 from bot.domain.convening.state import Convening
 from bot.domain.log import Actor, Answer, Choice, Refusal, Say
 from bot.engine import Engine
+from bot.helping import help_of
 from bot.ports import Clock
-from bot.reading import WHICH
-from bot.router import Invocation, bound
+from bot.router import Invocation
 from bot.showing import view
 from bot.spec import Command, Form, Option
 from bot.speech import LANGUAGES, Speech
 from bot.ui import Button, Card
-from bot.views import HelpLine, HelpView
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,27 +39,8 @@ class Answering:
     def __init__(self, engine: Engine, clock: Clock, commands: Mapping[str, Command]) -> None:
         self.engine, self.clock, self.commands = engine, clock, commands
 
-    def subject(self, asked: Invocation) -> Convening | None:
-        """The convening that was meant, as far as an answer needs it: named, shown here, or the one she is in."""
-        convenings = self.engine.convenings(asked.organisation)
-        if self._begins(asked):
-            return convenings[-1] if convenings else None
-        named = asked.arguments.get(WHICH, "")
-        chosen = next((c for c in convenings if named and (c.id == named or c.code == named.upper())), None)
-        found = chosen or bound(convenings, asked.place)
-        if found is not None:
-            return found
-        known = self.engine.directory(asked.organisation).whose(asked.account)
-        mine = [c for c in convenings if known and c.one(known.person) is not None]
-        return next((c for c in reversed(mine) if c.is_running), mine[-1] if mine else None)
-
-    def _begins(self, asked: Invocation) -> bool:
-        command = self.commands.get(asked.command)
-        action = command.action(asked.action) if command else None
-        return action is not None and action.begins
-
     def reader(self, asked: Invocation) -> Reader:
-        return self.of_account(asked.organisation, asked.account, self.subject(asked), asked.language)
+        return self.of_account(asked.organisation, asked.account, self.engine.subject(asked), asked.language)
 
     def of_account(self, organisation: str, account: str, convening: Convening | None, language: str) -> Reader:
         directory = self.engine.directory(organisation)
@@ -79,8 +59,7 @@ class Answering:
 
     def card(self, reader: Reader, show: str, about: str) -> Card | None:
         if show == "help":
-            lines = (HelpLine(one.name, tuple(a.name for a in one.actions)) for one in self.commands.values())
-            return compose(HelpView("", tuple(lines)), reader.speech)
+            return compose(help_of(self.commands), reader.speech)
         if not show or reader.convening is None:
             return None
         shown = view(reader.convening, reader.directory, reader.actor, self.clock.now(), show, about)

@@ -169,7 +169,7 @@ class DiscordDoor:
 
     async def answer(self, interaction: Interaction, asked: Invocation) -> None:
         await self.conversation.answer(interaction, asked)
-        guild, state = interaction.guild_id, self.answering.subject(asked)
+        guild, state = interaction.guild_id, self.engine.subject(asked)
         if guild is not None and state is not None and isinstance(interaction.user, discord.Member):
             held = [role.id for role in interaction.user.roles]
             await self.tenancy.welcome(state, asked.account, guild, held, asked.key)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from itertools import chain
 
 from adapters.web.seats import Seat
 from bot import views as v
 from bot.domain.convening.state import REMOTE_SITE, Mode, Participant
 from bot.domain.log import Role
-from bot.domain.queue.state import Kind, in_order
+from bot.domain.turns import Kind
+from bot.floor_sights import lines_of, why
 
 KINDS = tuple(kind.value for kind in Kind)
 NEXT_SHOWN = 5
@@ -50,15 +52,14 @@ class Floor:
 
 
 def floor(seat: Seat) -> Floor:
-    queue = seat.state.queue
-    order = in_order(queue)
-    lines = tuple(bare(seat, place, hand) for place, hand in enumerate(order[:NEXT_SHOWN], 1))
-    return Floor(seat.state.status.value, queue.is_open, seat.showing.floor(), lines, len(order))
+    view = seat.showing.queue()
+    lines = tuple(bare(hand) for hand in view.hands[:NEXT_SHOWN])
+    return Floor(view.status, view.is_open, seat.showing.floor(), lines, view.count)
 
 
-def bare(seat: Seat, place: int, hand: object) -> v.HandLine:
+def bare(hand: v.HandLine) -> v.HandLine:
     """A hand without its note: what everybody may see."""
-    return replace(seat.showing.hand(place, hand), note="")  # type: ignore[arg-type]
+    return replace(hand, note="")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,15 +68,23 @@ class Place:
 
     status: str
     view: v.PlaceView | None
+    why: v.WhyView | None
     kinds: tuple[str, ...]
     observes: bool
 
 
+def own(view: v.PlaceView) -> v.PlaceView:
+    """Only what concerns her: how many others wait says nothing to somebody without a hand up."""
+    asked = view.check if view.check is not None and view.check.asks_me else None
+    return replace(view, ahead=view.ahead if view.hands else 0, check=asked)
+
+
 def place(seat: Seat) -> Place:
-    view = seat.showing.place(seat.me.person) if seat.me is not None else None
+    view = own(seat.showing.place(seat.me.person)) if seat.me is not None else None
     up = {hand.kind for hand in view.hands} if view else set()
     free = tuple(kind for kind in KINDS if kind not in up)
-    return Place(seat.state.status.value, view, free, seat.me is not None and seat.me.role is Role.OBSERVER)
+    reasons = why(seat.showing, seat.me.person) if seat.me is not None and up else None
+    return Place(seat.state.status.value, view, reasons, free, seat.me is not None and seat.me.role is Role.OBSERVER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,8 +159,16 @@ class Waiting:
     is_open: bool
     floor: v.FloorLine | None
     hands: tuple[v.HandLine, ...]
+    held: tuple[v.HandLine, ...]
     room: int
     remote: int
+    policy: str
+    check: v.CheckLine | None
+
+    @property
+    def more(self) -> int:
+        """How many wait besides those that are shown."""
+        return self.room + self.remote - len(self.hands) - len(self.held)
 
     @property
     def turn(self) -> str:
@@ -159,9 +176,24 @@ class Waiting:
         return self.floor.turn if self.floor else "nobody"
 
 
+MOST_PAGES = 4
+"""Pages of the board that the console shows at once; the rest is counted."""
+
+
 def queue(seat: Seat) -> Waiting:
     view = seat.showing.queue()
-    return Waiting(view.status, view.is_open, view.floor, view.hands, view.room_waiting, view.remote_waiting)
+    further = (seat.showing.queue(page).hands for page in range(2, min(view.pages, MOST_PAGES) + 1))
+    return Waiting(
+        view.status,
+        view.is_open,
+        view.floor,
+        tuple(chain(view.hands, *further)),
+        view.held,
+        view.room_waiting,
+        view.remote_waiting,
+        view.policy,
+        view.check,
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,13 +214,19 @@ def agenda(seat: Seat) -> tuple[v.AgendaView, Standing]:
 
 @dataclass(frozen=True, slots=True)
 class Breakouts:
+    """The groups, and the columns of the roster that they could stay within."""
+
     view: v.GroupsView | None
-    present: int
     status: str
+    columns: tuple[str, ...]
+
+
+MOST_COLUMNS = 12
 
 
 def breakouts(seat: Seat) -> Breakouts:
-    return Breakouts(seat.showing.groups(), sum(1 for _ in seat.state.present()), seat.state.status.value)
+    columns = sorted({name for who in seat.state.roster() for name in who.attributes})
+    return Breakouts(seat.showing.groups(), seat.state.status.value, tuple(columns[:MOST_COLUMNS]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,15 +263,15 @@ class SiteQueue:
 def site_queue(seat: Seat) -> SiteQueue:
     here = home(seat)
     view = seat.showing.queue()
-    ours = {who.person for who in seat.state.roster() if who.site == here}
+    ours = frozenset(who.person for who in seat.state.roster() if who.site == here)
     place = seat.state.sites.get(here)
     return SiteQueue(
         here,
         view.status,
         view.is_open,
         view.floor,
-        tuple(replace(hand, note="") for hand in view.hands[:NEXT_SHOWN]),
-        tuple(hand for hand in view.hands if hand.who.id in ours),
+        tuple(bare(hand) for hand in view.hands[:NEXT_SHOWN]),
+        lines_of(seat.showing, ours),
         place is not None and place.dropped_at is not None,
     )
 
@@ -312,6 +350,11 @@ def wall_side(seat: Seat) -> WallSide:
         if place.id != REMOTE_SITE and not place.planning_only
     )
     return WallSide(standing(seat), seat.state.code, len(here) - remote, remote, rows)
+
+
+def code(seat: Seat) -> str:
+    """The join code, for the wall's picture: a changed one changes the picture at once."""
+    return seat.state.code
 
 
 def wall_groups(seat: Seat) -> v.GroupsView | None:

@@ -5,9 +5,10 @@ Every sentence has an id and named gaps. A person is told in her own language; a
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, tzinfo
+from datetime import UTC, date, datetime, tzinfo
 from functools import cache
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -17,11 +18,18 @@ from babel.lists import format_list
 from fluent.runtime import FluentBundle, FluentResource
 
 from bot.directory import Directory
+from bot.domain.calendar.speak import say_day, say_local
 from bot.domain.convening.state import REMOTE_SITE, Convening
 from bot.domain.log import Arg, Ref, RefKind, Say
+from bot.domain.routines.model import Text
+from bot.exports.sentences import Sentences
+from bot.routines.running import line_at
+from bot.speech import rules
 
 HERE = Path(__file__).parent
 LANGUAGES = ("en", "es")
+PLANNER = "plan:"
+"""What the ids of the planner's own sentences begin with."""
 
 
 @cache
@@ -30,6 +38,7 @@ def bundle(language: str) -> FluentBundle:
     made = FluentBundle([language], use_isolating=False)
     for file in sorted((HERE / language).glob("*.ftl")):
         made.add_resource(FluentResource(file.read_text("utf-8")))
+    made.add_resource(FluentResource(rules.messages(language)))
     return made
 
 
@@ -44,16 +53,37 @@ class Unsaid(LookupError):
 
 def say_in(language: str, id: str, args: Mapping[str, str | int] | None = None) -> str:
     """The sentence in that language, with plain values. Raises `Unsaid` where it cannot be said."""
-    catalogue = bundle(language if language in LANGUAGES else "en")
+    if id.startswith(PLANNER):
+        return say_of_plan(language, id.removeprefix(PLANNER), args or {})
+    spoken = language if language in LANGUAGES else "en"
+    return formatted(spoken, id, args) if args else plain(spoken, id)
+
+
+@cache
+def plain(language: str, id: str) -> str:
+    """A sentence without gaps is the same every time; one with gaps holds names and is never kept."""
+    return formatted(language, id, {})
+
+
+def formatted(language: str, id: str, args: Mapping[str, str | int]) -> str:
+    catalogue = bundle(language)
     if not catalogue.has_message(id):
         raise Unsaid(id)
     pattern = catalogue.get_message(id).value
     if pattern is None:
         raise Unsaid(id)
-    text, errors = catalogue.format_pattern(pattern, dict(args or {}))
+    text, errors = catalogue.format_pattern(pattern, dict(args))
     if errors:
         raise Unsaid(f"{id}: {errors[0]}")
     return str(text)
+
+
+def say_of_plan(language: str, id: str, args: Mapping[str, str | int]) -> str:
+    """What the planner says: its catalogue lies with the exports, so that the command line needs no server."""
+    try:
+        return Sentences(language).words(id, **args)
+    except LookupError as error:
+        raise Unsaid(f"{PLANNER}{id}: {error}") from error
 
 
 def known(language: str, id: str) -> bool:
@@ -86,10 +116,25 @@ class Speech:
 
     def say(self, sentence: Say) -> str:
         """The sentence with every name looked up."""
-        return say_in(self.language, sentence.id, {name: self.fill(arg) for name, arg in sentence.args.items()})
+        filled = {name: self.fill(arg) for name, arg in sentence.args.items()}
+        if sentence.lines:
+            said = [self.say(line) for line in sentence.lines]
+            filled["lines"] = "\n".join(f"• {one}" for one in said) if len(said) > 1 else said[0]
+        for name, arg in sentence.args.items():
+            if isinstance(arg, Ref) and arg.kind is RefKind.LETTER:
+                filled[name] = fill_gaps(str(filled[name]), filled)
+        return say_in(self.language, sentence.id, filled)
 
     def fill(self, arg: Arg) -> str | int:
+        if isinstance(arg, tuple):
+            return self.several(self.in_order(arg))
         return FILLERS[arg.kind](self, arg) if isinstance(arg, Ref) else arg
+
+    def in_order(self, args: tuple[str | Ref, ...]) -> list[str]:
+        """Several things as they were given; people by name, since the order of ids means nothing to anybody."""
+        said = [str(self.fill(arg)) for arg in args]
+        people = all(isinstance(arg, Ref) and arg.kind is RefKind.PERSON for arg in args)
+        return sorted(said, key=str.casefold) if people else said
 
     def person(self, ref: Ref) -> str:
         who = self.convening.one(ref.id) if self.convening else None
@@ -106,8 +151,7 @@ class Speech:
         return place.name if place else id
 
     def group(self, ref: Ref) -> str:
-        running = self.convening.breakouts.round if self.convening else None
-        group = running.groups.get(ref.id) if running else None
+        group = self.convening.breakouts.group(ref.id) if self.convening else None
         return group.name if group else ref.id
 
     def topic(self, ref: Ref) -> str:
@@ -127,20 +171,48 @@ class Speech:
         day = format_date(local.date(), "EEEE d MMM" if self.language == "es" else "EEEE, MMM d", locale=self.language)
         return self("day-and-time", day=str(day), time=str(time))
 
+    def wall(self, ref: Ref) -> str:
+        """A day, or a day and a time, that stands on everybody's own wall."""
+        today = (self.now or datetime.now(UTC)).astimezone(self.zone).date()
+        if len(ref.id) == len("2027-01-14"):
+            return say_day(date.fromisoformat(ref.id), self.language, today=today)
+        return say_local(datetime.fromisoformat(ref.id), self.language, today=today)
+
     def duration(self, ref: Ref) -> str:
         seconds = int(ref.id)
         return self("seconds", count=seconds) if seconds < 90 else self("minutes", count=round(seconds / 60))
 
     def term(self, ref: Ref) -> str:
-        return self(ref.id)
+        return self.say(Say(ref.id, ref.args))
 
     def word(self, ref: Ref) -> str:
         return self.directory.text(ref.owner, ref.id) if self.directory else ""
+
+    def words(self, text: Text) -> str:
+        """Words that stand in both languages, in the reader's."""
+        return text.es if self.language == "es" else text.en
+
+    def text(self, ref: Ref) -> str:
+        return self.words(Text(ref.id, ref.owner))
+
+    def routine(self, ref: Ref) -> str:
+        if self.convening is None or self.directory is None:
+            return ""
+        return self.words(line_at(ref.id, self.convening, self.directory))
 
     def several(self, names: list[str]) -> str:
         """Names in a row, as the language joins them."""
         return str(format_list(names, locale=self.language)) if names else ""
 
+
+def fill_gaps(text: str, values: Mapping[str, str | int]) -> str:
+    """A lead's own text with its gaps filled: {name}, {site}. What is no gap of ours stays as it was written."""
+    return GAP.sub(lambda gap: str(values.get(GAP_WORDS.get(gap[1].casefold(), gap[1].casefold()), gap[0])), text)
+
+
+GAP = re.compile(r"\{\s*([^\W\d_]+)\s*\}")
+GAP_WORDS = {"nombre": "name", "sede": "site", "titulo": "title", "título": "title", "fecha": "due", "dia": "day"}
+"""The gaps as they are called in Spanish."""
 
 FILLERS = {
     RefKind.PERSON: Speech.person,
@@ -151,4 +223,8 @@ FILLERS = {
     RefKind.DURATION: Speech.duration,
     RefKind.TERM: Speech.term,
     RefKind.WORD: Speech.word,
+    RefKind.LETTER: Speech.word,
+    RefKind.WALL: Speech.wall,
+    RefKind.TEXT: Speech.text,
+    RefKind.ROUTINE: Speech.routine,
 }

@@ -7,6 +7,7 @@ here: commands are read from their declarations, views are filled from their fie
 
 from __future__ import annotations
 
+import collections.abc
 import dataclasses
 import re
 import types
@@ -22,7 +23,7 @@ from bot import views
 from bot.compose import COMPOSERS, compose
 from bot.directory import Directory
 from bot.domain.convening.state import Convening
-from bot.domain.log import Answer, Choice, Refusal, Word, refuse, say
+from bot.domain.log import Answer, Choice, Refusal, Say, Word, refuse, say
 from bot.router import Invocation
 from bot.spec import Action, Command, Form, Option
 from bot.speech import LANGUAGES, Speech, say_in
@@ -98,11 +99,13 @@ WORDS: dict[str, str] = {
     "policy": "first-come",
     "language": "en",
     "state": "now",
-    "code": "group-under-minimum",
     "command": "hand",
     "note": NOTE,
     "prompt": NOTE,
     "line": NOTE[:280],
+    "need": "slower",
+    "reason": "raised-first",
+    "skipped": "time",
     "call_link": "https://meet.example/abc",
 }
 """Texts that the catalogue looks up by name, and the ones that people make long."""
@@ -121,6 +124,10 @@ def absurd(kind: Any, name: str = "", depth: int = 0) -> Any:
             size = SIZES.get(name, MOST) if depth < 2 else 12
             return tuple(absurd(parts[0], name, depth + 1) for _ in range(size))
         return tuple(absurd(part, name, depth) for part in parts)
+    if kind is Say:
+        return Say("nothing-changed")
+    if origin is collections.abc.Mapping:
+        return {"action": "show"}
     if dataclasses.is_dataclass(kind) and isinstance(kind, type):
         hints = typing.get_type_hints(kind)
         return kind(**{f.name: absurd(hints[f.name], f.name, depth + 1) for f in dataclasses.fields(kind)})
@@ -178,7 +185,7 @@ def value_for(option: Option) -> str:
     return option.choices[0] if option.choices else "3" if option.kind.value in ("whole", "minutes") else "yes"
 
 
-COUNTED = re.compile(r"\d[\d,.]*")
+COUNTED = re.compile(r"\d+(?:,\d{3})*")
 
 
 class DoorContract:
@@ -243,7 +250,7 @@ class DoorContract:
         for language in LANGUAGES:
             speech = some_speech(language)
             for reply in (
-                Answer(say("hand-raised", ahead=3), choices=(choice,)),
+                Answer(say("hand-raised", others=3), choices=(choice,)),
                 refuse("already-queued", choice, place=2),
             ):
                 shown = driver.reply(reply, None, speech)

@@ -97,6 +97,7 @@ async def test_a_restart_finds_everything_that_was_answered(world: World) -> Non
 async def test_what_fell_due_while_we_were_down_happens_at_start(world: World) -> None:
     """The groups' time ran out while the program was off: they are called back as soon as it is on."""
     await world.says("dolores", "/breakout plan")
+    await world.plans()
     await world.says("dolores", "/breakout open 10m")
     after = World(world.ledger)
     after.clock.at = world.clock.at
@@ -124,6 +125,7 @@ async def test_two_processes_on_one_ledger_decide_on_the_newest_state(world: Wor
 async def test_a_person_is_told_once_that_her_seat_was_taken_back(world: World) -> None:
     """Opening groups is undone after the seats were sent: each person gets one correction, and no second one."""
     await world.says("dolores", "/breakout plan")
+    await world.plans()
     await world.says("dolores", "/breakout open 10m")
     seats = [post for post in await world.delivers() if post.say.id == "your-group"]
     await world.says("dolores", "/convening undo")
@@ -136,6 +138,7 @@ async def test_a_person_is_told_once_that_her_seat_was_taken_back(world: World) 
 async def test_an_undone_post_that_was_not_sent_never_is(world: World) -> None:
     """Undone before the courier came: nobody hears of it."""
     await world.says("dolores", "/breakout plan")
+    await world.plans()
     await world.says("dolores", "/breakout open 10m")
     await world.says("dolores", "/convening undo")
     assert [post for post in await world.delivers() if post.to] == []
@@ -169,6 +172,7 @@ async def test_a_co_facilitator_takes_over_unasked(world: World) -> None:
 async def test_every_clock_waits_overnight(world: World) -> None:
     """Adjourned with eight minutes left in the groups: the next morning they still have eight minutes."""
     await world.says("dolores", "/breakout plan")
+    await world.plans()
     await world.says("dolores", "/breakout open 20m")
     await world.passes(minutes=12)
     await world.says("dolores", "/convening adjourn")

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
 
 import pytest
 
+from bot.domain.convening.wishes import RosterRow
 from bot.domain.log import Role
 from tests.rosters import rows
 from tests.world import World
@@ -33,3 +35,17 @@ async def convened(symposium: World) -> World:
     await symposium.everyone_checks_in("dolores")
     await symposium.says("dolores", "/here gone")
     return symposium
+
+
+@asynccontextmanager
+async def convene(title: str, rows: Sequence[RosterRow], sites: str = "") -> AsyncIterator[World]:
+    """An open convening of these people, all of them here; Dolores facilitates and sits in no group."""
+    async with World() as world:
+        await world.knows("dolores", "Dolores Vega", Role.LEAD)
+        await world.says("dolores", f'/convening new {title} sites:"{sites}"')
+        world.place = f"convening:{world.convening.id}"
+        await world.imports("dolores", tuple(rows))
+        await world.says("dolores", "/convening open")
+        await world.everyone_checks_in("dolores")
+        await world.says("dolores", "/here gone")
+        yield world

@@ -64,6 +64,7 @@ async def test_a_late_joiner_lands_in_the_right_site_with_the_current_step(conve
 async def test_a_site_that_drops_keeps_its_groups_and_places(convened: World) -> None:
     """A site that drops is marked, not removed; on return its groups and queue places are as they were."""
     await convened.says("dolores", "/breakout plan by:site size:4 min:3 max:5")
+    await convened.plans()
     await convened.says("dolores", "/breakout open 20m")
     speaker = convened.at("plumas")[0]
     await convened.says("dolores", f"/hand for:{convened.at('butte')[0]}")

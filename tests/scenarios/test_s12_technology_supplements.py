@@ -14,6 +14,7 @@ async def test_an_all_room_activity_sends_at_most_one_message_a_person(convened:
         person = convened.at(site)[0]
         await convened.knows(person, f"Somebody at {site}")
     await convened.says("dolores", "/breakout plan by:site size:4 min:3 max:5")
+    await convened.plans()
     await convened.says("dolores", "/breakout open 20m")
     await convened.delivers()
     written = Counter(post.to for post in convened.web.posts if post.to)
@@ -24,6 +25,7 @@ async def test_an_all_room_activity_sends_at_most_one_message_a_person(convened:
 async def test_groups_can_be_read_aloud(convened: World) -> None:
     """Every group has a name that says where it is and names that can be called out."""
     await convened.says("dolores", "/breakout plan by:site size:4 min:3 max:5")
+    await convened.plans()
     plan = convened.sees("dolores", "groups")
     assert isinstance(plan, GroupsView)
     assert all(group.name.startswith(group.site) for group in plan.groups)
@@ -38,6 +40,7 @@ async def test_running_with_no_participant_device_at_all(convened: World) -> Non
     await convened.says("dolores", "/queue next")
     await convened.says("dolores", "/queue done")
     await convened.says("dolores", "/breakout plan by:site size:4 min:3 max:5")
+    await convened.plans()
     await convened.says("dolores", "/breakout open 5m")
     await convened.passes(minutes=6)
     await convened.says("dolores", "/convening close sure:yes")

@@ -30,6 +30,7 @@ async def set_stage(world: World, when: str) -> None:
     await world.says("dolores", "/convening eject Ed")
     if when == "paused":
         await world.says("dolores", "/breakout plan")
+        await world.plans()
         await world.says("dolores", "/convening break 10m")
     if when == "closed":
         await world.says("dolores", "/convening close sure:yes")

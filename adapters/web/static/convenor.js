@@ -37,7 +37,7 @@ function morph(old, fresh) {
   for (const node of [...fresh.childNodes]) {
     let match = at;
     while (match && !same(match, node)) match = node.id ? match.nextSibling : null;
-    if (!match) { old.insertBefore(node, at); continue; }
+    if (!match) { if (node.nodeName === "LI") node.classList.add("new"); old.insertBefore(node, at); continue; }
     while (at !== match) { const gone = at; at = at.nextSibling; gone.remove(); }
     at = match.nextSibling;
     become(match, node);
@@ -128,7 +128,7 @@ function tell(text, tone, choices = []) {
 function button({ label, command, arguments: args }) {
   const form = document.createElement("form");
   form.method = "post";
-  form.action = `/do/${body.dataset.convening}`;
+  form.setAttribute("action", `/do/${body.dataset.convening}`);
   form.dataset.act = "";
   for (const [name, value] of Object.entries({ command, ...args })) {
     const field = document.createElement("input");
@@ -154,7 +154,7 @@ document.addEventListener("submit", async (event) => {
   fields.set("csrf", csrf);
   fields.set("key", form.dataset.key);
   try {
-    const answer = await fetch(form.action, { method: "POST", body: fields, headers: { Accept: "application/json" } });
+    const answer = await fetch(form.getAttribute("action"), { method: "POST", body: fields, headers: { Accept: "application/json" } });
     const reply = await answer.json();
     if (answer.status < 500) delete form.dataset.key;
     if (reply.form) return plainly(form, fields);

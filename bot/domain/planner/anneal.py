@@ -131,7 +131,7 @@ class _Search:
         if level == self._level:
             return
         self._level = level
-        self._costs.ramp(self._model.must * level // FULL)
+        self._costs.ramp(self._model.must * level**3 // FULL**3)
         self._tallies = [counting(tally, self._model.width, level / FULL) for tally in self._model.tallies]
         if level == FULL:
             plans = self._plans.reshape(self._model.rounds, self._replicas, self._model.groups, self._model.width)

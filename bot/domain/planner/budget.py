@@ -14,11 +14,15 @@ SMALL = 60
 
 REPLICAS = 12
 
+RULE_SHARE = 0.2
+"""How much longer a step takes for each rule."""
+
 
 def steps_within(seconds: float, problem: Problem) -> int:
     """The steps that take about `seconds` of one laptop core, for as many people and as large groups."""
     width = max(1, problem.size.most) if not problem.size.groups else -(-len(problem.people) // problem.size.groups)
-    return steps_for(seconds, len(problem.people), width)
+    steps = steps_for(seconds, len(problem.people), width)
+    return max(1, round(steps / (1 + RULE_SHARE * len(problem.rules))))
 
 
 def steps_for(seconds: float, people: int, width: int) -> int:

@@ -20,10 +20,13 @@ class Counting(Protocol):
 
 
 def counting(tally: Tally, width: int, level: float) -> Counting:
-    """The quickest way to count this tally, at `level` (0 to 1) of its full weight."""
+    """The quickest way to count this tally, at `level` (0 to 1) of its full weight.
+
+    What must hold costs so much that it grows by the cube: else groups would freeze before they are sorted out.
+    """
     costs = tally.costs.astype(np.float32)
     if not tally.fixed:
-        costs = np.rint(costs * FINE * np.float32(level)) / np.float32(FINE)
+        costs = np.rint(costs * FINE * np.float32(level**3 if tally.must else level)) / np.float32(FINE)
     if len(costs) == 1 and tally.values.max() <= 1 and tally.values.min() >= 0:
         return Heads(tally.values, costs[0], width)
     return Sums(tally.values, costs, width)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 
 from bot.domain.planner.problem import (
@@ -35,7 +34,7 @@ def kept(rule: Condition, group: int, people: Sequence[Candidate], here: frozens
         case Different(attribute):
             return _all_different(attribute, people)
         case OneOfEach(attribute):
-            return _one_of_each(attribute, people, values)
+            return set(values) <= {person.value(attribute) for person in people}
         case Together(together):
             found = {person.id for person in people} & together
             return not found or found >= together & here
@@ -61,10 +60,3 @@ def kept(rule: Condition, group: int, people: Sequence[Candidate], here: frozens
 def _all_different(attribute: str, people: Sequence[Candidate]) -> bool:
     found = [person.value(attribute) for person in people if person.value(attribute)]
     return len(set(found)) == len(found)
-
-
-def _one_of_each(attribute: str, people: Sequence[Candidate], values: Sequence[str]) -> bool:
-    counts = Counter(person.value(attribute) for person in people)
-    if not all(counts[value] for value in values):
-        return False
-    return len(people) > len(values) or all(counts[value] == 1 for value in values)

@@ -11,7 +11,7 @@ the largest and a round is one arrangement of all seats. Three kinds of cost cov
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import numpy as np
@@ -57,7 +57,10 @@ class Tally:
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """What the search sees. `floor` is a cost that no plan can go below; `must` is what breaking a rule costs."""
+    """What the search sees. `floor` is a cost that no plan can go below; `must` is what breaking a rule costs.
+
+    With `widest`, groups have so many seats each and sizes may change in the search; `sizes` are the even ones.
+    """
 
     people: int
     sizes: tuple[int, ...]
@@ -70,6 +73,7 @@ class Model:
     fixed: Ints | None = field(default=None)
     floor: int = 0
     must: int = 0
+    widest: int = 0
 
     @property
     def groups(self) -> int:
@@ -79,7 +83,7 @@ class Model:
     @property
     def width(self) -> int:
         """How many seats a group has, empty ones included."""
-        return max(self.sizes)
+        return self.widest or max(self.sizes)
 
     @property
     def seats(self) -> int:
@@ -93,11 +97,32 @@ class Model:
 
 def cost_of(model: Model, plan: Ints) -> int:
     """The cost of a plan of shape (rounds, groups, width) at full weights, counted from scratch."""
-    cost = sum(_round_cost(model, number, groups) for number, groups in enumerate(plan))
+    cost = sum(round_cost(model, number, groups) for number, groups in enumerate(plan))
     return int(cost + _repeat_cost(model, plan))
 
 
-def _round_cost(model: Model, number: int, groups: Ints) -> int:
+def has_rules(model: Model) -> bool:
+    """Whether anything must hold, sizes apart."""
+    terms: list[Alike | Pairs | Tally] = [*model.alike, *model.pairs]
+    terms += [tally for tally in model.tallies if not tally.fixed]
+    return model.fixed is not None or any(term.must for term in terms)
+
+
+def rules_cost(model: Model, plan: Ints) -> int:
+    """What the rules that a plan breaks cost, wishes left out."""
+    rules = replace(
+        model,
+        alike=tuple(term for term in model.alike if term.must),
+        pairs=tuple(term for term in model.pairs if term.must),
+        tallies=tuple(term for term in model.tallies if term.must),
+        repeat=0,
+        met=None,
+    )
+    return cost_of(rules, plan)
+
+
+def round_cost(model: Model, number: int, groups: Ints) -> int:
+    """What round `number` costs by itself, its groups of shape (groups, width); meetings in other rounds left out."""
     pairs = np.triu_indices(model.width, 1)
     left, right = groups[:, pairs[0]].ravel(), groups[:, pairs[1]].ravel()
     cost = sum(term.weight * int(same(term, left, right).sum()) for term in model.alike)
@@ -158,3 +183,12 @@ def empty_seats(people: int, sizes: Sequence[int]) -> tuple[Tally, ...]:
     costs = np.full((1, width + 1), NEVER, np.int64)
     costs[0, : width - min(sizes) + 1] = 0
     return (Tally(empty, costs, must=True, fixed=True),)
+
+
+def free_seats(people: int, sizes: Sequence[int], least: int, most: int) -> tuple[Tally, ...]:
+    """The rule that sizes stay between least and most, and a small wish that they stay even."""
+    empty = (np.arange(most * len(sizes)) >= people).astype(np.int64)
+    size = most - np.arange(most + 1)
+    limits = np.where(size < least, NEVER, 0)[None]
+    uneven = np.maximum(size - max(sizes), 0) + np.maximum(min(sizes) - size, 0)
+    return (Tally(empty, limits, must=True, fixed=True), Tally(empty, uneven[None], must=False, fixed=True))

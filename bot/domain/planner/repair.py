@@ -1,22 +1,35 @@
 """Late arrivals and drop-outs: everyone stays where she is, unless a rule or a size cannot be kept otherwise.
 
 A group that nobody leaves or joins is left as it is. Every other group must keep the sizes and the rules. Among all
-ways to do so, fewest groups that break a rule come first, then fewest people moved, then the wishes. The search looks
-at one group that breaks a rule at a time: in any solution somebody joins or leaves it, and all who could are tried.
+ways to do so, fewest groups that break a rule come first, then fewest people moved, then the wishes; nobody is moved
+into or out of a group that stays broken. The search looks at one broken group at a time: in any solution somebody joins
+or leaves it, and all who could are tried.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from bot.domain.planner.forming import form
 from bot.domain.planner.keeping import kept
 from bot.domain.planner.problem import Candidate, Condition, Different, Group, OneOfEach, Problem, Round
-from bot.domain.planner.sizes import values_of
-from bot.domain.planner.solve import form
+from bot.domain.planner.sizes import exactly_one, values_of
 
-MOST_LOOKS = 4_000
-"""How many arrangements are looked at; enough for proof in small rounds, and about 50 ms in large ones."""
+LOOKS_AT_FIRST = 1_200
+"""How many arrangements are looked at before we settle for less; enough for proof in small rounds."""
+
+LOOKS_A_LEVEL = 200
+"""How many for each further number of moves and of broken groups."""
+
+PATIENCE = 30
+"""How many times as much when a plan is made, and nobody is waiting in a room."""
+
+ORDERS = 6
+"""In how many orders late arrivals are tried, when nobody is to move."""
+
+MOST_IN_ALL = 2_000
+"""And how many in all: about 50 ms for 150 people."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +68,11 @@ def repair(problem: Problem, before: Round, most_moves: int = 3) -> Repair:
     return _Repair(problem, before).solve(most_moves)
 
 
+def put_right(problem: Problem, before: Round, most_moves: int = 3) -> Round:
+    """The same people in the same groups, but for a few moves that let groups keep rules they broke."""
+    return _Repair(problem, before, strict=True).solve(most_moves).round
+
+
 def rebalance(problem: Problem, before: Round, most_moves: int) -> Repair:
     """Even the groups out after no-shows with at most `most_moves` moves: to be shown before it is done."""
     return _Repair(problem, before).balanced(most_moves)
@@ -67,21 +85,75 @@ class _Exhausted(Exception):
     """More arrangements than we look at."""
 
 
+def relocated(groups: Groups, person: str, target: int) -> Groups:
+    """The groups with a person in another one than before, or in one at last."""
+    return tuple(
+        members | {person} if slot == target else members - {person} if person in members else members
+        for slot, members in enumerate(groups)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _State:
+    """Where a search stands: groups, who waits for a place, and how many may still be moved or left broken.
+
+    An accepted group may break a rule; then nobody is moved into or out of it, since moving is only for the better.
+    """
+
+    groups: Groups
+    waiting: tuple[str, ...]
+    moves: int
+    broken: int
+    settled: frozenset[str] = frozenset()
+    touched: frozenset[int] = frozenset()
+    accepted: frozenset[int] = frozenset()
+
+    def about(self, slot: int) -> Iterator[tuple[str, int]]:
+        """Everyone who could join or leave a group, and for where."""
+        yield from ((person, slot) for person in self.waiting)
+        if not self.moves:
+            return
+        for source, members in enumerate(self.groups):
+            free = sorted(members - self.settled) if source not in self.accepted else []
+            if source != slot:
+                yield from ((person, slot) for person in free)
+                continue
+            targets = [target for target in range(len(self.groups)) if target != slot and target not in self.accepted]
+            yield from ((person, target) for person in free for target in targets)
+
+    def relocated(self, person: str, target: int) -> _State:
+        """The same after somebody was placed or moved."""
+        groups, settled = relocated(self.groups, person, target), self.settled | {person}
+        if person in self.waiting:
+            waiting = tuple(other for other in self.waiting if other != person)
+            return replace(self, groups=groups, settled=settled, waiting=waiting)
+        source = next(slot for slot, members in enumerate(self.groups) if person in members)
+        touched = self.touched | {source, target}
+        return replace(self, groups=groups, settled=settled, touched=touched, moves=self.moves - 1)
+
+
 class _Repair:
-    def __init__(self, problem: Problem, before: Round) -> None:
+    def __init__(self, problem: Problem, before: Round, strict: bool = False) -> None:
         self._problem, self._before = problem, before
         self._people = {person.id: person for person in problem.people}
         self._here = frozenset(self._people)
         self._rules = [(rule, _values(rule, problem.people)) for rule in problem.rules]
+        self._rules += [(Different(rule.attribute), ()) for rule in problem.rules if exactly_one(rule, problem)]
         self._wishes = [(w.condition.attribute, w.weight) for w in problem.wishes if isinstance(w.condition, Different)]
         self._least, self._most = limits(problem, before)
         full = tuple(frozenset(group.members) for group in before.groups)
-        self._untouched = full
+        self._untouched = () if strict else full
         start = [members & self._here for members in full]
         self._arrivals = tuple(p.id for p in problem.people if not any(p.id in members for members in full))
         self._start: Groups = (*start, frozenset()) if self._arrivals else tuple(start)
         self._known: dict[tuple[int, frozenset[str]], bool] = {}
-        self._looks = 0
+        self._looks = self._spent = 0
+        self._patience = PATIENCE if strict else 1
+        self._arrivals = tuple(sorted(self._arrivals, key=self._choices))
+
+    def _choices(self, person: str) -> int:
+        """How many groups could take a late arrival as they are: who has the least choice is placed first."""
+        return sum(self._fine(slot, members | {person}) for slot, members in enumerate(self._start))
 
     def solve(self, most_moves: int) -> Repair:
         groups, fewest = self._fewest(most_moves)
@@ -89,61 +161,70 @@ class _Repair:
 
     def _fewest(self, most_moves: int) -> tuple[Groups, int]:
         """The groups with the fewest broken, then the fewest moved, and a proven least number of moves."""
-        proven = True
         sizes = self._sizes_bound(self._start, len(self._arrivals))
         for broken in range(len(self._start) + 1):
-            for moves in range(most_moves + 1):
-                if not broken and moves < sizes:
-                    continue
-                self._looks = 0
-                seen: set[tuple[Groups, frozenset[int]]] = set()
-                try:
-                    found = self._search(self._start, self._arrivals, frozenset(), frozenset(), moves, broken, seen)
-                except _Exhausted:
-                    proven, found = False, None
-                if found is not None:
-                    return found, moves if proven else (0 if broken else sizes)
-        raise AssertionError("with every group allowed to be broken, nobody has to move")
+            found = self._look(0, broken)[0] or self._look(most_moves, broken)[0]
+            if found is not None:
+                return self._fewer(found, broken, 0 if broken else sizes)
+            if self._spent > MOST_IN_ALL * self._patience:
+                break
+        found, _ = self._look(0, len(self._start), looks=10**9)
+        assert found is not None, "with every group allowed to be broken, nobody has to move"
+        return found, 0
 
-    def _search(
-        self,
-        groups: Groups,
-        waiting: tuple[str, ...],
-        settled: frozenset[str],
-        accepted: frozenset[int],
-        moves: int,
-        broken: int,
-        seen: set[tuple[Groups, frozenset[int]]],
-    ) -> Groups | None:
-        if (groups, accepted) in seen:
+    def _fewer(self, found: Groups, broken: int, fewest: int) -> tuple[Groups, int]:
+        """The same with fewer moves, where that can be found, and the number of moves that is proven to be needed."""
+        proven = True
+        for moves in range(fewest, len(self._moves(found))):
+            better, complete = self._look(moves, broken)
+            if better is not None:
+                return better, moves if proven else fewest
+            proven = proven and complete
+        return found, len(self._moves(found)) if proven else fewest
+
+    def _look(self, moves: int, broken: int, looks: int = 0) -> tuple[Groups | None, bool]:
+        """What is found within so many moves and broken groups, and whether everything was looked at.
+
+        Late arrivals are tried in several orders, since one placed too soon can block the others.
+        """
+        orders = 1 if moves else max(1, min(ORDERS, len(self._arrivals)))
+        for turn in range(orders):
+            late = self._spent > MOST_IN_ALL * self._patience // 2
+            granted = looks or self._patience * (LOOKS_A_LEVEL if late else LOOKS_AT_FIRST // orders)
+            self._looks = granted
+            waiting = self._arrivals[turn:] + self._arrivals[:turn]
+            try:
+                return self._search(_State(self._start, waiting, moves, broken), set()), True
+            except _Exhausted:
+                pass
+            finally:
+                self._spent += granted - max(0, self._looks)
+        return None, False
+
+    def _search(self, state: _State, seen: set[tuple[Groups, frozenset[int]]]) -> Groups | None:
+        if (state.groups, state.accepted) in seen:
             return None
-        seen.add((groups, accepted))
-        bad = [slot for slot, members in enumerate(groups) if slot not in accepted and not self._fine(slot, members)]
-        if not bad and not waiting:
-            return groups
-        if self._hopeless(groups, bad, len(waiting), moves, broken):
+        seen.add((state.groups, state.accepted))
+        bad = [
+            slot for slot, here in enumerate(state.groups) if slot not in state.accepted and not self._fine(slot, here)
+        ]
+        if not bad and not state.waiting:
+            return state.groups
+        if self._hopeless(state, bad):
             return None
-        for person, target in self._options(groups, waiting, settled, moves, bad):
-            late = person in waiting
-            found = self._search(
-                self._relocated(groups, person, target),
-                tuple(other for other in waiting if other != person),
-                settled | {person},
-                accepted,
-                moves if late else moves - 1,
-                broken,
-                seen,
-            )
+        for person, target in self._options(state, bad):
+            found = self._search(state.relocated(person, target), seen)
             if found is not None:
                 return found
-        if bad and broken:
-            return self._search(groups, waiting, settled, accepted | {bad[0]}, moves, broken - 1, seen)
+        if bad and state.broken and bad[0] not in state.touched:
+            accepted = replace(state, accepted=state.accepted | {bad[0]}, broken=state.broken - 1)
+            return self._search(accepted, seen)
         return None
 
-    def _hopeless(self, groups: Groups, bad: Sequence[int], waiting: int, moves: int, broken: int) -> bool:
+    def _hopeless(self, state: _State, bad: Sequence[int]) -> bool:
         """Whether sizes alone show that the groups still bad need more people moved than are left to move."""
-        needs = sorted(self._need(groups[slot]) for slot in bad)
-        return sum(needs[: max(0, len(needs) - broken)]) > waiting + moves
+        needs = sorted(self._need(state.groups[slot]) for slot in bad)
+        return sum(needs[: max(0, len(needs) - state.broken)]) > len(state.waiting) + state.moves
 
     def _need(self, members: frozenset[str]) -> int:
         """How many must at least come or go for the size of a group to be right."""
@@ -154,35 +235,16 @@ class _Repair:
         changed = [m for slot, m in enumerate(groups) if slot >= len(self._untouched) or m != self._untouched[slot]]
         return max(0, sum(map(self._need, changed)) - waiting)
 
-    def _options(
-        self, groups: Groups, waiting: tuple[str, ...], settled: frozenset[str], moves: int, bad: Sequence[int]
-    ) -> list[tuple[str, int]]:
+    def _options(self, state: _State, bad: Sequence[int]) -> list[tuple[str, int]]:
         """Who could go where next, the most promising first: fewest groups broken, then wishes, then order."""
         if bad:
-            options = list(self._about(groups, bad[0], waiting, settled, moves))
+            options = list(state.about(bad[0]))
         else:
-            options = [(waiting[0], slot) for slot in range(len(groups))]
-        ranked = []
-        for place, (person, target) in enumerate(options):
-            self._looks += 1
-            if self._looks > MOST_LOOKS:
-                raise _Exhausted
-            ranked.append((self._rank(groups, person, target), place, (person, target)))
-        return [option for _, _, option in sorted(ranked)]
-
-    def _about(
-        self, groups: Groups, slot: int, waiting: tuple[str, ...], settled: frozenset[str], moves: int
-    ) -> Iterator[tuple[str, int]]:
-        """Everyone who could join or leave a group."""
-        yield from ((person, slot) for person in waiting)
-        if not moves:
-            return
-        for source, members in enumerate(groups):
-            free = sorted(members - settled)
-            if source == slot:
-                yield from ((person, target) for person in free for target in range(len(groups)) if target != slot)
-            else:
-                yield from ((person, slot) for person in free)
+            options = [(state.waiting[0], slot) for slot in range(len(state.groups))]
+        self._looks -= len(options)
+        if self._looks < 0:
+            raise _Exhausted
+        return sorted(options, key=lambda option: (self._rank(state.groups, *option), option))
 
     def _rank(self, groups: Groups, person: str, target: int) -> tuple[int, int]:
         joined = groups[target] | {person}
@@ -191,12 +253,6 @@ class _Repair:
         if source is not None:
             worse += not self._fine(source, groups[source] - {person})
         return worse, self._cost(joined) - self._cost(groups[target])
-
-    @staticmethod
-    def _relocated(groups: Groups, person: str, target: int) -> Groups:
-        return tuple(
-            members | {person} if slot == target else members - {person} for slot, members in enumerate(groups)
-        )
 
     def _fine(self, slot: int, members: frozenset[str]) -> bool:
         key = (slot, members)
@@ -233,7 +289,7 @@ class _Repair:
         for person in self._arrivals:
             source = next(slot for slot, members in enumerate(groups) if person in members)
             for target in range(len(self._before.groups)):
-                changed = self._relocated(groups, person, target)
+                changed = relocated(groups, person, target)
                 if self._broken(changed) <= self._broken(groups) and self._gain(groups, changed, source, target) > 0:
                     groups, source = changed, target
         return groups
@@ -259,7 +315,7 @@ class _Repair:
             if not fair:
                 break
             _, _, person, target = min(fair)
-            groups = self._relocated(groups, person, target)
+            groups = relocated(groups, person, target)
         return groups
 
     def balanced(self, most_moves: int) -> Repair:

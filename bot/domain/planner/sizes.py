@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import TypeGuard
 
-from bot.domain.planner.problem import Candidate, OneOfEach, Problem, Size
+from bot.domain.planner.problem import Candidate, Condition, OneOfEach, Problem, Size
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +54,22 @@ def values_of(rule: OneOfEach, people: Iterable[Candidate]) -> tuple[str, ...]:
     return rule.values or tuple(sorted({person.value(rule.attribute) for person in people} - {""}))
 
 
+def exactly_one(rule: Condition, problem: Problem) -> TypeGuard[OneOfEach]:
+    """Whether groups are to be just one of each: no larger than there are values."""
+    if not isinstance(rule, OneOfEach) or problem.size.groups:
+        return False
+    return problem.size.target <= len(values_of(rule, problem.people))
+
+
+def fixed_sizes(problem: Problem) -> bool:
+    """Whether sizes follow from what is asked: a number of groups, or just one of each."""
+    return bool(problem.size.groups) or any(exactly_one(rule, problem) for rule in problem.rules)
+
+
 def group_sizes(problem: Problem, people: Sequence[Candidate]) -> tuple[int, ...]:
     """The sizes of the groups these people make; with one of each, as many as the commonest value has people."""
-    each = next((rule for rule in problem.rules if isinstance(rule, OneOfEach)), None)
-    if each is not None and not problem.size.groups and problem.size.target <= len(values_of(each, people)):
+    each = next((rule for rule in problem.rules if exactly_one(rule, problem)), None)
+    if each is not None:
         counts = Counter(person.value(each.attribute) for person in people)
         return even(len(people), max(counts.values()))
     return split(len(people), problem.size).sizes

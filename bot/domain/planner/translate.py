@@ -9,7 +9,7 @@ from itertools import combinations
 import numpy as np
 
 from bot.domain.planner import bounds
-from bot.domain.planner.model import Alike, Ints, Model, Pairs, Tally, codes, empty_seats
+from bot.domain.planner.model import Alike, Ints, Model, Pairs, Tally, codes, empty_seats, free_seats
 from bot.domain.planner.problem import (
     Apart,
     AtLeast,
@@ -35,20 +35,26 @@ LEAST_MUST = 200
 """What breaking a rule costs at least; twenty times the heaviest wish if that is more."""
 
 
-def translate(problem: Problem, people: Sequence[Candidate], sizes: tuple[int, ...]) -> Model:
-    """The model of one block of people, who are dealt into groups of these sizes in every round."""
-    return _Translation(problem, people, sizes).model()
+def translate(problem: Problem, people: Sequence[Candidate], sizes: tuple[int, ...], *, free: bool = False) -> Model:
+    """The model of one block of people, who are dealt into groups of these sizes in every round.
+
+    With `free`, sizes may leave the even ones as far as the problem's least and most allow.
+    """
+    return _Translation(problem, people, sizes, free).model()
 
 
 class _Translation:
-    def __init__(self, problem: Problem, people: Sequence[Candidate], sizes: tuple[int, ...]) -> None:
+    def __init__(self, problem: Problem, people: Sequence[Candidate], sizes: tuple[int, ...], free: bool) -> None:
         self._problem, self._people, self._sizes = problem, people, sizes
-        self._seats = len(sizes) * max(sizes)
+        least, most = min(problem.size.least, *sizes), max(problem.size.most, *sizes)
+        self._width = most if free else max(sizes)
+        self._seats = len(sizes) * self._width
         self._index = {person.id: number for number, person in enumerate(people)}
         self._must = max([LEAST_MUST, *(20 * wish.weight for wish in problem.wishes)])
         self._alike: list[Alike] = []
         self._pairs: list[Pairs] = []
-        self._tallies: list[Tally] = list(empty_seats(len(people), sizes))
+        seats = free_seats(len(people), sizes, least, most) if free else empty_seats(len(people), sizes)
+        self._tallies: list[Tally] = list(seats)
         self._fixed: Ints | None = None
         self._repeat = 0
         self._floor = 0
@@ -71,6 +77,7 @@ class _Translation:
             fixed=self._fixed,
             floor=self._floor + self._repeat * self._repeats_bound(met),
             must=self._must,
+            widest=self._width,
         )
 
     def _add(self, condition: Condition, weight: int, must: bool) -> None:
@@ -105,7 +112,7 @@ class _Translation:
         return [person.value(attribute) for person in self._people]
 
     def _counts(self) -> range:
-        return range(max(self._sizes) + 1)
+        return range(self._width + 1)
 
     def _different(self, attribute: str, weight: int, must: bool) -> None:
         values = self._values(attribute)
@@ -137,7 +144,7 @@ class _Translation:
 
     def _device_host(self, weight: int, must: bool) -> None:
         """Remote people count 1, room people one base further up, devices two: the sum tells all three counts."""
-        base = max(self._sizes) + 1
+        base = self._width + 1
         values = np.zeros(self._seats, np.int64)
         values[: len(self._people)] = [_bridge_digit(person, base) for person in self._people]
         costs = np.zeros((1, base**3), np.int64)

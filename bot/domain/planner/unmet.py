@@ -36,7 +36,7 @@ from bot.domain.planner.problem import (
     Unmet,
     Within,
 )
-from bot.domain.planner.sizes import values_of
+from bot.domain.planner.sizes import exactly_one, values_of
 
 Finding = tuple[tuple[str, ...], Message, tuple[Message, ...]]
 """Whom it concerns, why, and what could be done instead."""
@@ -106,7 +106,7 @@ class _View:
             case Different(attribute):
                 yield from _different(attribute, table)
             case OneOfEach():
-                yield from _one_of_each(rule, table)
+                yield from _one_of_each(rule, table, exactly_one(rule, self._problem))
             case Together(people):
                 yield from _together(people, table)
             case Apart(people):
@@ -177,13 +177,13 @@ def _different(attribute: str, table: Table) -> Iterator[Finding]:
                 yield people, Message("same-value", arguments), (Message("move-one", {"people": people}),)
 
 
-def _one_of_each(rule: OneOfEach, table: Table) -> Iterator[Finding]:
+def _one_of_each(rule: OneOfEach, table: Table, exactly: bool) -> Iterator[Finding]:
     here = Counter(person.value(rule.attribute) for person in table.people)
     values = values_of(rule, table.block)
     for value in values:
         if not here[value]:
             yield table.group.members, *_missing(Feature(rule.attribute, value), 1, table)
-    if len(table.people) <= len(values):
+    if exactly:
         yield from _different(rule.attribute, table)
 
 

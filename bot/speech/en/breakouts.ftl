@@ -29,10 +29,6 @@ help-is-called = Help is called. Somebody will come.
 group-needs-help = { $group } asks for help.
 help-claimed = { $group } is yours. They know you're coming.
 help-is-coming = { $person } is coming to help you.
-group-under-minimum = { $group } has only { $count ->
-    [one] 1 person
-   *[other] { $count } people
-}. Keep it as it is, or have it join a neighbour by video.
 too-few-to-group = { $present ->
     [0] Nobody has checked in yet.
     [one] Only 1 person has checked in.
@@ -40,7 +36,6 @@ too-few-to-group = { $present ->
 } A group needs at least 2.
 size-too-small = A group needs at least 2 people; { $size } is too few.
 sizes-contradict = Groups of { $size } can't be at least { $least } and at most { $most }. Please give sizes that fit together.
-cannot-group-by = I can't group by “{ $by }”. Try by:site.
 breakout-already-open = Groups are open already. Call them back first: /breakout recall
 no-plan-yet = There is no plan yet. Make one first: /breakout plan
 no-breakout-open = No groups are open.
@@ -54,3 +49,86 @@ help-already-called = Help is on its way to { $group } already.
 help-already-claimed = { $person } is going there already.
 no-help-called = That group doesn't need help just now.
 text-length = Please write between 1 and { $most } characters.
+breakout-asked = { $people ->
+    [one] Grouping 1 person. The plan appears here in a moment.
+   *[other] Grouping { $people } people. The plan appears here in a moment.
+}
+breakout-plan-given-up = I couldn't finish the plan. Please ask for it again: /breakout plan
+plan-computing = The plan is being worked out: { $percent } %.
+plan-not-ready = The plan is still being worked out. It opens as soon as you can see it.
+plan-used-up = Every round of this plan has been opened. Make a new one: /breakout plan
+round-of = Round { $round } of { $rounds }
+unmet-kept = { $why } You chose to keep it so.
+weight-unreadable = A weight is a whole number, as in mix:role:4,district
+at-least-unreadable = I couldn't read “{ $word }”. Say it like at-least:"2 remote"
+seats-unreadable = I couldn't read “{ $word }”. Say fixed seats like seats:"Ana=2, Ben=1"
+help-ended = { $group } is taken care of. Thank you.
+remote-groups = Remote
+fix-chosen = Done: { $fix }.
+fix-done = Done. Look the groups over once more.
+kept-already = That is kept as it is already.
+plan-has-changed = The plan has changed since. Please look at it again.
+no-such-fix = There is no way on “{ $number }”. The plan shows them with their numbers, such as 1-2.
+joined-by-video = { $group } joins { $host } by video.
+no-room-there = No group there has room for all of them.
+too-small-to-split = That group is too small to split.
+no-move-helps = No single move makes it better. You can still move people by hand: /breakout move
+not-here-now = { $person } isn't here now.
+not-in-a-group = { $person } isn't in a group.
+same-group = Both are in { $group } already.
+swapped = { $person } and { $other } have changed places.
+group-renamed = { $before } is now called { $name }.
+group-name-length = A name needs 1 to { $most } characters.
+group-name-taken = There is another group called { $name }.
+plan-dropped = The plan is gone.
+plan-saved = Saved as “{ $name }”. Use it again: /breakout use { $name }
+plan-used = “{ $name }” is ready. Look it over, then open it.
+no-such-plan = No plan is saved as “{ $name }”. Saved: { $known }
+too-many-saved = Up to { $most } plans can be saved.
+home-planned = Back to { $groups ->
+    [one] 1 home team
+   *[other] { $groups } home teams
+}. Look it over, then open it.
+no-home-teams = I don't know the home teams yet. Give the roster a team column, or open a first round.
+why-of = What { $person } is told: { $why }
+balance-asked = Looking for a way with at most { $moves ->
+    [one] 1 move
+   *[other] { $moves } moves
+}. Nobody moves until you say so.
+balance-computing = Looking for a way to even the groups out.
+balance-even = The groups are as even as they can be. Nobody needs to move.
+balance-shown = { $count ->
+    [one] 1 person would move:
+   *[other] { $count } people would move:
+}
+balance-move = { $person }: from { $source } to { $target }
+balance-done = { $count ->
+    [one] 1 person has moved and been told.
+   *[other] { $count } people have moved and been told.
+}
+balance-dropped = Everybody stays where they are.
+no-balance-shown = There are no moves to make. Ask for them first: /breakout balance
+moves-out-of-range = Please say how many may move, from 1 to { $most }.
+plan-keeps = The groups keep: { $rules }.
+not-reached-rooms = Not reached privately: { $count ->
+    [one] 1 person in a room, who sees the display.
+   *[other] { $count } people in rooms, who see the display.
+}
+not-reached-remote = Not reached: { $people }{ $more ->
+    [0] {""}
+   *[other] {" "}and { $more } more
+}. Please call or write to them.{ $rooms ->
+    [0] {""}
+    [one] {" "}And 1 person in a room, who sees the display.
+   *[other] {" "}And { $rooms } people in rooms, who see the display.
+}
+reporter-is = { $person } brings back your line.
+group-at = Place: { $site }
+group-remote = You meet online.
+group-bridge = { $person }'s device brings the remote people to the table.
+help-is-with = ({ $person } is with them)
+asks-for-help = (asks for help)
+button-move-them = Move them
+button-leave-as-is = Leave it as it is
+button-balance = Even them out
+breakout-asked-many = Grouping { $people } people. That many can take ten seconds; the plan appears here.

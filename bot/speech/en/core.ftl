@@ -172,6 +172,7 @@ nothing-typed = There was nothing to save. Type what happened, then send it.
 nothing-to-undo = There is nothing to take back.
 unknown-command = I don't know /{ $command }. /convening help shows what I can do.
 unknown-action = /{ $command } can't “{ $word }”. It can: { $known }
+unknown-action-of-many = /{ $command } can't “{ $word }”. /{ $command } help shows everything it can do.
 unknown-word = I didn't understand “{ $word }” in /{ $command } { $action }. Nothing was changed.
 unknown-option = “{ $option }” isn't something { $action } needs. Nothing was changed.
 not-a-choice = { $option } can be: { $known }. I read “{ $word }”.
@@ -204,7 +205,14 @@ look-recap = What happened
 look-help = What I can do
 
 ## What was taken back
-action-PlanMade = the plan of groups
+action-PlanRequested = asking for a plan of groups
+action-PlanSet = taking up a known plan
+action-PlanEdited = the change to the plan
+action-UnmetKept = keeping it as it is
+action-PlanSaved = saving the plan
+action-GroupRenamed = the group's new name
+action-PlanDropped = dropping the plan
+action-PeopleSeated = the moves to other groups
 action-BreakoutOpened = opening the groups
 action-BreakoutRetimed = the groups' new end
 action-BreakoutRecalled = calling the groups back

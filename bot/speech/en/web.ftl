@@ -27,6 +27,7 @@ web-do = To do
 web-room = room
 web-remote = remote
 web-remote-place = Remote, from my own place
+web-remote-site = Remote
 web-mode = Room or remote
 
 ## Where a convening stands
@@ -38,7 +39,7 @@ web-status-adjourned = Adjourned
 web-status-closed = Closed. Thank you.
 web-on-break = We're on a break
 web-back-at = back at { $time }
-web-topic = Now
+web-topic = Topic
 
 ## The front page
 web-welcome-title = Everyone gets heard
@@ -88,20 +89,27 @@ web-you-are-next = You're next
 web-next-why = Get ready: unmute when you're called.
 web-i-am-done = I'm done
 web-your-place = You're number { $place }
-web-place-why = { $ahead ->
-    [one] 1 person is before you. First come, first served.
-   *[other] { $ahead } people are before you. First come, first served.
-}
+web-place-held = Your hand keeps its place and isn't called just now.
+web-pass = Pass this time
+web-later = Let the next person go first
+web-held = Keeping their place:
+web-goes-on = { $name } goes on after this.
+web-order = Who goes first
 web-lower = Lower
 web-lower-kind = Lower my hand: { $kind }
 web-lower-name = Lower { $name }'s hand
 web-raise = Raise hand
 web-another-hand = Raise another kind of hand
-web-kind-legend = I'd like to
+web-kind-legend = What is your hand for?
 web-kind-new = say something
 web-kind-reply = reply
 web-kind-clarify = ask what was meant
 web-kind-process = raise a process point
+web-tag-new = New point
+web-tag-reply = Reply
+web-tag-clarify = Clarify
+web-tag-process = Process
+web-note-add = Add a note
 web-note-label = A note to the facilitator, if you like
 web-queue-closed = The queue is closed just now
 web-closed-thanks = It's over. Thank you for being here.
@@ -119,7 +127,6 @@ web-site-contact = At your site:
 web-move-summary = I've moved, or I'm leaving
 web-move-go = Move
 web-leave = I'm leaving
-web-language-summary = Language
 web-my-group = Your group
 web-group-where = In the room at { $site }
 web-helper-comes = { $name } is coming to help you.
@@ -211,6 +218,13 @@ web-helper-is = { $name } is going
 web-move-person = Move somebody
 web-to-group = To group
 web-without-line = No line yet: { $names }
+web-computing = Making groups…
+web-round-of = Round { $round } of { $rounds }.
+web-by-column = Same { $column }
+web-helped = Helped
+web-helped-name = { $group } has been helped
+web-reports = brings the line
+web-lends = shares a device
 web-how-long = Minutes
 web-prompt-label = What should they talk about?
 web-open-groups = Open the groups
@@ -295,15 +309,12 @@ web-wall-language = What the room sees
 web-draft-title = Your roster, before it is imported
 web-draft-problems = Rows that need a look
 web-draft-line = Line { $line }:
+web-draft-left-out = left out
 web-draft-rows = The first rows
 web-draft-go = { $people ->
     [one] Import 1 person
    *[other] Import { $people } people
 }
-web-roster-no-name-column = There is no column called “name” in the first line.
-web-roster-no-name = The name is missing.
-web-roster-long-name = The name “{ $cell }…” is too long.
-web-roster-mode = “{ $cell }” should be “room” or “remote”.
 
 ## People
 web-search = Find somebody
@@ -350,6 +361,8 @@ web-paper-how = Join code { $code }
 web-paper-hand = Hands and notes
 
 ## One-time links
+web-agree-title = One thing to do
+web-agree = Press the button, and it is done. Nothing happens before that.
 web-enter-title = Come in
 web-enter-as = This link is for { $name }. It opens in one browser only.
 web-enter-display = This link turns this screen into a room display.
@@ -391,7 +404,5 @@ web-wrong-kind-title = I can't read that kind of message
 web-wrong-kind = Please use the forms on our pages.
 web-unreadable-title = I couldn't read that
 web-unreadable = Nothing was changed. Go back, load the page again and try once more.
-web-not-a-table-title = That isn't a list I can read
-web-not-a-table = Please save it as CSV or Excel (.xlsx) and send it again.
 web-fault-title = Something went wrong on our side
 web-fault = Nothing was changed. Please try again. If it happens again, give your facilitator this reference: { $reference }

@@ -172,6 +172,7 @@ nothing-typed = No había nada que guardar. Escribe lo que pasó y envíalo.
 nothing-to-undo = No hay nada que deshacer.
 unknown-command = No conozco /{ $command }. /convening help muestra lo que sé hacer.
 unknown-action = /{ $command } no puede «{ $word }». Puede: { $known }
+unknown-action-of-many = /{ $command } no puede «{ $word }». /{ $command } ayuda muestra todo lo que puede.
 unknown-word = No entendí «{ $word }» en /{ $command } { $action }. No cambió nada.
 unknown-option = { $action } no usa «{ $option }». No cambió nada.
 not-a-choice = { $option } puede ser: { $known }. Leí «{ $word }».
@@ -204,7 +205,14 @@ look-recap = Lo que pasó
 look-help = Lo que sé hacer
 
 ## Lo que se deshizo
-action-PlanMade = el plan de grupos
+action-PlanRequested = pedir un plan de grupos
+action-PlanSet = retomar un plan conocido
+action-PlanEdited = el cambio en el plan
+action-UnmetKept = dejarlo así
+action-PlanSaved = guardar el plan
+action-GroupRenamed = el nombre nuevo del grupo
+action-PlanDropped = descartar el plan
+action-PeopleSeated = los cambios de grupo
 action-BreakoutOpened = abrir los grupos
 action-BreakoutRetimed = el nuevo final de los grupos
 action-BreakoutRecalled = llamar de vuelta a los grupos

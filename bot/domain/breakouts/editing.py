@@ -1,0 +1,194 @@
+"""Editing a plan before it opens: move, swap, rename, keep as it is, save under a name and take up again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from bot.domain.breakouts import facts as f
+from bot.domain.breakouts import wishes as w
+from bot.domain.breakouts.forming import formed
+from bot.domain.breakouts.problems import may_be_seated, problem, unmet_in
+from bot.domain.breakouts.state import Group, Plan, Unmet
+from bot.domain.convening.state import Convening
+from bot.domain.log import Context, Decision, Entry, Refusal, done, person, refuse, say
+
+LONGEST_NAME = 60
+MOST_SAVED = 30
+
+
+def people_of(plan: Plan) -> tuple[str, ...]:
+    """Everybody whom the plan seats, by group."""
+    return tuple(dict.fromkeys(who for groups in plan.rounds for group in groups for who in group.members))
+
+
+def with_groups(plan: Plan, groups: Iterable[Group]) -> Plan:
+    """The plan with these groups in the place of those of the same id in its next round; new ones at the end."""
+    fresh = {group.id: group for group in groups}
+    now = plan.groups
+    edited = [fresh.pop(group.id, group) for group in now] + list(fresh.values())
+    kept = tuple(group for group in edited if group.members)
+    return replace(plan, rounds=(*plan.rounds[: plan.next], kept, *plan.rounds[plan.next + 1 :]))
+
+
+def judged(state: Convening, plan: Plan) -> tuple[Unmet, ...]:
+    """The rules that the plan does not keep as it is now; what was accepted stays accepted."""
+    accepted = [(one.rule, one.group, one.why.id) for one in plan.unmet if one.kept]
+    found = unmet_in(problem(state, plan.wanted, people_of(plan)), plan.rounds)
+    return tuple(replace(one, kept=(one.rule, one.group, one.why.id) in accepted) for one in found)
+
+
+def edit(state: Convening, plan: Plan, groups: Iterable[Group], accept: Iterable[str] = ()) -> f.PlanEdited:
+    """The next round with these groups changed. What they break in the groups of `accept` is accepted with it."""
+    groups = tuple(formed(state, group) if group.members else group for group in groups)
+    unmet = judged(state, with_groups(plan, groups))
+    chosen = frozenset(accept)
+    unmet = tuple(replace(one, kept=one.kept or one.group in chosen) for one in unmet)
+    return f.PlanEdited(plan.id, plan.next, groups, unmet)
+
+
+def seat_in(groups: Mapping[str, Group], who: str, to: str) -> tuple[Group, ...]:
+    """The groups that change when somebody goes to another one."""
+    left = [replace(g, members=tuple(m for m in g.members if m != who)) for g in groups.values() if who in g.members]
+    target = groups[to]
+    return (*left, replace(target, members=(*target.members, who)))
+
+
+def by_id(plan: Plan) -> dict[str, Group]:
+    return {group.id: group for group in plan.groups}
+
+
+def move_in_plan(state: Convening, plan: Plan, wish: w.MoveToGroup) -> Decision | Refusal:
+    who, group = state.one(wish.person), by_id(plan).get(wish.group)
+    if who is None or not may_be_seated(who):
+        return refuse("not-on-the-list") if who is None else refuse("not-here-now", person=person(who.person))
+    if group is None:
+        return refuse("no-such-group", group=wish.group)
+    if who.person in group.members:
+        return refuse("already-in-group", group=group.name)
+    event = edit(state, plan, seat_in(by_id(plan), who.person, group.id))
+    return done(event, say=say("moved-to-group", person=person(who.person), group=group.name), show="plan")
+
+
+def swap_in_plan(state: Convening, plan: Plan, one: str, other: str) -> Decision | Refusal:
+    groups = by_id(plan)
+    first = next((g for g in groups.values() if one in g.members), None)
+    second = next((g for g in groups.values() if other in g.members), None)
+    if first is None or second is None:
+        return refuse("not-in-a-group", person=person(other if first else one))
+    if first.id == second.id:
+        return refuse("same-group", group=first.name)
+    event = edit(state, plan, swapped(first, one, second, other))
+    return done(event, say=say("swapped", person=person(one), other=person(other)), show="plan")
+
+
+def swapped(first: Group, one: str, second: Group, other: str) -> tuple[Group, Group]:
+    return (
+        replace(first, members=tuple(other if who == one else who for who in first.members)),
+        replace(second, members=tuple(one if who == other else who for who in second.members)),
+    )
+
+
+def rename_group(state: Convening, wish: w.RenameGroup, context: Context) -> Decision | Refusal:
+    """Of the running round, else of the plan: in all of its rounds."""
+    group = state.breakouts.group(wish.group)
+    if group is None:
+        return refuse("no-such-group", group=wish.group)
+    name = " ".join(wish.name.split())
+    if not name or len(name) > LONGEST_NAME:
+        return refuse("group-name-length", most=LONGEST_NAME)
+    shown = state.breakouts.round.in_order() if state.breakouts.round else plan_groups(state)
+    if any(other.name.casefold() == name.casefold() and other.id != group.id for other in shown):
+        return refuse("group-name-taken", name=name)
+    return done(f.GroupRenamed(group.id, name), say=say("group-renamed", before=group.name, name=name), show="groups")
+
+
+def plan_groups(state: Convening) -> tuple[Group, ...]:
+    return state.breakouts.plan.groups if state.breakouts.plan else ()
+
+
+def drop_plan(state: Convening, wish: w.DropPlan, context: Context) -> Decision | Refusal:
+    plan, asked = state.breakouts.plan, state.breakouts.request
+    if plan is None and asked is None:
+        return refuse("no-plan-yet")
+    return done(f.PlanDropped(plan.id if plan else ""), say=say("plan-dropped"), show="groups")
+
+
+def save_plan(state: Convening, wish: w.SavePlan, context: Context) -> Decision | Refusal:
+    name = " ".join(wish.name.split())
+    plan = state.breakouts.plan or (state.breakouts.round.plan if state.breakouts.round else None)
+    if plan is None:
+        return refuse("no-plan-yet")
+    if not name or len(name) > LONGEST_NAME:
+        return refuse("group-name-length", most=LONGEST_NAME)
+    if name.casefold() not in state.breakouts.saved and len(state.breakouts.saved) >= MOST_SAVED:
+        return refuse("too-many-saved", most=MOST_SAVED)
+    return done(f.PlanSaved(plan.id, name), say=say("plan-saved", name=name), show="plan")
+
+
+def use_plan(state: Convening, wish: w.UsePlan, context: Context) -> Decision | Refusal:
+    """The very same groups again; who is not here is left out, who is new is seated when they open."""
+    saved = state.breakouts.saved.get(" ".join(wish.name.split()).casefold())
+    if saved is None:
+        return refuse("no-such-plan", name=wish.name[:LONGEST_NAME], known=saved_names(state))
+    return done(set_plan(state, saved, context), say=say("plan-used", name=wish.name), show="plan")
+
+
+def saved_names(state: Convening) -> tuple[str, ...]:
+    return tuple(sorted(state.breakouts.saved)) or ("–",)
+
+
+def set_plan(state: Convening, plan: Plan, context: Context) -> f.PlanSet:
+    rounds = tuple(
+        tuple(fresh for group in groups if (fresh := afresh(state, group)).members) for groups in plan.rounds
+    )
+    again = replace(plan, id=context.fresh("b"), rounds=rounds, next=0, revision=0)
+    return f.PlanSet(again.id, again.rounds, again.wanted, again.seed, judged(state, again), again.gap)
+
+
+def afresh(state: Convening, group: Group) -> Group:
+    """A group as it was planned, with those of its people who are here, and nothing of a round that was."""
+    known = (state.one(who) for who in group.members)
+    here = tuple(dict.fromkeys(one.person for one in known if one is not None and may_be_seated(one)))
+    plain = replace(group, members=here, reporter="", called_help_at=None, helper="", line_by="")
+    return formed(state, plain) if here else plain
+
+
+def plan_edited(state: Convening, event: f.PlanEdited, entry: Entry) -> Convening:
+    plan = state.breakouts.plan
+    if plan is None or plan.id != event.plan or plan.next != event.round:
+        return state
+    edited = with_groups(plan, event.groups)
+    return with_plan(state, replace(edited, unmet=event.unmet, revision=plan.revision + 1))
+
+
+def with_plan(state: Convening, plan: Plan | None) -> Convening:
+    return replace(state, breakouts=replace(state.breakouts, plan=plan))
+
+
+def group_renamed(state: Convening, event: f.GroupRenamed, entry: Entry) -> Convening:
+    running, plan = state.breakouts.round, state.breakouts.plan
+    if running is not None:
+        group = running.groups.get(event.group)
+        running = running.with_group(replace(group, name=event.name)) if group else running
+        return replace(state, breakouts=replace(state.breakouts, round=running))
+    if plan is None:
+        return state
+    rounds = tuple(
+        tuple(replace(g, name=event.name) if g.id == event.group else g for g in groups) for groups in plan.rounds
+    )
+    return with_plan(state, replace(plan, rounds=rounds, revision=plan.revision + 1))
+
+
+def plan_saved(state: Convening, event: f.PlanSaved, entry: Entry) -> Convening:
+    plan, running = state.breakouts.plan, state.breakouts.round
+    kept = next((one for one in (plan, running.plan if running else None) if one and one.id == event.plan), None)
+    if kept is None:
+        return state
+    saved = state.breakouts.saved.set(event.name.casefold(), kept)
+    return replace(state, breakouts=replace(state.breakouts, saved=saved))
+
+
+def plan_set(state: Convening, event: f.PlanSet, entry: Entry) -> Convening:
+    plan = Plan(event.plan, event.rounds, event.wanted, event.seed, event.unmet, event.gap)
+    return replace(state, breakouts=replace(state.breakouts, plan=plan, request=None))

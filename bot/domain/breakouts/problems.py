@@ -1,0 +1,220 @@
+"""From a convening and what was asked to the planner's problem: who is here, what must hold, who has met whom."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import combinations
+
+from bot.domain.breakouts.state import Group, Round, Unmet
+from bot.domain.breakouts.wanted import Avoid, Hybrid, Wanted
+from bot.domain.convening.state import Convening, Participant, sites_in_order
+from bot.domain.convening.state import Mode as Taking
+from bot.domain.log import Role
+from bot.domain.planner import problem as p
+from bot.domain.planner.asking import Asked, problem_of
+from bot.domain.planner.contradictions import rule_name
+from bot.domain.planner.unmet import find_unmet
+
+FACILITATE = (Role.FACILITATOR, Role.CO_FACILITATOR)
+OTHER_WORDS: Mapping[str, str] = {
+    "county": "site",
+    "condado": "site",
+    "sede": "site",
+    "sitio": "site",
+    "modo": "mode",
+    "rol": "role",
+    "distrito": "district",
+    "materia": "subject",
+    "equipo": "team",
+    "grado": "grade",
+    "cohorte": "cohort",
+    "idioma": "locale",
+    "language": "locale",
+    "region": "region",
+    "organizacion": "organization",
+}
+"""What people call a column where the roster has none of that name."""
+FEATURES: Mapping[str, str] = {
+    "spanish": "locale=es",
+    "espanol": "locale=es",
+    "remote": "mode=remote",
+    "room": "mode=room",
+}
+"""Short words for what a group may need."""
+
+
+def may_be_seated(who: Participant) -> bool:
+    """Everybody who is here takes part in groups, but for those who only watch."""
+    return who.present and who.counts and not who.ejected and who.role is not Role.OBSERVER
+
+
+def roster(state: Convening, wanted: Wanted) -> tuple[str, ...]:
+    """Who is to be grouped now, by site and id, the remote people last: groups are numbered in this order."""
+    order = {place.id: number for number, place in enumerate(sites_in_order(state))}
+    here = [who for who in state.present() if may_be_seated(who) and who.person not in wanted.without]
+    here.sort(key=lambda who: (order.get(who.site, -1), who.person))
+    return tuple(who.person for who in here)
+
+
+def here(state: Convening, people: Iterable[str]) -> tuple[str, ...]:
+    """Those of these people who have not left, by id."""
+    known = ((who, state.one(who)) for who in sorted(people))
+    return tuple(who for who, one in known if one is not None and may_be_seated(one))
+
+
+def candidate(state: Convening, who: Participant) -> p.Candidate:
+    """A person as the planner sees her: ids and columns, never a name."""
+    place = state.sites.get(who.site)
+    extra = {"locale": who.language, "facilitator": "yes" if who.role in FACILITATE else "no"}
+    return p.Candidate(
+        who.person,
+        p.Mode.REMOTE if who.mode is Taking.REMOTE else p.Mode.ROOM,
+        place.name if place else who.site,
+        who.device and who.mode is Taking.ROOM,
+        {**extra, **who.attributes},
+    )
+
+
+def candidates(state: Convening, people: Iterable[str]) -> tuple[p.Candidate, ...]:
+    """These people, in this order; doubles lead to the person they stand for."""
+    known = (state.one(person) for person in people)
+    found = {who.person: candidate(state, who) for who in known if who is not None}
+    return tuple(found.values())
+
+
+def problem(state: Convening, wanted: Wanted, people: Sequence[str]) -> p.Problem:
+    """The planner's problem for exactly these people. Raises ValueError for a weight that is no whole number."""
+    here = candidates(state, people)
+    word = columns(here)
+    asked = Asked(
+        size=wanted.size,
+        minimum=wanted.least,
+        maximum=wanted.most,
+        groups=wanted.groups,
+        rounds=wanted.rounds,
+        by=[word(column) for column in boundaries(wanted, here)],
+        mix=[weighted(word, column) for column in wanted.mix],
+        apart=[word(column) for column in wanted.apart],
+        one_each=word(wanted.one_each) if wanted.one_each else "",
+        anchors=[feature(word, anchor) for anchor in wanted.anchors],
+        together=wanted.together,
+        keep_apart=wanted.keep_apart,
+        across=wanted.across,
+        allow_lone_remote=wanted.hybrid is Hybrid.ANY,
+        one_site=wanted.one_site,
+        device_host=bridges(wanted, here),
+        met=met_before(state, wanted),
+    )
+    made = problem_of(here, asked)
+    rules = tuple(dict.fromkeys([*made.rules, *more_rules(wanted, word)]))
+    return replace(made, rules=rules)
+
+
+def boundaries(wanted: Wanted, people: Sequence[p.Candidate]) -> tuple[str, ...]:
+    """What groups stay within: as asked; people stay at their own site where nothing that was asked says otherwise."""
+    stays = wanted.hybrid is Hybrid.TABLES or not wanted.says_who_sits_where
+    several = len({person.site for person in people}) > 1
+    return tuple(dict.fromkeys([*wanted.by, *(["site"] if stays and several else [])]))
+
+
+def bridges(wanted: Wanted, people: Sequence[p.Candidate]) -> bool:
+    """Whether room and remote people who share a group need somebody in the room with a device."""
+    return wanted.hybrid is not Hybrid.ANY and len({person.mode for person in people}) > 1
+
+
+def columns(people: Sequence[p.Candidate]) -> Columns:
+    return Columns({name for person in people for name in person.attributes} | {"site", "mode"})
+
+
+class Columns:
+    """Finds the roster's column that a word means: by its own name, else by what people call it."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        self._names = {name.casefold(): name for name in sorted(names)}
+
+    def __call__(self, word: str) -> str:
+        plain = word.strip().casefold()
+        found = self._names.get(plain) or self._names.get(OTHER_WORDS.get(plain, ""))
+        return found or word.strip()
+
+    def has(self, word: str) -> bool:
+        return word.strip().casefold() in self._names
+
+
+def weighted(word: Columns, text: str) -> str:
+    column, colon, weight = text.partition(":")
+    return f"{word(column)}{colon}{weight}"
+
+
+def feature(word: Columns, text: str) -> str:
+    attribute, equals, value = FEATURES.get(text.casefold(), text).partition("=")
+    return f"{word(attribute) if attribute != 'device' else attribute}{equals}{value}"
+
+
+def more_rules(wanted: Wanted, word: Columns) -> Iterator[p.Condition]:
+    """What only a convening asks for: fixed seats, nobody or at least so many, nobody met twice."""
+    for text, count in wanted.at_least:
+        attribute, _, value = feature(word, text).partition("=")
+        yield p.NoneOrAtLeast(p.Feature(attribute, value), count)
+    for person, group in wanted.seats:
+        yield p.Seat(person, group - 1)
+    if wanted.not_again_must_hold:
+        yield p.NewPeople()
+
+
+def met_before(state: Convening, wanted: Wanted) -> Mapping[tuple[str, str], int]:
+    """How often two people have shared a group, as far back as was asked."""
+    if wanted.avoid is Avoid.NOBODY:
+        return {}
+    return meetings(state.breakouts.past)
+
+
+def meetings(rounds: Iterable[Round]) -> Counter[tuple[str, str]]:
+    """How often two people shared a group of these rounds, by their ids in order."""
+    groups = (group for one in rounds for group in one.groups.values())
+    return Counter(pair for group in groups for pair in combinations(sorted(group.members), 2))
+
+
+def as_planned(groups: Iterable[Group], known: frozenset[str]) -> p.Round:
+    """Groups as the planner reads them, of the people it knows."""
+    planned = (
+        p.Group(
+            g.number,
+            tuple(who for who in g.members if who in known),
+            g.kind,
+            g.within,
+            g.within_number,
+            g.site,
+            g.host,
+        )
+        for g in groups
+    )
+    return p.Round(tuple(group for group in planned if group.members))
+
+
+def unmet_in(asked: p.Problem, rounds: Sequence[Sequence[Group]]) -> tuple[Unmet, ...]:
+    """Every rule that these groups do not keep, counted from the groups alone."""
+    known = frozenset(who.id for who in asked.people)
+    found = find_unmet(asked, [as_planned(groups, known) for groups in rounds])
+    return tuple(unmet_of(one, rounds) for one in found)
+
+
+def unmet_of(one: p.Unmet, rounds: Sequence[Sequence[Group]]) -> Unmet:
+    """The planner's finding with our own groups: its id, and the names that people see."""
+    groups = rounds[one.rounds[0] - 1] if one.rounds else rounds[0]
+    named = {p.Group(g.number, (), within=g.within, within_number=g.within_number).name: g for g in groups}
+
+    def ours(message: p.Message) -> p.Message:
+        names = {key: named[str(value)].name for key, value in message.arguments.items() if is_group(key, value, named)}
+        return p.Message(message.id, {**message.arguments, **names})
+
+    group = named.get(one.group)
+    fixes = tuple(ours(fix) for fix in one.fixes)
+    rule = rule_name(one.rule)
+    return Unmet(rule, group.id if group else "", one.people, ours(one.why), fixes, one.rounds)
+
+
+def is_group(key: str, value: object, named: Mapping[str, Group]) -> bool:
+    return key in ("group", "host_group") and str(value) in named

@@ -1,0 +1,178 @@
+"""Long computing, kept out of decisions: what was asked of the planner goes to a worker and comes back as an intent.
+
+The log alone says what is asked. If this process dies meanwhile, the request is found in the state at the next start,
+or by the deadline that every waiting request has.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import replace
+from functools import partial
+from typing import Protocol
+
+import structlog
+
+from bot.domain.breakouts import facts as f
+from bot.domain.breakouts import wishes as w
+from bot.domain.breakouts.forming import group_of
+from bot.domain.breakouts.problems import as_planned, here, problem, unmet_of
+from bot.domain.breakouts.state import Group, Request, Round
+from bot.domain.breakouts.wanted import Wanted
+from bot.domain.convening.state import REMOTE_SITE, Convening
+from bot.domain.log import CLOCK, Intent, Stream
+from bot.domain.planner import problem as p
+from bot.domain.planner.budget import steps_within
+from bot.domain.planner.repair import rebalance, repair
+from bot.engine import Change, Engine, Fault
+from bot.exports.sentences import Sentences
+from bot.router import stream_of
+from bot.speech import say_in
+
+ASKED = (f.PlanRequested, f.PlanTakenUp, f.SeatsRequested, f.BalanceRequested)
+
+log = structlog.get_logger("planning")
+
+SECONDS = 1.0
+"""What a plan may take of one core, turned into steps beforehand; a thousand people get what suits their number."""
+MANY = 1000
+EVERY = 1.0
+"""Seconds between two words about how far a plan is; a plan that takes less says nothing."""
+
+
+class Planner(Protocol):
+    """Computes a plan elsewhere, so that nobody's hand waits for it (`bot.workers.PlannerWorker`)."""
+
+    async def plan(
+        self, problem: p.Problem, seed: int, steps: int = 0, on_progress: Callable[[int, int], None] | None = None
+    ) -> p.Plan: ...
+
+
+class Planning:
+    """Watches the engine for requests, has them computed, and brings the answers back."""
+
+    def __init__(self, engine: Engine, planner: Planner, seconds: float = SECONDS) -> None:
+        self.engine, self.planner, self.seconds = engine, planner, seconds
+        self._at_work: dict[str, asyncio.Task[None]] = {}
+        self._aside: set[asyncio.Task[None]] = set()
+
+    async def start(self) -> None:
+        """Listen, and take up what was asked for and never computed."""
+        self.engine.watch(self._see)
+        for organisation in await self.engine.ledger.organisations():
+            for state in self.engine.convenings(organisation):
+                self._take_up(state)
+
+    async def stop(self) -> None:
+        tasks = tuple(self._at_work.values())
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+
+    async def idle(self) -> None:
+        """Return once nothing is being computed."""
+        while self._at_work or self._aside:
+            await asyncio.gather(*self._at_work.values(), *self._aside, return_exceptions=True)
+
+    def _see(self, change: Change) -> None:
+        """Only the process that decided a request computes it; another one takes it up when its deadline falls due."""
+        if any(isinstance(line.event, ASKED) for line in change.entries):
+            self._take_up(change.state)
+
+    def _take_up(self, state: Convening) -> None:
+        asked = state.breakouts
+        if asked.request is not None:
+            self._begin(asked.request, partial(self._plan, state))
+        if asked.round is not None and asked.seating is not None:
+            self._begin(asked.seating, partial(self._seat, state, asked.round))
+        if asked.round is not None and asked.balancing is not None:
+            self._begin(asked.balancing, partial(self._balance, state, asked.round))
+
+    def _begin(self, asked: Request, work: Callable[[Request], Awaitable[None]]) -> None:
+        name = f"{asked.id}:{asked.tries}"
+        if name in self._at_work:
+            return
+        task = self._at_work[name] = asyncio.create_task(self._carefully(asked, work))
+        task.add_done_callback(lambda _: self._at_work.pop(name, None))
+
+    async def _carefully(self, asked: Request, work: Callable[[Request], Awaitable[None]]) -> None:
+        """What breaks here is asked again by the request's own deadline."""
+        try:
+            await work(asked)
+        except Exception as error:
+            log.error("planning failed", request=asked.id, exc_info=error)
+
+    async def _plan(self, state: Convening, asked: Request) -> None:
+        wanted = problem(state, asked.wanted, asked.people)
+        steps = steps_within(self.seconds, wanted) if len(wanted.people) < MANY else 0
+        found = await self.planner.plan(wanted, asked.seed, steps, self._progress(stream_of(state), asked))
+        rounds = tuple(named(state, one.groups) for one in found.rounds)
+        unmet = tuple(unmet_of(one, rounds) for one in found.unmet)
+        answer = w.PlanComputed(asked.id, rounds, unmet, found.measures.gap)
+        await self._bring(stream_of(state), answer, f"planned:{asked.id}:{asked.tries}")
+
+    def _progress(self, stream: Stream, asked: Request) -> Callable[[int, int], None]:
+        """Everybody who looks sees how far it is, about once a second and from the second second on."""
+        loop = asyncio.get_running_loop()
+        said = loop.time()
+
+        def report(done: int, steps: int) -> None:
+            nonlocal said
+            percent = 100 * done // max(1, steps)
+            if loop.time() - said < EVERY or not 0 < percent < 100:
+                return
+            said = loop.time()
+            note = w.NoteProgress(asked.id, percent)
+            self._aside.add(task := loop.create_task(self._bring(stream, note, f"progress:{asked.id}:{percent}")))
+            task.add_done_callback(self._aside.discard)
+
+        return report
+
+    async def _seat(self, state: Convening, running: Round, asked: Request) -> None:
+        """Seats for late arrivals in the running round, with as few others moved as can be."""
+        wanted, before = as_it_is(state, running, asked.people)
+        found = await asyncio.to_thread(repair, wanted, before)
+        moves, fresh = seats(state, running, found.round)
+        await self._bring(stream_of(state), w.SeatsComputed(asked.id, moves, fresh), f"seats:{asked.id}:{asked.tries}")
+
+    async def _balance(self, state: Convening, running: Round, asked: Request) -> None:
+        wanted, before = as_it_is(state, running, ())
+        found = await asyncio.to_thread(rebalance, wanted, before, asked.moves)
+        moves, _ = seats(state, running, found.round)
+        await self._bring(stream_of(state), w.BalanceComputed(asked.id, moves), f"balance:{asked.id}")
+
+    async def _bring(self, stream: Stream, answer: Intent, key: str) -> None:
+        try:
+            await self.engine.submit(stream, answer, CLOCK, key)
+        except Fault as fault:
+            log.error("planner's answer was lost", reference=fault.reference)
+
+
+def named(state: Convening, groups: Sequence[p.Group]) -> tuple[Group, ...]:
+    """The planner's groups, each with the name that is said aloud and stands on its table card."""
+    language = state.languages[0]
+    words = Sentences(language)
+    return tuple(group_of(state, group, name_of(group, words, language)) for group in groups)
+
+
+def as_it_is(state: Convening, running: Round, late: Sequence[str]) -> tuple[p.Problem, p.Round]:
+    """The running round as the planner sees it: everyone who sits in it or came late, and the groups before."""
+    wanted = running.plan.wanted if running.plan else Wanted()
+    people = tuple(dict.fromkeys((*here(state, running.seated()), *here(state, late))))
+    return problem(state, wanted, people), as_planned(running.in_order(), running.seated())
+
+
+def seats(state: Convening, running: Round, after: p.Round) -> tuple[tuple[tuple[str, str], ...], tuple[Group, ...]]:
+    """Who sits somewhere new, and groups that were made for them: empty, their people are among the seats."""
+    groups = named(state, after.groups)
+    before = {who: group.id for group in running.groups.values() for who in group.members}
+    moves = tuple((who, group.id) for group in groups for who in group.members if before.get(who) != group.id)
+    return moves, tuple(replace(group, members=()) for group in groups if group.id not in running.groups)
+
+
+def name_of(group: p.Group, words: Sentences, language: str) -> str:
+    if group.within != REMOTE_SITE:
+        return words.group(group)
+    remote = say_in(language, "remote-groups")
+    return f"{remote} {group.within_number}" if group.within_number else remote

@@ -1,0 +1,104 @@
+"""axe-core finds nothing to object to, on every page and in each of its states."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tests.browser.conftest import AXE, Street, is_live
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.skipif(not AXE.exists(), reason="axe-core is not installed: run `npm ci` in tests/browser"),
+]
+RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"]}}
+RUNNING = ("", "/console", "/setup", "/people", "/host", "/display", "/recap")
+
+
+def violations(page: Any) -> list[str]:
+    """What axe objects to, one line each: the rule, and where."""
+    page.evaluate(AXE.read_text("utf-8"))
+    found = page.evaluate("rules => axe.run(document, rules)", RULES)["violations"]
+    return [f"{page.url}: {one['id']}: {node['target']} {node['html'][:120]}" for one in found for node in one["nodes"]]
+
+
+def walk(street: Street, page: Any, paths: tuple[str, ...]) -> list[str]:
+    return [line for path in paths for line in violations(street.goes(page, street.inside(path)))]
+
+
+def facilitator(street: Street, **wishes: Any) -> Any:
+    return street.enters(street.window(**wishes), "console", "dolores")
+
+
+def test_empty(street: Street) -> None:
+    """Nobody is in yet, and nothing is set up."""
+    assert walk(street, facilitator(street), RUNNING) == []
+
+
+@pytest.mark.parametrize(
+    "wishes", [{}, {"color_scheme": "dark"}, {"locale": "es-MX"}], ids=["light", "dark", "Spanish"]
+)
+def test_full(street: Street, wishes: dict[str, Any]) -> None:
+    """Hands are up, somebody speaks, groups are open; by day, by night and in Spanish."""
+    street.town.fill()
+    assert walk(street, facilitator(street, **wishes), RUNNING) == []
+    host = street.enters(street.window(**wishes), "host", street.town.person("g1"))
+    assert walk(street, host, ("/host", "")) == []
+    phone = street.enters(street.phone(**wishes), "me", street.town.person("g3"))
+    assert violations(phone) == []
+    phone.locator("summary").evaluate_all("all => all.forEach(one => one.click())")
+    assert violations(phone) == []
+
+
+def test_the_way_in(street: Street) -> None:
+    """The front page, the join page, its questions, a link's page, a preview, what is printed."""
+    phone = street.phone()
+    assert violations(street.goes(phone, "/")) == []
+    assert violations(street.goes(phone, f"/join/{street.town.house.code}")) == []
+    phone.fill("#name", "Zed")
+    phone.select_option("#site", "remote")
+    phone.locator("form.fields .btn.strong").click()
+    assert violations(phone) == []
+    phone.goto(street.town.address("me", "dolores"))
+    assert violations(phone) == []
+    dolores = facilitator(street)
+    street.goes(dolores, street.inside("/setup"))
+    dolores.locator("#links .btn").first.click()
+    assert violations(dolores) == []
+    street.goes(dolores, street.inside("/setup"))
+    dolores.fill("#pasted", "name,site,mode\nAna Ruiz,Shasta,room\n,Shasta,room\nBen Ito,Lassen,moon\n")
+    dolores.get_by_role("button", name="Look at it first").click()
+    assert violations(dolores) == []
+    assert violations(street.goes(dolores, f"/paper/{street.town.house.id}")) == []
+    assert violations(street.goes(dolores, "/console?all")) == []
+
+
+def test_closed_paused_and_sorry(street: Street) -> None:
+    """On a break, closed, and when something is not as it should be."""
+    street.town.fill()
+    dolores = facilitator(street)
+    street.town.says("dolores", "/convening break 10")
+    assert walk(street, dolores, ("", "/console", "/display", "/host")) == []
+    street.town.says("dolores", "/convening close sure:yes")
+    assert walk(street, dolores, RUNNING) == []
+    for path in ("/nothing-here", "/join/XXXXXX", street.inside("/moon"), "/console/used-up"):
+        assert violations(street.goes(dolores, path)) == []
+    stranger = street.phone()
+    assert violations(street.goes(stranger, street.inside("/console"))) == []
+
+
+def test_after_a_live_update(street: Street) -> None:
+    """What arrives by itself is as good as what was there."""
+    phone = street.joins(street.phone(), "Ana Ruiz", "shasta")
+    wall, console = street.enters(street.window(), "display"), facilitator(street)
+    for page in (phone, wall, console):
+        is_live(page)
+    phone.locator("#raise").click()
+    for page in (wall, console):
+        page.get_by_text("Ana Ruiz").first.wait_for()
+    phone.get_by_text("You're next").first.wait_for()
+    assert [line for page in (phone, wall, console) for line in violations(page)] == []
+    assert phone.complaints == []
+    assert wall.complaints == []
+    assert console.complaints == []
