@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from bot import floor_cards, follow_up_cards, form_views
+from bot import equity_card, floor_cards, follow_up_cards, form_views
 from bot import views as v
 from bot.card_parts import MOST_ROWS, button, listing, person
 from bot.floor_cards import place
@@ -246,6 +246,7 @@ COMPOSERS: dict[type, Composer] = {
     v.QueueView: floor_cards.queue,
     v.PlaceView: place,
     v.WhyView: floor_cards.why,
+    v.EquityView: equity_card.card,
     v.RosterView: roster,
     v.AgendaView: agenda,
     v.ConveningView: convening,
@@ -265,4 +266,6 @@ COMPOSERS: dict[type, Composer] = {
     v.RoutineView: routines.board,
     v.PicksView: routines.picks,
     v.RoutineCardView: routines.plan_card,
+    v.RoutineTextView: routines.own_text,
+    v.AgendaCheckView: routines.agenda_check,
 }

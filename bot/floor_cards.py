@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from bot import views as v
 from bot.card_parts import button, listing, person
 from bot.speech import Speech, rules
@@ -23,10 +25,14 @@ def queue(view: v.QueueView, speech: Speech) -> Card:
     else:
         elements.append(Text(speech("nobody-waits"), quiet=True))
     if view.held:
-        names = speech.several([line.who.name for line in view.held])
-        elements.append(Text(speech("keeping-place", people=names), quiet=True))
+        elements += (
+            Text(speech("keeping-place"), quiet=True),
+            listing([hand(line, speech) for line in view.held], speech),
+        )
     if not view.is_open:
         elements.append(Text(speech("queue-closed"), quiet=True))
+    if view.thinking:
+        elements.append(thinking(view.opens_at, speech))
     elements.append(Text(speech("ordered-by", policy=speech(f"policy-{view.policy}")), quiet=True))
     elements.append(Buttons(queue_buttons(view, speech)))
     return Card(speech("look-queue"), tuple(elements), speech("as-of", time=speech.clock(view.as_of)))
@@ -41,6 +47,8 @@ def floor(line: v.FloorLine | None, speech: Speech) -> list[Element]:
         elements.append(Text(speech("read-by", reader=line.reader)))
     if line.text:
         elements.append(Text(f"“{line.text}”"))
+    if line.over:
+        elements.append(Text(speech("time-is-over", person=line.who.name)))
     if line.stopped:
         elements.append(Text(speech("clock-stopped"), quiet=True))
     if line.ends_at:
@@ -57,7 +65,7 @@ def line_up(view: v.QueueView, speech: Speech) -> Listing:
     beyond = max(0, view.count - len(view.held) - (view.hands[-1].place if view.hands else 0))
     rows = tuple(hand(line, speech) for line in view.hands)
     if view.page > 1:
-        rows = tuple(speech("hand-at", place=line.place, hand=row) for line, row in zip(view.hands, rows, strict=True))
+        rows = tuple(f"{line.place}. {row}" for line, row in zip(view.hands, rows, strict=True))
     return Listing(rows, view.page == 1, beyond, speech("and-more", count=beyond) if beyond else "")
 
 
@@ -71,8 +79,8 @@ def queue_buttons(view: v.QueueView, speech: Speech) -> tuple[Button, ...]:
     if view.count:
         buttons = (*buttons, button(speech, "why", "queue", "why"))
     if view.check:
-        skip = button(speech, "skip-check", "convening", "check", do="skip")
-        buttons = (*buttons, button(speech, "more-time", "convening", "check", do="extend"), skip)
+        skip = button(speech, "skip-check", "convening", "remote", do="skip")
+        buttons = (*buttons, button(speech, "more-time", "convening", "remote", do="extend"), skip)
     return buttons
 
 
@@ -106,6 +114,12 @@ def invitation(line: v.CheckLine | None, speech: Speech) -> tuple[Element, ...]:
     )
 
 
+def thinking(opens_at: datetime | None, speech: Speech) -> Element:
+    if opens_at is None:
+        return Text(speech("think-time"))
+    return Timer(opens_at, speech("think-time-until", until=speech.clock(opens_at)))
+
+
 def place(view: v.PlaceView, speech: Speech) -> Card:
     if view.on_floor:
         elements: tuple[Element, ...] = (
@@ -113,18 +127,32 @@ def place(view: v.PlaceView, speech: Speech) -> Card:
             Buttons((button(speech, "done", "queue", "done", main=True, turn=view.turn),)),
         )
     elif view.hands:
-        elements = (
-            Text(speech("your-place", ahead=view.ahead), strong=True),
-            listing([speech(f"kind-{line.kind}") for line in view.hands], speech),
-            Buttons((button(speech, "lower", "hand", "down"), button(speech, "later", "hand", "later"))),
-        )
+        elements = waiting(view, speech)
     elif view.check and view.check.asks_me:
         elements = invitation(view.check, speech)
+    elif view.thinking:
+        written = (Text(f"{speech('your-draft')} “{view.drafted}”", quiet=True),) if view.drafted else ()
+        elements = (thinking(view.opens_at, speech), *written, Buttons((button(speech, "write", "hand", "read"),)))
     elif view.is_open:
         elements = (Text(speech("no-hand-yet")), Buttons((button(speech, "raise", "hand", "up", main=True),)))
     else:
         elements = (Text(speech("queue-closed")),)
     return Card(speech("look-my-place"), elements)
+
+
+def waiting(view: v.PlaceView, speech: Speech) -> tuple[Element, ...]:
+    """Her hands are up: where she stands, and what she can do about it."""
+    holds = all(line.holding for line in view.hands)
+    place = Text(speech("place-held") if holds else speech("your-place", ahead=view.ahead), strong=True)
+    kinds = listing([speech(f"kind-{line.kind}") for line in view.hands], speech)
+    down, later = button(speech, "lower", "hand", "down"), button(speech, "later", "hand", "later")
+    ready = button(speech, "ready", "hand", "ready", main=True)
+    if holds:
+        return (place, kinds, Buttons((ready, down)))
+    if not view.soon:
+        return (place, kinds, Buttons((down, later)))
+    soon = (ready, button(speech, "hold", "hand", "hold"), button(speech, "read-for-me", "hand", "read"))
+    return (place, Text(speech("you-speak-soon")), kinds, Buttons((*soon, button(speech, "pass", "hand", "pass"))))
 
 
 def why(view: v.WhyView, speech: Speech) -> Card:

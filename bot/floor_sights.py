@@ -10,6 +10,8 @@ from bot.domain.queue.ordering import held_back, line, policy_of
 from bot.domain.turns import Hand, Mode, Placed, spoken
 
 if TYPE_CHECKING:
+    from bot.domain.convening.state import Convening
+    from bot.domain.queue.state import Turn
     from bot.showing import Showing
 
 ROWS = 15
@@ -18,8 +20,8 @@ ROWS = 15
 
 def hand(showing: Showing, place: int, hand: Hand) -> v.HandLine:
     raising = showing.state.queue.raising(hand.id)
-    readable = raising.has_note and showing.may_read(hand.person)
-    note = showing.directory.text(hand.person, f"note:{hand.id}") if readable else ""
+    readable = raising.note and showing.may_read(hand.person)
+    note = showing.directory.text(hand.person, raising.note) if readable else ""
     who = showing.person(hand.person)
     return v.HandLine(hand.id, place, who, hand.kind.value, hand.raised_at, note, raising.written, place == 0)
 
@@ -39,9 +41,10 @@ def floor(showing: Showing) -> v.FloorLine | None:
         turn.stopped_at is not None,
         turn.presenter,
         showing.name(turn.reader) if turn.reader else "",
-        showing.directory.text(turn.person, f"note:{turn.hand}") if readable else "",
+        showing.directory.text(turn.person, turn.note) if readable else "",
         showing.name(queue.interrupted.person) if queue.interrupted else "",
         len(turn.agreed),
+        "over" in turn.warned,
     )
 
 
@@ -69,6 +72,8 @@ def queue(showing: Showing, page: int = 1) -> v.QueueView:
         pages,
         tuple(hand(showing, 0, one) for one in held_back(state)[:ROWS]),
         check(showing, showing.viewer.person),
+        state.queue.lock is not None,
+        state.queue.lock.until if state.queue.lock else None,
     )
 
 
@@ -79,8 +84,23 @@ def place(showing: Showing, person: str) -> v.PlaceView:
     ahead = mine[0].place - 1 if mine and mine[0].place else len(queue.hands) - len(mine)
     turn = queue.floor.id if queue.floor is not None and queue.floor.person == person else ""
     next_up = bool(mine) and ahead == 0
-    asked = check(showing, person)
-    return v.PlaceView(person, showing.name(person), bool(turn), turn, mine, ahead, next_up, queue.is_open, asked)
+    own = person == showing.viewer.person
+    return v.PlaceView(
+        person,
+        showing.name(person),
+        bool(turn),
+        turn,
+        mine,
+        ahead,
+        next_up,
+        queue.is_open,
+        check(showing, person),
+        any(hand.id in queue.told and hand.id not in queue.ready for hand in queue.of(person)),
+        queue.lock.until if queue.lock else None,
+        queue.lock is not None,
+        showing.directory.text(person, f"draft:{queue.drafted_in}") if own and person in queue.drafts else "",
+        queue.standing.turns_in_meeting.get(person, 0) if own else None,
+    )
 
 
 def check(showing: Showing, person: str) -> v.CheckLine | None:
@@ -118,4 +138,24 @@ def why(showing: Showing, about: str) -> v.WhyView | None:
 
 
 def reasons(showing: Showing, number: int, placed: Placed) -> v.WhyView:
-    return v.WhyView(showing.name(placed.hand.person), number, spoken(placed, number), policy_of(showing.state).id)
+    rules = tuple(
+        v.ReasonLine(one.id, one.args.get("mode", ""), showing.site_name(one.args.get("site", "")))
+        for one in spoken(placed, number)
+    )
+    return v.WhyView(showing.name(placed.hand.person), number, rules, policy_of(showing.state).id)
+
+
+def turns(state: Convening) -> tuple[Turn, ...]:
+    """Every turn that was had or is being had; a presenter's slot is none."""
+    queue = state.queue
+    on = tuple(turn for turn in (queue.interrupted, queue.floor) if turn is not None)
+    return tuple(turn for turn in queue.turns + on if not turn.presenter)
+
+
+def checks(showing: Showing) -> tuple[v.CheckCount, ...]:
+    """What every topic's remote check came to."""
+    titles = {topic.id: topic.title for topic in showing.state.agenda}
+    return tuple(
+        v.CheckCount(titles.get(one.topic, ""), len(one.asked), one.taken, one.passed, one.skipped)
+        for one in showing.state.queue.inviting.past
+    )

@@ -46,6 +46,9 @@ class Routed:
     actor: Actor
 
 
+MOST_LISTED = 8
+"""More things to do than this are a help page, not a sentence."""
+
 Route = Routed | Answer | Refusal | Form
 
 
@@ -107,6 +110,8 @@ class Router:
         return reading.Said(typed.action, values, typed.unknown)
 
     def _no_such_action(self, command: Command, word: str) -> Refusal:
+        if len(command.actions) > MOST_LISTED:
+            return refuse("unknown-action-of-many", command=command.name, word=word[:40])
         known = ", ".join(action.name for action in command.actions)
         return refuse("unknown-action", command=command.name, word=word[:40], known=known)
 

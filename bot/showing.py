@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, datetime
 from statistics import median
 
-from bot import floor_sights, follow_up, form_views
+from bot import equity_sights, floor_sights, follow_up, form_views
 from bot import views as v
 from bot.directory import Directory
 from bot.domain.breakouts.problems import here, may_be_seated, problem, unmet_in
@@ -19,6 +19,7 @@ from bot.domain.planner.contradictions import rule_name
 from bot.domain.queue.state import Turn
 from bot.domain.turns import Hand
 from bot.routines import showing as routines
+from bot.routines.agenda_check import checked
 
 
 class Showing:
@@ -316,7 +317,7 @@ class Showing:
     def recap(self) -> v.RecapView:
         state = self.state
         took_part = [who for who in state.roster() if who.present or who.present_for]
-        turns = state.queue.turns + ((state.queue.floor,) if state.queue.floor else ())
+        turns = floor_sights.turns(state)
         waiting = len(state.queue.hands)
         rooms = {who.site for who in took_part if who.mode is Mode.ROOM}
         absent = [s.name for s in sites_in_order(state) if not any(who.site == s.id for who in took_part)]
@@ -337,12 +338,13 @@ class Showing:
             tuple(self.share(label, people, turns) for label, people in by_mode_and_site(state, took_part)),
             tuple(self.round(past) for past in state.breakouts.past),
             tuple(self.directory.text(who, f"paper:{note}") for note, who in state.paper),
+            floor_sights.checks(self),
         )
 
     def share(self, label: str, people: list[Participant], turns: Iterable[Turn]) -> v.TurnCount:
         theirs = {who.person for who in people}
         had = [turn for turn in turns if turn.person in theirs]
-        ended = [(turn.ended_at or self.now) - turn.began_at for turn in had]
+        ended = [turn.lasted(self.now) for turn in had]
         waits = [(turn.began_at - turn.waited_since).total_seconds() for turn in had if turn.waited_since]
         return v.TurnCount(
             label,
@@ -375,6 +377,7 @@ def _group(showing: Showing, about: str) -> v.View | None:
 BUILDERS: Mapping[str, Builder] = {
     "queue": lambda showing, about: showing.queue(int(about) if about.isdigit() else 1),
     "why": floor_sights.why,
+    "equity": equity_sights.view,
     "my-place": lambda showing, about: showing.place(about or showing.viewer.person),
     "roster": lambda showing, about: showing.roster(),
     "agenda": lambda showing, about: showing.agenda(),
@@ -396,6 +399,8 @@ BUILDERS: Mapping[str, Builder] = {
     "my-step": lambda showing, about: routines.my_step(showing),
     "picks": routines.picks,
     "routine-card": routines.plan_card,
+    "routine-text": routines.own_text,
+    "agenda-check": checked,
 }
 """Views by the name that an answer's `show` gives. A feature that adds a view adds a line here."""
 

@@ -11,7 +11,6 @@ from datetime import datetime
 from bot.domain.log import Choice, Say
 from bot.domain.routines.card import PlanCard
 from bot.domain.routines.model import Text
-from bot.domain.turns.placed import Reasons
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +58,8 @@ class FloorLine:
     text: str = ""
     waits: str = ""
     agree: int = 0
+    over: bool = False
+    """Its time is over. Nobody is cut off."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +100,9 @@ class QueueView:
     pages: int = 1
     held: tuple[HandLine, ...] = ()
     check: CheckLine | None = None
+    thinking: bool = False
+    opens_at: datetime | None = None
+    """When think time ends; None where somebody has to open hands."""
 
     @property
     def count(self) -> int:
@@ -127,6 +131,24 @@ class PlaceView:
     next_up: bool
     is_open: bool
     check: CheckLine | None = None
+    soon: bool = False
+    """She was told that she speaks soon, and may say that she is ready, hold the place, write, or pass."""
+    opens_at: datetime | None = None
+    """When think time ends and hands open."""
+    thinking: bool = False
+    drafted: str = ""
+    """What she wrote during think time, for her hand later."""
+    turns_had: int | None = None
+    """Her own turns in this meeting: shown to nobody else."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReasonLine:
+    """One rule that decided a place: `reason` is its id; `mode` and `site` (a name) what it speaks of, if any."""
+
+    reason: str
+    mode: str = ""
+    site: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,8 +157,51 @@ class WhyView:
 
     name: str
     number: int
-    reasons: Reasons
+    reasons: tuple[ReasonLine, ...]
     policy: str
+
+
+@dataclass(frozen=True, slots=True)
+class NeedLine:
+    """Something that somebody needs in order to follow; `name` is empty where it was asked without one."""
+
+    need: str
+    at: datetime
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ShareLine:
+    """A mode's or site's part in the talk. Figures are None where the group is too small to be shown by itself."""
+
+    label: str
+    people: int
+    hidden: bool
+    spoke: int | None = None
+    """Per cent of its people who have spoken."""
+    share: float | None = None
+    """Its share of the turns over its share of the time present: 1 is proportional."""
+    wait: int | None = None
+    """Median seconds from hand to floor."""
+    flagged: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class EquityView:
+    """How the floor is shared so far, for those who facilitate: totals by mode and site, and what people need."""
+
+    people: int
+    spoke: int | None
+    """Per cent of everyone present; None for fewer than four people."""
+    speakers: float | None
+    """As if so many people had shared the floor equally."""
+    wait_ratio: float | None
+    """Median wait, remote over room."""
+    invited: int | None
+    """Per cent of the closed topics whose remote people were invited first."""
+    modes: tuple[ShareLine, ...]
+    sites: tuple[ShareLine, ...]
+    needs: tuple[NeedLine, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -408,6 +473,32 @@ class PicksView:
 
 
 @dataclass(frozen=True, slots=True)
+class AgendaCheckView:
+    """An agenda added up, in minutes: its items, the changes between them, the moves into groups, and the slot.
+
+    `findings` say whether it fits; `cuts`, what to shorten or leave out: never the remote check or the exit ticket.
+    """
+
+    count: int
+    items: str
+    transitions: str
+    regrouping: str
+    slot: str
+    over: str
+    findings: tuple[Text, ...]
+    cuts: tuple[Text, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RoutineTextView:
+    """A routine's own text, to be shared and brought in elsewhere."""
+
+    routine: str
+    name: Text
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class RoutineCardView:
     """The printable plan card of a routine, in both languages."""
 
@@ -444,6 +535,17 @@ class TurnCount:
 
 
 @dataclass(frozen=True, slots=True)
+class CheckCount:
+    """What a topic's remote check came to: counts, never names. `skipped`: empty, or why it was cut short."""
+
+    topic: str
+    invited: int
+    taken: int
+    passed: int
+    skipped: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class RecapView:
     """What happened, in totals. A person is named only with something she owns."""
 
@@ -463,6 +565,7 @@ class RecapView:
     turns: tuple[TurnCount, ...]
     rounds: tuple[GroupsView, ...]
     paper: tuple[str, ...]
+    checks: tuple[CheckCount, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -593,6 +696,7 @@ View = (
     QueueView
     | PlaceView
     | WhyView
+    | EquityView
     | RosterView
     | AgendaView
     | ConveningView
@@ -612,4 +716,6 @@ View = (
     | RoutineView
     | PicksView
     | RoutineCardView
+    | RoutineTextView
+    | AgendaCheckView
 )

@@ -19,10 +19,12 @@ from bot.domain.log import CLOCK, Role, Stream
 from bot.domain.organisation.wishes import Found
 from bot.engine import Engine
 from bot.forgetting import Forgetting
-from bot.planning import Planning, WorkerPlanner
+from bot.planning import Planning
 from bot.ports import Clock, Door, Ledger
+from bot.reaching import Reaching
 from bot.router import Router
 from bot.settings import Settings, SettingsWrong
+from bot.workers import PlannerWorker
 from commands import COMMANDS
 from storage.open import open_ledger
 
@@ -49,6 +51,7 @@ class Convenor:
     organisation: str = HOME
     engine: Engine = field(init=False)
     courier: Courier = field(init=False)
+    planner: PlannerWorker = field(init=False)
     planning: Planning = field(init=False)
     forgetting: Forgetting = field(init=False)
     web: WebDoor = field(init=False)
@@ -71,7 +74,9 @@ class Convenor:
             posts_waiting=self.courier.wake,
             expand=expand,
         )
-        self.planning = Planning(self.engine, WorkerPlanner())
+        self.planner = PlannerWorker()
+        self.planning = Planning(self.engine, self.planner)
+        self.courier.given_up = Reaching(self.engine).given_up
         self.app = http.Application(client_max_size=LONGEST_BODY)
         self.web = WebDoor(self.engine, ledger, self.clock, self.settings, self.organisation)
         self.web.mount(self.app)
@@ -87,9 +92,11 @@ class Convenor:
     def _discord(self, ledger: Ledger) -> Door:
         from adapters.discord.door import DiscordDoor
 
-        return DiscordDoor(
+        discord = DiscordDoor(
             self.engine, ledger, self.clock, self.settings, COMMANDS, self.organisation, self.courier.owner
         )
+        self.connecting["discord"] = discord.connect_code
+        return discord
 
     def _mail(self) -> Door:
         from adapters.mail.door import MailDoor
@@ -132,6 +139,7 @@ class Convenor:
         if self.runner is not None:
             await self.runner.cleanup()
         await self.planning.stop()
+        await self.planner.close()
         await self.courier.stop()
         await self.forgetting.stop()
         for door in self.doors.values():

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.domain.log import Intent
 from bot.domain.queue import wishes as w
 from bot.domain.queue.inviting import Consent
+from bot.domain.queue.signals import Need
 from bot.domain.turns import Kind
 from bot.spec import Action, Asked, Command, Option, OptionKind
 
@@ -66,6 +67,40 @@ def not_today(asked: Asked) -> Intent:
     return w.GiveConsent(Consent.NOT_TODAY, asked.text("for"))
 
 
+def ready(asked: Asked) -> Intent:
+    return w.SayReady(asked.text("for"))
+
+
+def hold(asked: Asked) -> Intent:
+    return w.HoldPlace(asked.text("for"))
+
+
+def agree(asked: Asked) -> Intent:
+    return w.Agree()
+
+
+def need(asked: Asked) -> Intent:
+    return w.AskAccess(Need(asked.text("need")), asked.flag("anonymous"))
+
+
+NEED = Option(
+    "need",
+    OptionKind.CHOICE,
+    required=True,
+    choices=tuple(need.value for need in Need),
+    synonyms={
+        "slow": "slower",
+        "despacio": "slower",
+        "fuerte": "louder",
+        "simple": "plain",
+        "sencillo": "plain",
+        "repite": "again",
+        "otra vez": "again",
+        "traduce": "translate",
+    },
+    words=("necesito",),
+)
+
 COMMAND = Command(
     "hand",
     (
@@ -79,6 +114,15 @@ COMMAND = Command(
             words=("leer", "write", "escribir"),
         ),
         Action("pass", pass_, (FOR_ONE,), words=("paso", "pasar")),
+        Action("ready", ready, (FOR_ONE,), words=("listo", "lista")),
+        Action("hold", hold, (FOR_ONE,), words=("guarda",)),
+        Action("agree", agree, words=("acuerdo", "+1")),
+        Action(
+            "need",
+            need,
+            (NEED, Option("anonymous", OptionKind.YES, words=("anonimo", "anonima"))),
+            words=("necesito",),
+        ),
         Action("invite-me", invite_me, (FOR_ONE,), words=("invitame",)),
         Action("by-text", by_text, (FOR_ONE,), words=("por-escrito",)),
         Action("not-today", not_today, (FOR_ONE,), words=("hoy-no",)),

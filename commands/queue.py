@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from bot.domain.convening.standing import facilitates
 from bot.domain.convening.wishes import Look
-from bot.domain.log import Intent
+from bot.domain.log import Intent, refuse
 from bot.domain.queue import wishes as w
 from bot.domain.turns import POLICIES
-from bot.spec import Action, Asked, Command, Option, OptionKind
+from bot.spec import Action, Asked, Command, Made, Option, OptionKind
 
 
 def show(asked: Asked) -> Intent:
@@ -36,7 +37,56 @@ def end(asked: Asked) -> Intent:
 
 
 def open_(asked: Asked) -> Intent:
+    """Open the queue; with think time or a number of seconds, open hands for all at once."""
+    if asked.whole("batch") or asked.convening.queue.lock is not None:
+        return w.OpenHands(asked.whole("batch"))
     return w.OpenQueue()
+
+
+def lock(asked: Asked) -> Intent:
+    return w.LockHands(asked.whole("minutes") * 60, asked.whole("batch"))
+
+
+def limit(asked: Asked) -> Intent:
+    return w.SetLimit(asked.whole("minutes") * 60)
+
+
+def extend(asked: Asked) -> Intent:
+    return w.ExtendTurn(asked.whole("minutes", 1) * 60)
+
+
+def pause(asked: Asked) -> Intent:
+    return w.PauseTurn()
+
+
+def resume(asked: Asked) -> Intent:
+    return w.ResumeTurn()
+
+
+def question(asked: Asked) -> Intent:
+    return w.HearQuestion()
+
+
+def present(asked: Asked) -> Intent:
+    return w.GiveSlot(asked.text("person"), asked.whole("minutes"))
+
+
+def last(asked: Asked) -> Intent:
+    return w.GiveLastWord(asked.text("person"))
+
+
+def again(asked: Asked) -> Intent:
+    return w.HearAgain()
+
+
+def round_(asked: Asked) -> Intent:
+    return w.BeginRound()
+
+
+def equity(asked: Asked) -> Made:
+    if not facilitates(asked.convening, asked.actor):
+        return refuse("only-facilitators")
+    return Look("equity")
 
 
 def close(asked: Asked) -> Intent:
@@ -53,6 +103,8 @@ def invite(asked: Asked) -> Intent:
     return w.InvitePeople()
 
 
+BATCH = Option("batch", OptionKind.WHOLE, words=("juntas",))
+MINUTES = Option("minutes", OptionKind.MINUTES, words=("minutos",))
 PERSON = Option("person", OptionKind.PERSON, required=True, rest=True, words=("persona",))
 POLICY = Option(
     "policy",
@@ -88,7 +140,18 @@ COMMAND = Command(
         Action("done", end, (Option("turn", limit=40),), words=("listo", "terminar")),
         Action("policy", policy, (POLICY, Option("agreed", OptionKind.YES, words=("acordado",))), words=("orden",)),
         Action("invite", invite, words=("invitar",)),
-        Action("open", open_, words=("abrir",)),
+        Action("open", open_, (BATCH,), words=("abrir",)),
+        Action("lock", lock, (MINUTES, BATCH), words=("pensar", "think")),
+        Action("limit", limit, (MINUTES,), words=("limite",)),
+        Action("extend", extend, (MINUTES,), words=("extender",)),
+        Action("pause", pause, words=("pausa",)),
+        Action("resume", resume, words=("seguir",)),
+        Action("question", question, words=("pregunta",)),
+        Action("present", present, (PERSON, MINUTES), words=("presenta",)),
+        Action("last", last, (PERSON,), words=("ultima", "last-word")),
+        Action("again", again, words=("otra-vez",)),
+        Action("round", round_, words=("ronda",)),
+        Action("equity", equity, words=("equidad", "balance")),
         Action("close", close, words=("cerrar",)),
     ),
     default="show",

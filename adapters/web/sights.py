@@ -320,6 +320,11 @@ def wall_side(seat: Seat) -> WallSide:
     return WallSide(standing(seat), seat.state.code, len(here) - remote, remote, rows)
 
 
+def code(seat: Seat) -> str:
+    """The join code, for the wall's picture: a changed one changes the picture at once."""
+    return seat.state.code
+
+
 def wall_groups(seat: Seat) -> v.GroupsView | None:
     """The groups while they run: each with its people, as a list on the wall."""
     running = seat.state.breakouts.round

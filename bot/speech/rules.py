@@ -6,12 +6,13 @@ So a new policy stays one file, and a person is still answered from one catalogu
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
+from bot.domain.convening.state import REMOTE_SITE
 from bot.domain.turns import POLICIES
-from bot.domain.turns.placed import Reasons
 from bot.domain.turns.words import SENTENCES
+from bot.views import ReasonLine
 
 if TYPE_CHECKING:
     from bot.speech import Speech
@@ -32,16 +33,15 @@ def sentences(language: str) -> Iterator[tuple[str, str]]:
         yield f"reason-{id}", words[language]
 
 
-def why(speech: Speech, name: str, number: int, reasons: Reasons) -> str:
+def why(speech: Speech, name: str, number: int, reasons: Iterable[ReasonLine]) -> str:
     """Why somebody has her place: one sentence."""
-    clauses = speech("why-and").join(
-        speech(f"reason-{reason.id}", **{key: gap(speech, key, value) for key, value in reason.args.items()})
-        for reason in reasons
-    )
+    clauses = speech("why-and").join(clause(speech, reason) for reason in reasons)
     if number == 1:
         return speech("why-next", who=name, why=clauses)
     return speech("why-further", who=name, number=number, why=clauses)
 
 
-def gap(speech: Speech, key: str, value: str) -> str:
-    return speech(f"people-{value}") if key == "mode" else speech.site_name(value)
+def clause(speech: Speech, reason: ReasonLine) -> str:
+    mode = speech(f"people-{reason.mode}") if reason.mode else ""
+    site = speech("remote-site") if reason.site == REMOTE_SITE else reason.site
+    return speech(f"reason-{reason.reason}", mode=mode, site=site)

@@ -132,6 +132,7 @@ SETTINGS = {
     "clarify-pauses": frozenset({"on", "off"}),
     "off-record": frozenset({"on", "off"}),
     "way-home": frozenset({"on", "off"}),
+    "on-deck": frozenset({"off", "tell", "answer"}),
 }
 """What can be set, and to what. A feature that adds a setting adds a line here."""
 
@@ -231,7 +232,7 @@ def resumed(state: Convening, event: f.ConveningResumed, entry: Entry) -> Conven
         resumes_at=None,
         queue=state.queue.later_by(pause),
         breakouts=state.breakouts.later_by(pause),
-        routines=state.routines.later_by(pause),
+        routines=state.routines.after_break(event.at - pause, event.at),
     )
 
 

@@ -7,8 +7,20 @@ from typing import Any
 
 from bot.domain.convening.state import Convening
 from bot.domain.log import Context, Deadline, Decision, Entry, Intent, Refusal
+from bot.domain.queue import (
+    access,
+    clocks,
+    exceptions,
+    floor,
+    invitations,
+    on_deck,
+    opening,
+    raising,
+    remote_check,
+    rounds,
+    thinking,
+)
 from bot.domain.queue import facts as f
-from bot.domain.queue import floor, invitations, opening, raising, remote_check
 from bot.domain.queue import wishes as w
 
 DECIDERS: Mapping[type[Intent], Callable[[Convening, Any, Context], Decision | Refusal]] = {
@@ -21,6 +33,25 @@ DECIDERS: Mapping[type[Intent], Callable[[Convening, Any, Context], Decision | R
     w.OpenQueue: opening.open_queue,
     w.CloseQueue: opening.close_queue,
     w.ChoosePolicy: opening.choose_policy,
+    w.BeginRound: rounds.begin_round,
+    w.SetLimit: clocks.set_limit,
+    w.ExtendTurn: clocks.extend_turn,
+    w.PauseTurn: clocks.pause_turn,
+    w.ResumeTurn: clocks.resume_turn,
+    w.WarnSpeaker: clocks.warn_speaker,
+    w.HearQuestion: exceptions.hear_question,
+    w.GiveSlot: exceptions.give_slot,
+    w.GiveLastWord: exceptions.last_word,
+    w.HearAgain: exceptions.hear_again,
+    w.Agree: exceptions.agree,
+    w.AskAccess: access.ask_access,
+    w.PassOnAccess: access.pass_on_access,
+    w.LockHands: thinking.lock_hands,
+    w.OpenHands: thinking.open_hands,
+    w.EndThinkTime: thinking.end_think_time,
+    w.SayReady: on_deck.say_ready,
+    w.HoldPlace: on_deck.hold_place,
+    w.HoldUnanswered: on_deck.hold_unanswered,
     w.PassTurn: invitations.pass_turn,
     w.GiveConsent: invitations.give_consent,
     w.InvitePeople: invitations.invite_people,
@@ -43,11 +74,29 @@ EVOLVERS: Mapping[type, Callable[[Convening, Any, Entry], Convening]] = {
     f.NobodyToInvite: remote_check.nobody_to_invite,
     f.ConsentGiven: invitations.consent_given,
     f.PeopleInvited: invitations.people_invited,
-    f.GoPassed: invitations.go_passed,
+    f.GoPassed: rounds.go_passed,
+    f.RoundBegan: rounds.round_began,
+    f.LimitSet: clocks.limit_set,
+    f.TurnExtended: clocks.turn_extended,
+    f.TurnPaused: clocks.turn_paused,
+    f.TurnResumed: clocks.turn_resumed,
+    f.TurnWarned: clocks.turn_warned,
+    f.Agreed: exceptions.agreed,
+    f.AccessAsked: access.access_asked,
+    f.HandsLocked: thinking.hands_locked,
+    f.HandsOpened: thinking.hands_opened,
+    f.NoteDrafted: thinking.note_drafted,
+    f.OnDeckTold: on_deck.on_deck_told,
+    f.HandReady: on_deck.hand_ready,
+    f.HandHeld: on_deck.hand_held,
+    f.HandPutInWriting: raising.hand_put_in_writing,
 }
-NOT_WHILE_PAUSED: frozenset[type[Intent]] = frozenset({w.CallNext, w.CallPerson})
+NOT_WHILE_PAUSED: frozenset[type[Intent]] = frozenset(
+    {w.CallNext, w.CallPerson, w.HearQuestion, w.GiveSlot, w.GiveLastWord}
+)
 
 
 def deadlines(state: Convening) -> tuple[Deadline, ...]:
     """What the queue's clocks will ask for, and when."""
-    return remote_check.deadlines(state)
+    clocks_of = (remote_check, clocks, thinking, on_deck)
+    return tuple(deadline for room in clocks_of for deadline in room.deadlines(state))

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from bot.domain.log import Event
 from bot.domain.queue.inviting import Consent
+from bot.domain.queue.signals import Need
 from bot.domain.turns import Kind
 
 
@@ -22,7 +23,8 @@ class HandRaised(Event):
     kind: Kind
     at: datetime
     by: str = ""
-    has_note: bool = False
+    note: str = ""
+    """The key of its private text, empty without one."""
     lot: int = 0
     since: datetime | None = None
     written: bool = False
@@ -156,3 +158,116 @@ class GoPassed(Event):
     """She passed on her go in a round."""
 
     person: str
+
+
+@dataclass(frozen=True, slots=True)
+class RoundBegan(Event):
+    """A round in this order of seats."""
+
+    people: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LimitSet(Event):
+    """So many seconds for each turn; 0 takes the limit away."""
+
+    seconds: int
+
+
+@dataclass(frozen=True, slots=True)
+class TurnExtended(Event):
+    turn: str
+    seconds: int
+
+
+@dataclass(frozen=True, slots=True)
+class TurnPaused(Event):
+    turn: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class TurnResumed(Event):
+    turn: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class TurnWarned(Event):
+    """The speaker was told in text: "soon", one minute is left; "over", the time is over."""
+
+    turn: str
+    mark: str
+
+
+@dataclass(frozen=True, slots=True)
+class Agreed(Event):
+    """She supports what is being said."""
+
+    turn: str
+    person: str
+
+
+@dataclass(frozen=True, slots=True)
+class AccessAsked(Event):
+    """Somebody needs this in order to follow. Without a person, it was asked without a name."""
+
+    need: Need
+    at: datetime
+    person: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class HandsLocked(Event):
+    """Think time: no hands until it ends (None: until somebody opens them); then `batch` seconds count as one."""
+
+    lock: str
+    at: datetime
+    until: datetime | None
+    batch: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class HandsOpened(Event):
+    """Hands are open; those that go up within `batch` seconds of `at` count as raised together."""
+
+    at: datetime
+    batch: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class NoteDrafted(Event):
+    """She wrote a note during think time, for her hand later. Its words are kept apart under `draft:<lock>`."""
+
+    lock: str
+    person: str
+
+
+@dataclass(frozen=True, slots=True)
+class OnDeckTold(Event):
+    """The people of these hands were told that they speak soon."""
+
+    hands: tuple[str, ...]
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class HandReady(Event):
+    hand: str
+
+
+@dataclass(frozen=True, slots=True)
+class HandHeld(Event):
+    """The hand keeps its place and is not called: its person asked for that, or has not answered."""
+
+    hand: str
+    at: datetime
+    unanswered: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class HandPutInWriting(Event):
+    """A hand that is up becomes a written turn: its note is read aloud when it is called."""
+
+    hand: str
+    note: str

@@ -10,6 +10,7 @@ from bot.domain.convening.state import Convening
 from bot.domain.log import Context, Decision, Entry, Event, Post, Ref, RefKind, Refusal, Word, done, person, refuse, say
 from bot.domain.queue import facts as f
 from bot.domain.queue import wishes as w
+from bot.domain.queue.on_deck import tell
 from bot.domain.queue.ordering import line, next_up, policy_of
 from bot.domain.queue.state import Queue, Turn
 from bot.domain.turns import Hand, Kind, Placed, Standing, policy
@@ -23,12 +24,22 @@ def call_next(state: Convening, wish: w.CallNext, context: Context) -> Decision 
     floor = state.queue.floor
     if wish.replaces is not None and wish.replaces != (floor.id if floor else ""):
         return refuse("already-called", person=person(floor.person)) if floor else refuse("floor-is-free")
+    if state.queue.interrupted is not None:
+        return end_turn(state, w.EndTurn(), context)
     first = next_up(state)
+    if first is not None and interposes(state, first):
+        return give_floor(state, first, context, interrupts=True)
     if first is not None:
         return give_floor(state, first, context, BOARD_MOVED if wish.seen not in ("", first.hand.id) else "")
     if floor is None:
         return refuse("queue-empty")
     return done(*ends(state, context), say=say("floor-freed"), show="queue")
+
+
+def interposes(state: Convening, first: Placed) -> bool:
+    """Whether the next hand is a question that is heard within the turn, where the convening is set to do so."""
+    question = first.hand.kind is Kind.CLARIFY and state.queue.floor is not None
+    return question and state.settings.get("clarify-pauses") == "on"
 
 
 def call_person(state: Convening, wish: w.CallPerson, context: Context) -> Decision | Refusal:
@@ -45,7 +56,9 @@ def call_person(state: Convening, wish: w.CallPerson, context: Context) -> Decis
     return give_floor(state, Placed(longest, ()), context, BY_NAME, wish.why)
 
 
-def give_floor(state: Convening, placed: Placed, context: Context, called: str = "", why: str = "") -> Decision:
+def give_floor(
+    state: Convening, placed: Placed, context: Context, called: str = "", why: str = "", interrupts: bool = False
+) -> Decision:
     hand, raising = placed.hand, state.queue.raising(placed.hand.id)
     turn = context.fresh("u")
     reader = reader_of(state, hand) if raising.written else ""
@@ -60,18 +73,22 @@ def give_floor(state: Convening, placed: Placed, context: Context, called: str =
         placed.promised and called in FIRST_IN_LINE,
         raising.written,
         reader,
+        interrupts=interrupts,
         limit=round(state.queue.limit.total_seconds()) if state.queue.limit else 0,
     )
     words = (Word(context.actor.person, f"call:{turn}", why),) if why else ()
     posts = (read_aloud(state, hand, turn, reader),) if reader else ()
+    told, news = tell(state, hand.id, context)
     sentence = say("floor-given-to-read", person=person(hand.person), reader=person(reader)) if reader else None
     return done(
-        *ends(state, context),
+        *(() if interrupts else ends(state, context)),
         began,
+        *told,
         say=sentence or say("floor-given", person=person(hand.person)),
         show="queue",
         words=words,
-        posts=posts,
+        posts=posts + news,
+        cancels=(f"deck:{hand.id}",),
     )
 
 
@@ -88,7 +105,7 @@ def reader_of(state: Convening, hand: Hand) -> str:
 
 
 def read_aloud(state: Convening, hand: Hand, turn: str, reader: str) -> Post:
-    text = Ref(RefKind.WORD, f"note:{hand.id}", hand.person)
+    text = Ref(RefKind.WORD, state.queue.raising(hand.id).note, hand.person)
     sentence = say("please-read-aloud", person=person(hand.person), text=text)
     return Post(f"read:{state.id}:{turn}", sentence, to=reader, urgent=True)
 
@@ -132,6 +149,7 @@ def turn_began(state: Convening, event: f.TurnBegan, entry: Entry) -> Convening:
         presenter=event.presenter,
         written=event.written,
         reader=event.reader,
+        note=queue.raising(event.hand).note,
         limit=timedelta(seconds=event.limit) if event.limit else None,
     )
     left = served(state, hand, event) if event.called in FIRST_IN_LINE else queue.without_hand(event.hand)

@@ -11,7 +11,6 @@ from bot.domain.queue import facts as f
 from bot.domain.queue import wishes as w
 from bot.domain.queue.inviting import MOST_NAMED, Consent, Inviting
 from bot.domain.queue.remote_check import pass_on_check
-from bot.domain.queue.state import Queue
 
 
 def invite_people(state: Convening, wish: w.InvitePeople, context: Context) -> Decision | Refusal:
@@ -119,8 +118,3 @@ def people_invited(state: Convening, event: f.PeopleInvited, entry: Entry) -> Co
 
 def with_inviting(state: Convening, inviting: Inviting) -> Convening:
     return replace(state, queue=replace(state.queue, inviting=inviting))
-
-
-def go_passed(state: Convening, event: f.GoPassed, entry: Entry) -> Convening:
-    queue: Queue = state.queue
-    return replace(state, queue=replace(queue, standing=queue.standing.passed(event.person)))

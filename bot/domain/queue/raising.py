@@ -12,6 +12,7 @@ from bot.domain.queue import wishes as w
 from bot.domain.queue.inviting import Response
 from bot.domain.queue.ordering import place_of, policy_of
 from bot.domain.queue.state import Raising
+from bot.domain.queue.thinking import keep_draft
 from bot.domain.turns import Admitted, AlreadyQueued, Hand, Kind, admit
 
 LONGEST_NOTE = 250
@@ -22,6 +23,8 @@ def raise_hand(state: Convening, wish: w.RaiseHand, context: Context) -> Decisio
     if refusal is not None:
         return refusal
     people = wish.people or (context.actor.person,)
+    if state.queue.lock is not None and wish.kind is not Kind.PROCESS:
+        return keep_draft(state, state.queue.lock, wish.note if people == (context.actor.person,) else "", context)
     joined: list[Admitted] = []
     for nth, one in enumerate(people):
         who = state.one(one)
@@ -34,17 +37,27 @@ def raise_hand(state: Convening, wish: w.RaiseHand, context: Context) -> Decisio
         if isinstance(join, Admitted):
             joined.append(join)
         elif len(people) == 1:
-            return refuse("already-queued", place=place_of(state, who.person))
+            return up_already(state, join.hand, wish, context)
     if not joined:
         return refuse("all-already-queued")
     words = [Word(one.hand.person, f"note:{one.hand.id}", wish.note) for one in joined if wish.note]
     return done(
-        *(went_up(one, wish, context) for one in joined),
+        *(went_up(state, one, wish, context) for one in joined),
         say=raised(state, joined, len(people), context),
         show="my-place" if len(people) == 1 else "queue",
         about=joined[0].hand.person if len(people) == 1 else "",
         words=words,
     )
+
+
+def up_already(state: Convening, hand: Hand, wish: w.RaiseHand, context: Context) -> Decision | Refusal:
+    """A hand of the kind is up and keeps its place; what she wrote now may still be read aloud for her."""
+    if not wish.written:
+        return refuse("already-queued", place=place_of(state, hand.person))
+    key = f"note:{hand.id}"
+    written = (f.HandPutInWriting(hand.id, key), f.HandReady(hand.id))
+    words = (Word(hand.person, key, wish.note),)
+    return done(*written, say=say("put-in-writing"), show="my-place", about=hand.person, words=words)
 
 
 def cannot_raise(state: Convening, wish: w.RaiseHand) -> Refusal | None:
@@ -61,18 +74,20 @@ def join_queue(
     """How her hand joins: nothing is compared with the hands that are up, so that it costs the same at any length."""
     lot = context.lot(f"hand {nth}")
     hand = Hand(context.fresh("h", nth), who.person, kind, who.mode, context.now, context.now, who.site, lot)
-    return admit(hand, state.queue.waiting, state.queue.standing, policy_of(state))
+    return admit(hand, state.queue.waiting, state.queue.standing, policy_of(state), state.queue.opening)
 
 
-def went_up(joined: Admitted, wish: w.RaiseHand, context: Context) -> Event:
-    hand = joined.hand
+def went_up(state: Convening, joined: Admitted, wish: w.RaiseHand, context: Context) -> Event:
+    """The hand with its note: what was written now, else what she drafted during think time."""
+    hand, queue = joined.hand, state.queue
+    drafted = f"draft:{queue.drafted_in}" if hand.person in queue.drafts else ""
     return f.HandRaised(
         hand.id,
         hand.person,
         hand.kind,
         hand.raised_at,
         by="" if hand.person == context.actor.person else context.actor.person,
-        has_note=bool(wish.note),
+        note=f"note:{hand.id}" if wish.note else drafted,
         lot=hand.lot,
         since=hand.since if hand.since != hand.raised_at else None,
         written=wish.written,
@@ -133,8 +148,10 @@ def hand_raised(state: Convening, event: f.HandRaised, entry: Entry) -> Convenin
     if who is None or event.hand in state.queue.hands:
         return state
     hand = Hand(event.hand, who.person, event.kind, who.mode, event.at, event.since or event.at, who.site, event.lot)
-    raising = Raising(event.by, event.has_note, event.written, event.asked_as)
+    raising = Raising(event.by, event.note, event.written, event.asked_as)
     queue = state.queue.with_hand(hand, raising)
+    if event.person in queue.drafts:
+        queue = replace(queue, drafts=queue.drafts - {event.person})
     if queue.inviting.check is not None:
         response = Response.WROTE if event.written else Response.RAISED
         queue = replace(queue, inviting=queue.inviting.answered(who.person, response, event.hand, event.at))
@@ -155,3 +172,11 @@ def hand_moved_back(state: Convening, event: f.HandMovedBack, entry: Entry) -> C
     if event.hand not in queue.hands:
         return state
     return replace(state, queue=replace(queue, waiting=queue.waiting.later(event.hand, event.at)))
+
+
+def hand_put_in_writing(state: Convening, event: f.HandPutInWriting, entry: Entry) -> Convening:
+    queue = state.queue
+    if event.hand not in queue.hands:
+        return state
+    raising = replace(queue.raising(event.hand), note=event.note, written=True)
+    return replace(state, queue=replace(queue, raisings=queue.raisings.set(event.hand, raising)))

@@ -9,7 +9,8 @@ from datetime import datetime, timedelta
 from immutables import Map
 
 from bot.domain.queue.inviting import Inviting
-from bot.domain.turns import Hand, Mode, Standing, Waiting
+from bot.domain.queue.signals import AccessRequest
+from bot.domain.turns import Hand, Mode, Opening, Standing, Waiting
 from bot.domain.turns import Kind as Kind
 
 
@@ -17,11 +18,12 @@ from bot.domain.turns import Kind as Kind
 class Raising:
     """What is known of a hand besides its place: who put it up, its note, and whether it is to be read aloud.
 
-    `asked_as` is the kind that was asked for, where the hand joined as another one.
+    `note` is the key of its private text, or empty. `asked_as` is the kind that was asked for, where the hand joined as
+    another one.
     """
 
     by: str = ""
-    has_note: bool = False
+    note: str = ""
     written: bool = False
     asked_as: Kind | None = None
 
@@ -55,6 +57,7 @@ class Turn:
     presenter: bool = False
     written: bool = False
     reader: str = ""
+    note: str = ""
     limit: timedelta | None = None
     extra: timedelta = timedelta()
     held: timedelta = timedelta()
@@ -83,6 +86,16 @@ class Turn:
 
 
 @dataclass(frozen=True, slots=True)
+class Lock:
+    """Think time: hands stay down until it ends. `batch` seconds after it count as one instant."""
+
+    id: str
+    at: datetime
+    until: datetime | None = None
+    batch: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Queue:
     """The waiting hands, the floor, the turns that were had, and how much floor everyone has had so far.
 
@@ -94,6 +107,9 @@ class Queue:
     raisings: Map[str, Raising] = field(default_factory=Map)
     holding: frozenset[str] = frozenset()
     """Hands whose people asked to keep the place without being called just now."""
+    told: Map[str, datetime] = field(default_factory=Map)
+    """Hands whose people were told that they speak soon, and when."""
+    ready: frozenset[str] = frozenset()
     floor: Turn | None = None
     interrupted: Turn | None = None
     turns: tuple[Turn, ...] = ()
@@ -102,6 +118,12 @@ class Queue:
     """Turns and runs so far. Who is present comes in when an order is made."""
     limit: timedelta | None = None
     inviting: Inviting = field(default_factory=Inviting)
+    opening: Opening | None = None
+    lock: Lock | None = None
+    drafts: frozenset[str] = frozenset()
+    """Who wrote a note during think time and has not raised a hand with it yet."""
+    drafted_in: str = ""
+    access: tuple[AccessRequest, ...] = ()
 
     @property
     def hands(self) -> Map[str, Hand]:
@@ -127,7 +149,15 @@ class Queue:
     def with_waiting(self, waiting: Waiting, gone: str) -> Queue:
         """The queue as it waits once the hand `gone` is up no more."""
         raisings = self.raisings.delete(gone) if gone in self.raisings else self.raisings
-        return replace(self, waiting=waiting, raisings=raisings, holding=self.holding - {gone})
+        told = self.told.delete(gone) if gone in self.told else self.told
+        return replace(
+            self,
+            waiting=waiting,
+            raisings=raisings,
+            told=told,
+            holding=self.holding - {gone},
+            ready=self.ready - {gone},
+        )
 
     def without_person(self, person: str) -> Queue:
         queue = self
@@ -181,6 +211,8 @@ class Queue:
             floor=held_for(self.floor, pause),
             interrupted=held_for(self.interrupted, pause),
             inviting=self.inviting.later_by(pause),
+            told=Map({hand: at + pause for hand, at in self.told.items()}),
+            lock=replace(self.lock, until=self.lock.until + pause) if self.lock and self.lock.until else self.lock,
         )
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from bot.domain.log import FACILITATING, ONLY_THE_CLOCK, Intent
+from bot.domain.log import ANYONE, FACILITATING, ONLY_THE_CLOCK, Intent
 from bot.domain.queue.inviting import Consent
+from bot.domain.queue.signals import Need
 from bot.domain.turns import DEFAULT, Kind
 
 
@@ -132,3 +133,150 @@ class EndCheck(Intent):
 
     roles: ClassVar = ONLY_THE_CLOCK
     check: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class BeginRound(Intent):
+    """Everyone here has a go in a fixed order, and may pass."""
+
+    roles: ClassVar = FACILITATING
+    undoable: ClassVar = True
+
+
+@dataclass(frozen=True, slots=True)
+class SetLimit(Intent):
+    """So many seconds for each turn; 0 for no limit."""
+
+    roles: ClassVar = FACILITATING
+    undoable: ClassVar = True
+    seconds: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ExtendTurn(Intent):
+    roles: ClassVar = FACILITATING
+    undoable: ClassVar = True
+    seconds: int = 60
+
+
+@dataclass(frozen=True, slots=True)
+class PauseTurn(Intent):
+    """The speaker's clock stands still."""
+
+    roles: ClassVar = FACILITATING
+    undoable: ClassVar = True
+
+
+@dataclass(frozen=True, slots=True)
+class ResumeTurn(Intent):
+    roles: ClassVar = FACILITATING
+    undoable: ClassVar = True
+
+
+@dataclass(frozen=True, slots=True)
+class WarnSpeaker(Intent):
+    roles: ClassVar = ONLY_THE_CLOCK
+    turn: str = ""
+    mark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class HearQuestion(Intent):
+    """Hear the oldest clarifying question now; the speaker goes on afterwards."""
+
+    roles: ClassVar = FACILITATING
+    undoable: ClassVar = True
+
+
+@dataclass(frozen=True, slots=True)
+class GiveSlot(Intent):
+    """A presenter speaks; it counts as no turn."""
+
+    roles: ClassVar = FACILITATING
+    undoable: ClassVar = True
+    person: str = ""
+    minutes: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class GiveLastWord(Intent):
+    """She speaks last, and the queue closes to new hands."""
+
+    roles: ClassVar = FACILITATING
+    undoable: ClassVar = True
+    person: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class HearAgain(Intent):
+    """Whoever spoke last was cut short: her hand goes back up, at its old place in time."""
+
+    roles: ClassVar = FACILITATING
+    undoable: ClassVar = True
+
+
+@dataclass(frozen=True, slots=True)
+class Agree(Intent):
+    """I support what is being said; no turn is needed for it."""
+
+
+@dataclass(frozen=True, slots=True)
+class AskAccess(Intent):
+    """Slower, louder, plain words, again, translated: told to the facilitators alone, without my name if I choose."""
+
+    roles: ClassVar = ANYONE
+    need: Need = Need.SLOWER
+    anonymous: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PassOnAccess(Intent):
+    """Somebody who gave no name needs this."""
+
+    roles: ClassVar = ONLY_THE_CLOCK
+    need: Need = Need.SLOWER
+
+
+@dataclass(frozen=True, slots=True)
+class LockHands(Intent):
+    """Think time for so many seconds (0: until hands are opened); then `batch` seconds count as one instant."""
+
+    roles: ClassVar = FACILITATING
+    undoable: ClassVar = True
+    seconds: int = 0
+    batch: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class OpenHands(Intent):
+    """Open hands for all at once: those that go up within `batch` seconds are ordered by lot."""
+
+    roles: ClassVar = FACILITATING
+    undoable: ClassVar = True
+    batch: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class EndThinkTime(Intent):
+    roles: ClassVar = ONLY_THE_CLOCK
+    lock: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SayReady(Intent):
+    """I know that I speak soon, and I am ready."""
+
+    person: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class HoldPlace(Intent):
+    """Keep my place, and do not call me until I say that I am ready."""
+
+    person: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class HoldUnanswered(Intent):
+    roles: ClassVar = ONLY_THE_CLOCK
+    hand: str = ""

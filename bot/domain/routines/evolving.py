@@ -52,15 +52,31 @@ def on_the_run(state: Convening, event: Any, entry: Entry) -> Convening:
     run = state.routines.run
     if run is None or run.id != event.run:
         return state
-    return replace(state, routines=replace(state.routines, run=changed(run, event)))
+    after = replace(state, routines=replace(state.routines, run=changed(run, event)))
+    if isinstance(event, f.StepBegan) and event.step < len(run.steps):
+        step = run.steps[event.step]
+        return with_queue(after, step.hands == "open", "" if step.queue == "keep" else step.queue)
+    return after
+
+
+def with_queue(state: Convening, hands_open: bool, policy: str) -> Convening:
+    """Hands and the queue's policy as a step wants them; an empty policy leaves it as it is.
+
+    They follow from the step, so that a step that is taken back takes them back too.
+    """
+    settings = state.settings.set("policy", policy) if policy else state.settings
+    return replace(state, queue=replace(state.queue, is_open=hands_open), settings=settings)
 
 
 def routine_ended(state: Convening, event: f.RoutineEnded, entry: Entry) -> Convening:
     run = state.routines.run
     if run is None or run.id != event.run:
         return state
+    restored = with_queue(state, run.hands_before, run.policy_before)
+    if not run.policy_before and "policy" in restored.settings:
+        restored = replace(restored, settings=restored.settings.delete("policy"))
     done = replace(run, ended_at=event.at, cut_short=event.cut_short, waiting=False, staging=None, ahead=None)
-    return replace(state, routines=replace(state.routines, run=None, past=(*state.routines.past, done)))
+    return replace(restored, routines=replace(state.routines, run=None, past=(*state.routines.past, done)))
 
 
 def changed(run: Run, event: Any) -> Run:
@@ -88,11 +104,13 @@ def place_served(run: Run, event: f.PlaceServed) -> Run:
 
 def with_full_time(run: Run, place: str, at: datetime) -> Run:
     """A place that had the step late still gets the whole of it, and so everybody goes on together."""
-    staging, since = run.staging, run.clock.since
-    if staging is None or since is None:
+    if run.staging is None or run.clock.over:
         return run
-    late = ends_at(staging, place, ZERO) - (since - run.clock.spent)
-    return lengthened(run, min(late, timing.LONGEST_WAIT), at) if late > ZERO else run
+    late = min(timing.LONGEST_WAIT, ends_at(run.staging, place, ZERO) - run.staging.latest)
+    if late <= run.granted:
+        return run
+    longer = timing.extend(run.clock, late - run.granted, at)
+    return replace(turned(run, longer, at), granted=late)
 
 
 def step_began(run: Run, event: f.StepBegan) -> Run:
@@ -106,6 +124,7 @@ def step_began(run: Run, event: f.StepBegan) -> Run:
         waiting=False,
         marks=marks_of(run, begun),
         switched=0,
+        granted=ZERO,
         spreads=(*run.spreads, spread),
     )
 
@@ -211,10 +230,6 @@ def with_clock(run: Run, clock: Clock, now: datetime) -> Run:
         for nth, mark in enumerate(run.marks)
     )
     return replace(run, clock=clock, marks=marks)
-
-
-def lengthened(run: Run, by: timedelta, now: datetime) -> Run:
-    return turned(run, timing.extend(run.clock, by, now), now)
 
 
 def corners_formed(run: Run, event: f.CornersFormed) -> Run:

@@ -7,11 +7,10 @@ from typing import Any
 
 from bot.domain.convening.state import Convening
 from bot.domain.convening.wishes import NoteDelivered
-from bot.domain.log import Context, Decision, Entry, Refusal
+from bot.domain.log import Context, Deadline, Decision, Entry, Refusal
 from bot.domain.polls import deciding as polls
-from bot.domain.routines import beginning, evolving, going, latecomers, stretching
+from bot.domain.routines import beginning, evolving, going, latecomers, presenting, stretching
 from bot.domain.routines import wishes as w
-from bot.domain.routines.going import deadlines
 
 DECIDERS: Mapping[type, Callable[[Convening, Any, Context], Decision | Refusal]] = {
     w.RunRoutine: beginning.run_routine,
@@ -28,8 +27,19 @@ DECIDERS: Mapping[type, Callable[[Convening, Any, Context], Decision | Refusal]]
     w.TickRoutine: going.tick,
     NoteDelivered: going.note_delivered,
     **polls.DECIDERS,
+    **presenting.DECIDERS,
 }
 
-EVOLVERS: Mapping[type, Callable[[Convening, Any, Entry], Convening]] = {**evolving.EVOLVERS, **polls.EVOLVERS}
+EVOLVERS: Mapping[type, Callable[[Convening, Any, Entry], Convening]] = {
+    **evolving.EVOLVERS,
+    **polls.EVOLVERS,
+    **presenting.EVOLVERS,
+}
+
+
+def deadlines(state: Convening) -> tuple[Deadline, ...]:
+    """What a run and a long presentation have due."""
+    return (*going.deadlines(state), *presenting.deadlines(state))
+
 
 __all__ = ["DECIDERS", "EVOLVERS", "deadlines"]

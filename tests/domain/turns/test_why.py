@@ -8,20 +8,19 @@ from hypothesis import given
 from bot.domain.turns import POLICIES, Hand, Placed, Standing, order, policy, spoken
 from bot.domain.turns.words import SENTENCES
 from bot.speech import Speech, rules
+from bot.views import ReasonLine
 from tests.domain.turns.building import PEOPLE, hand, queues, standing, standings
 
 BALANCED = policy("balanced")
 
 
-class Called(Speech):
-    """A reader to whom sites have names of their own."""
-
-    def site_name(self, id: str) -> str:
-        return {"s1": "Lassen High"}.get(id, id)
-
-
 def why(placed: Placed, who: str, number: int = 1, language: str = "en") -> str:
-    return rules.why(Called(language), who, number, spoken(placed, number))
+    names = {"s1": "Lassen High"}
+    lines = [
+        ReasonLine(one.id, one.args.get("mode", ""), names.get(one.args.get("site", ""), ""))
+        for one in spoken(placed, number)
+    ]
+    return rules.why(Speech(language), who, number, lines)
 
 
 def test_the_first_place_names_the_rules_that_decided_it() -> None:
