@@ -293,7 +293,7 @@ def drafted(state: Person, event: f.CommitmentDrafted, entry: Entry) -> Person:
 
 
 def set_(state: Person, event: f.CommitmentSet, entry: Entry) -> Person:
-    after = with_commitment(state, event.commitment, status="set", steps=event.steps)
+    after = with_commitment(state, event.commitment, status="set", steps=event.steps, changed_at=entry.at)
     one = after.commitments.get(event.commitment)
     return replace(after, answered=after.answered.set(one.convening, "set")) if one else after
 
@@ -315,11 +315,23 @@ def status(state: Person, event: f.CommitmentStatus, entry: Entry) -> Person:
         return state
     kept = tuple(step for step in one.steps if step.name.startswith("check"))
     left = () if event.status in ("dropped", "quiet") else kept if event.status == "done" else one.steps
-    return with_commitment(state, one.id, status=event.status, steps=left)
+    return with_commitment(
+        state, one.id, status=event.status, steps=left, changed_at=entry.at, revision=one.revision + 1
+    )
 
 
 def replanned(state: Person, event: f.CommitmentReplanned, entry: Entry) -> Person:
-    return with_commitment(state, event.commitment, by=event.by, steps=event.steps, status="set")
+    one = state.commitments.get(event.commitment)
+    again = one.revision + 1 if one else 0
+    return with_commitment(
+        state,
+        event.commitment,
+        by=event.by,
+        steps=event.steps,
+        status="set",
+        changed_at=entry.at,
+        revision=again,
+    )
 
 
 def deadlines(state: Person) -> tuple[Deadline, ...]:

@@ -108,6 +108,8 @@ class Commitment:
     """Whom she asked to be her buddy."""
     buddy: str = ""
     nth: int = 0
+    revision: int = 0
+    changed_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,3 +52,6 @@ commitments-partly = Partly: { $count }
 commitments-not-yet = Not yet: { $count }
 commitments-reached = { $site }: { $count } colleagues reached
 commitments-other-sites = Other sites
+
+feed-name = Convenings and my plans
+feed-plan = My plan

@@ -52,3 +52,6 @@ commitments-partly = En parte: { $count }
 commitments-not-yet = Todavía no: { $count }
 commitments-reached = { $site }: llegó a { $count } colegas
 commitments-other-sites = Otras sedes
+
+feed-name = Reuniones y mis planes
+feed-plan = Mi plan
