@@ -30,7 +30,7 @@ from bot.domain.log import (
     refuse,
     say,
 )
-from bot.domain.nudges import calling, closing
+from bot.domain.nudges import calling, closing, keeping_count
 from bot.domain.nudges import deciding as follow_up
 from bot.domain.queue import book as queue
 from bot.domain.queue import facts as queue_facts
@@ -232,7 +232,7 @@ def deadlines(state: Convening) -> tuple[Deadline, ...]:
     """What must happen next, and when."""
     if state.status is Status.UNKNOWN:
         return ()
-    due = [*calling.deadlines(state), *closing.deadlines(state)]
+    due = [*calling.deadlines(state), *closing.deadlines(state), *keeping_count.deadlines(state)]
     if state.status is Status.CLOSED:
         return tuple(due)
     due += [*breakouts.deadlines(state), *queue.deadlines(state), *routines.deadlines(state)]
