@@ -194,7 +194,9 @@ def untimely(state: Convening, intent: Intent) -> Refusal | None:
 
 def decide(state: Convening, intent: Intent, context: Context) -> Decision | Refusal:
     """What may happen: permission first, then the moment, then the feature's own rule."""
-    refusal = forbidden(state, intent, context.actor) or untimely(state, intent)
+    refusal = (
+        forbidden(state, intent, context.actor) or untimely(state, intent) or routines.hushed(state, intent, context)
+    )
     return refusal or DECIDERS[type(intent)](state, intent, context)
 
 
