@@ -200,7 +200,7 @@ def untimely(state: Convening, intent: Intent) -> Refusal | None:
 def decide(state: Convening, intent: Intent, context: Context) -> Decision | Refusal:
     """What may happen: permission first, then the moment, then the feature's own rule."""
     refusal = forbidden(state, intent, context.actor) or untimely(state, intent)
-    refusal = refusal or refused_off_record(state, intent)
+    refusal = refusal or refused_off_record(state, intent) or routines.hushed(state, intent, context)
     return refusal or without_words(state, intent, DECIDERS[type(intent)](state, intent, context))
 
 
