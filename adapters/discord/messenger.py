@@ -1,8 +1,8 @@
 """Puts sheets on Discord: into channels under a nonce, over earlier versions of themselves, and as private answers.
 
-Every message goes out with `AllowedMentions.none()`, and every channel message with `enforce_nonce`: the library repeats
-a post after a server error, and the nonce makes the repetition the same message. Answers to interactions have no nonce;
-they carry nothing that must not be said twice.
+Every message goes out with `AllowedMentions.none()`, and every channel message with `enforce_nonce`: the library
+repeats a post after a server error, and the nonce makes the repetition the same message. Answers to interactions have
+no nonce; they carry nothing that must not be said twice.
 """
 
 from __future__ import annotations
