@@ -258,6 +258,7 @@ COMPOSERS: dict[type, Composer] = {
     v.DraftView: draft,
     v.NudgeDraftView: follow_up_cards.draft,
     v.AnswersView: form_views.answers_card,
+    v.CommitmentsView: follow_up_cards.commitments,
     v.NormsView: form_views.norms_card,
     v.MyDataView: follow_up_cards.my_data,
     v.NudgesView: follow_up_cards.nudges,

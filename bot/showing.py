@@ -390,6 +390,7 @@ BUILDERS: Mapping[str, Builder] = {
     "recap": lambda showing, about: showing.recap(),
     "nudge-draft": follow_up.draft,
     "answers": form_views.answers,
+    "commitments": lambda showing, about: follow_up.commitments(showing),
     "norms": lambda showing, about: form_views.norms(showing),
     "my-data": lambda showing, about: follow_up.my_data(showing),
     "nudges": lambda showing, about: follow_up.nudges(showing),

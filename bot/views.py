@@ -682,6 +682,16 @@ class NormsView:
     off_record: bool
 
 
+@dataclass(frozen=True, slots=True)
+class CommitmentsView:
+    """What people said they would do, in totals, none under four. `reached` counts colleagues by site."""
+
+    title: str
+    present: int
+    totals: tuple[tuple[str, int], ...]
+    reached: tuple[tuple[str, int], ...]
+
+
 View = (
     QueueView
     | PlaceView
@@ -700,6 +710,7 @@ View = (
     | NudgesView
     | MyDataView
     | AnswersView
+    | CommitmentsView
     | NormsView
     | StepView
     | RoutineView

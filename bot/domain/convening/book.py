@@ -30,7 +30,7 @@ from bot.domain.log import (
     refuse,
     say,
 )
-from bot.domain.nudges import calling, closing
+from bot.domain.nudges import calling, closing, keeping_count
 from bot.domain.nudges import deciding as follow_up
 from bot.domain.queue import book as queue
 from bot.domain.queue import facts as queue_facts
@@ -200,7 +200,7 @@ def untimely(state: Convening, intent: Intent) -> Refusal | None:
 def decide(state: Convening, intent: Intent, context: Context) -> Decision | Refusal:
     """What may happen: permission first, then the moment, then the feature's own rule."""
     refusal = forbidden(state, intent, context.actor) or untimely(state, intent)
-    refusal = refusal or refused_off_record(state, intent)
+    refusal = refusal or refused_off_record(state, intent) or routines.hushed(state, intent, context)
     return refusal or without_words(state, intent, DECIDERS[type(intent)](state, intent, context))
 
 
@@ -232,7 +232,7 @@ def deadlines(state: Convening) -> tuple[Deadline, ...]:
     """What must happen next, and when."""
     if state.status is Status.UNKNOWN:
         return ()
-    due = [*calling.deadlines(state), *closing.deadlines(state)]
+    due = [*calling.deadlines(state), *closing.deadlines(state), *keeping_count.deadlines(state)]
     if state.status is Status.CLOSED:
         return tuple(due)
     due += [*breakouts.deadlines(state), *queue.deadlines(state), *routines.deadlines(state)]

@@ -230,7 +230,7 @@ async def test_reactions_stages_words_and_voice() -> None:
         brought = await hall.fay.slash(hall.main, "convenor bring")
         await hall.env.advance_time(20)
         assert "2 of 2 are in their groups" in said(brought)
-        assert {state.channel_id for state in hall.guild.voice_states.values()} != {lobby.id}
+        assert {state.channel_id for state in hall.guild.voice_states().values()} != {lobby.id}
 
 
 @pytest.mark.parametrize(("status", "code"), [(403, 50013), (404, 10003), (429, 0), (500, 0)])
