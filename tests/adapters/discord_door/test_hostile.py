@@ -112,7 +112,9 @@ async def test_nobody_is_rung_whatever_people_write(wire: DiscordWire) -> None:
         assert all(allowed(body) == {"parse": []} for body in bodies)
 
 
-async def test_the_parser_hears_what_the_client_would_let_through(wire: DiscordWire, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_the_parser_hears_what_the_client_would_let_through(
+    wire: DiscordWire, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """With the defence off, the same cards ring: so the proof can fail."""
     company = Company(wire=wire)
     monkeypatch.setattr(messenger, "NOBODY", discord.AllowedMentions.all())
