@@ -77,7 +77,7 @@ async def shout(company: Company) -> None:
     """Every text posted, edited over itself, sent directly, and said back in a private answer."""
     door, guild = company.door, company.discord.channel("main").guild
     assert guild is not None
-    ana = await company.joined("Ana")
+    ana = company.discord.person("Ana")
     channel = door.messenger.channel(guild.id, company.discord.channel("main").id)
     direct = await door.messenger.direct(ana.user.id)
     for nth, text in enumerate(hostile()):
@@ -88,7 +88,7 @@ async def shout(company: Company) -> None:
         ref = await door.messenger.send(channel, sheet, f"x{nth}")
         await door.messenger.edit(channel, int(ref), sheet)
         await door.messenger.send(direct, sheet, f"y{nth}")
-        await ana.slash("queue call", person=text[:90])
+        await ana.slash("convening join", **{"in": text[:20]})
         assert door.messenger.plain is (nth % 2 == 1), "a form was refused"
 
 
@@ -104,7 +104,6 @@ async def test_nobody_is_rung_whatever_people_write(wire: DiscordWire) -> None:
     """The payloads themselves are read, by a parser that is not ours: posts, edits, direct messages and answers."""
     async with Company(wire=wire) as company:
         company.door.messenger.pace = Pace(10**9)
-        await company.opened()
         await shout(company)
         assert company.discord.requests.pings() == []
         bodies = [entry.get("json") or {} for entry in company.discord.requests if spoken(entry)]
