@@ -9,6 +9,7 @@ is looked up before anything is posted again.
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import json
 import secrets
 from dataclasses import asdict, dataclass, field, replace
@@ -137,6 +138,8 @@ class Tended:
     place: str
     key: str
     changed: asyncio.Event = field(default_factory=asyncio.Event)
+    again: asyncio.Event = field(default_factory=asyncio.Event)
+    """Set when there is reason to try before the pause is over."""
     task: asyncio.Task[None] | None = None
     posted: Posted | None = None
     last: Board | None = None
@@ -184,6 +187,7 @@ class BoardKeeper:
         for board in self._boards.values():
             if board.place == place or not place:
                 board.last = None
+                board.again.set()
                 board.changed.set()
 
     async def settled(self) -> bool:
@@ -241,7 +245,9 @@ class BoardKeeper:
                 log.error("board stumbled", board=board.key, exc_info=error)
                 pause = TRY_AGAIN
             if pause:
-                await asyncio.sleep(pause)
+                with contextlib.suppress(TimeoutError):
+                    await asyncio.wait_for(board.again.wait(), pause)
+                board.again.clear()
                 board.changed.set()
 
     async def _send(self, board: Tended) -> float:

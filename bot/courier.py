@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable, Mapping
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
@@ -36,6 +36,8 @@ def door_of(account: str) -> str:
 def doors_of(person: str, directory: Directory) -> tuple[str, ...]:
     """The doors that a person can be reached by, her own order first."""
     have = {door_of(account) for account in directory.accounts(person)}
+    if directory.text(person, "email"):
+        have.add("mail")
     chosen = [door for door in directory.text(person, "doors").split(",") if door in have]
     return (*chosen, *(door for door in ORDER_OF_DOORS if door in have and door not in chosen))
 
@@ -52,6 +54,10 @@ def expand(state: object, post: Post) -> Iterable[Post]:
     return tuple(replace(post, key=f"{post.key}@{door}", door=door) for door in doors)
 
 
+async def nobody_to_tell(parcels: Sequence[Parcel]) -> None:
+    """What is given up is kept in the outbox with its reason."""
+
+
 class Courier:
     """Claims what is due and hands it to the doors; wakes when there is something, sleeps until the next."""
 
@@ -59,6 +65,8 @@ class Courier:
         self.ledger, self.clock, self.owner = ledger, clock, owner
         self.engine: Engine | None = None
         self.doors: dict[str, Door] = {}
+        self.given_up: Callable[[Sequence[Parcel]], Awaitable[None]] = nobody_to_tell
+        """Told of posts that will not be delivered: too late, or no door could."""
         self._awake = asyncio.Event()
         self._task: asyncio.Task[None] | None = None
 
@@ -102,14 +110,18 @@ class Courier:
     async def round(self) -> bool:
         """Carry one load. Returns whether there may be more."""
         parcels = await self.ledger.claim(self.clock.now(), self.owner, AT_ONCE)
-        await asyncio.gather(*(self._carry(parcel) for parcel in parcels))
+        on_their_way = await asyncio.gather(*(self._carry(parcel) for parcel in parcels))
+        lost = [parcel for parcel, hopeful in zip(parcels, on_their_way, strict=True) if not hopeful]
+        if lost:
+            await self.given_up(lost)
         return len(parcels) == AT_ONCE
 
-    async def _carry(self, parcel: Parcel) -> None:
+    async def _carry(self, parcel: Parcel) -> bool:
+        """Deliver one parcel, or settle what becomes of it. Returns False where it is given up."""
         now = self.clock.now()
         if parcel.expires is not None and parcel.expires <= now:
             await self._give_up(parcel, "expired", "too late")
-            return
+            return False
         outcome = await self._deliver(parcel, self._letter(parcel))
         if isinstance(outcome, Delivered):
             if await self.ledger.settle(parcel, "sent", self.clock.now(), outcome.ref):
@@ -117,9 +129,11 @@ class Courier:
                 await self._report(parcel)
         elif isinstance(outcome, Unreachable) or parcel.attempts >= MOST_ATTEMPTS:
             await self._give_up(parcel, "refused", outcome.reason)
+            return False
         else:
             again = self.clock.now() + timedelta(seconds=min(LONGEST_WAIT, outcome.seconds))
             await self.ledger.settle(parcel, "waiting", again, outcome.reason)
+        return True
 
     async def _give_up(self, parcel: Parcel, state: str, reason: str) -> None:
         """Whose nudge it was is told first: a crash in between tells again, under the same key, and loses nothing."""

@@ -185,6 +185,10 @@ class Engine:
         state: Person | None = self.state(Stream(organisation, "person", id))
         return state or Person(id, organisation)
 
+    def people(self) -> list[Person]:
+        """Everybody whose stream is in memory."""
+        return [cell.state for stream, cell in self._cells.items() if stream.kind == "person"]
+
     def convenings(self, organisation: str) -> list[Convening]:
         """Every convening in memory: those that are open, and closed ones that somebody looked at."""
         return [

@@ -7,12 +7,10 @@ or by the deadline that every waiting request has.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Coroutine, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 from functools import partial
-from multiprocessing import get_context
-from typing import Any, ParamSpec, Protocol, TypeVar
+from typing import Protocol
 
 import structlog
 
@@ -26,15 +24,11 @@ from bot.domain.convening.state import REMOTE_SITE, Convening
 from bot.domain.log import CLOCK, Intent, Stream
 from bot.domain.planner import problem as p
 from bot.domain.planner.budget import steps_within
-from bot.domain.planner.repair import Repair, rebalance, repair
-from bot.domain.planner.solve import plan
+from bot.domain.planner.repair import rebalance, repair
 from bot.engine import Change, Engine, Fault
 from bot.exports.sentences import Sentences
 from bot.router import stream_of
 from bot.speech import say_in
-
-Wanting = ParamSpec("Wanting")
-Found = TypeVar("Found")
 
 ASKED = (f.PlanRequested, f.PlanTakenUp, f.SeatsRequested, f.BalanceRequested)
 
@@ -43,14 +37,16 @@ log = structlog.get_logger("planning")
 SECONDS = 1.0
 """What a plan may take of one core, turned into steps beforehand; a thousand people get what suits their number."""
 MANY = 1000
+EVERY = 1.0
+"""Seconds between two words about how far a plan is; a plan that takes less says nothing."""
 
 
 class Planner(Protocol):
-    """Computes elsewhere, so that nobody's hand waits for a plan."""
+    """Computes a plan elsewhere, so that nobody's hand waits for it (`bot.workers.PlannerWorker`)."""
 
-    async def plan(self, problem: p.Problem, seed: int, steps: int) -> p.Plan: ...
-    async def repair(self, problem: p.Problem, before: p.Round) -> Repair: ...
-    async def rebalance(self, problem: p.Problem, before: p.Round, most_moves: int) -> Repair: ...
+    async def plan(
+        self, problem: p.Problem, seed: int, steps: int = 0, on_progress: Callable[[int, int], None] | None = None
+    ) -> p.Plan: ...
 
 
 class Planning:
@@ -59,6 +55,7 @@ class Planning:
     def __init__(self, engine: Engine, planner: Planner, seconds: float = SECONDS) -> None:
         self.engine, self.planner, self.seconds = engine, planner, seconds
         self._at_work: dict[str, asyncio.Task[None]] = {}
+        self._aside: set[asyncio.Task[None]] = set()
 
     async def start(self) -> None:
         """Listen, and take up what was asked for and never computed."""
@@ -75,8 +72,8 @@ class Planning:
 
     async def idle(self) -> None:
         """Return once nothing is being computed."""
-        while self._at_work:
-            await asyncio.gather(*self._at_work.values(), return_exceptions=True)
+        while self._at_work or self._aside:
+            await asyncio.gather(*self._at_work.values(), *self._aside, return_exceptions=True)
 
     def _see(self, change: Change) -> None:
         """Only the process that decided a request computes it; another one takes it up when its deadline falls due."""
@@ -86,46 +83,62 @@ class Planning:
     def _take_up(self, state: Convening) -> None:
         asked = state.breakouts
         if asked.request is not None:
-            self._begin(asked.request, self._plan(state, asked.request))
+            self._begin(asked.request, partial(self._plan, state))
         if asked.round is not None and asked.seating is not None:
-            self._begin(asked.seating, self._seat(state, asked.round, asked.seating))
+            self._begin(asked.seating, partial(self._seat, state, asked.round))
         if asked.round is not None and asked.balancing is not None:
-            self._begin(asked.balancing, self._balance(state, asked.round, asked.balancing))
+            self._begin(asked.balancing, partial(self._balance, state, asked.round))
 
-    def _begin(self, asked: Request, work: Coroutine[Any, Any, None]) -> None:
+    def _begin(self, asked: Request, work: Callable[[Request], Awaitable[None]]) -> None:
         name = f"{asked.id}:{asked.tries}"
         if name in self._at_work:
-            work.close()
             return
         task = self._at_work[name] = asyncio.create_task(self._carefully(asked, work))
         task.add_done_callback(lambda _: self._at_work.pop(name, None))
 
-    async def _carefully(self, asked: Request, work: Coroutine[Any, Any, None]) -> None:
+    async def _carefully(self, asked: Request, work: Callable[[Request], Awaitable[None]]) -> None:
         """What breaks here is asked again by the request's own deadline."""
         try:
-            await work
+            await work(asked)
         except Exception as error:
             log.error("planning failed", request=asked.id, exc_info=error)
 
     async def _plan(self, state: Convening, asked: Request) -> None:
         wanted = problem(state, asked.wanted, asked.people)
         steps = steps_within(self.seconds, wanted) if len(wanted.people) < MANY else 0
-        found = await self.planner.plan(wanted, asked.seed, steps)
+        found = await self.planner.plan(wanted, asked.seed, steps, self._progress(stream_of(state), asked))
         rounds = tuple(named(state, one.groups) for one in found.rounds)
         unmet = tuple(unmet_of(one, rounds) for one in found.unmet)
         answer = w.PlanComputed(asked.id, rounds, unmet, found.measures.gap)
         await self._bring(stream_of(state), answer, f"planned:{asked.id}:{asked.tries}")
 
+    def _progress(self, stream: Stream, asked: Request) -> Callable[[int, int], None]:
+        """Everybody who looks sees how far it is, about once a second and from the second second on."""
+        loop = asyncio.get_running_loop()
+        said = loop.time()
+
+        def report(done: int, steps: int) -> None:
+            nonlocal said
+            percent = 100 * done // max(1, steps)
+            if loop.time() - said < EVERY or not 0 < percent < 100:
+                return
+            said = loop.time()
+            note = w.NoteProgress(asked.id, percent)
+            self._aside.add(task := loop.create_task(self._bring(stream, note, f"progress:{asked.id}:{percent}")))
+            task.add_done_callback(self._aside.discard)
+
+        return report
+
     async def _seat(self, state: Convening, running: Round, asked: Request) -> None:
         """Seats for late arrivals in the running round, with as few others moved as can be."""
         wanted, before = as_it_is(state, running, asked.people)
-        found = await self.planner.repair(wanted, before)
+        found = await asyncio.to_thread(repair, wanted, before)
         moves, fresh = seats(state, running, found.round)
         await self._bring(stream_of(state), w.SeatsComputed(asked.id, moves, fresh), f"seats:{asked.id}:{asked.tries}")
 
     async def _balance(self, state: Convening, running: Round, asked: Request) -> None:
         wanted, before = as_it_is(state, running, ())
-        found = await self.planner.rebalance(wanted, before, asked.moves)
+        found = await asyncio.to_thread(rebalance, wanted, before, asked.moves)
         moves, _ = seats(state, running, found.round)
         await self._bring(stream_of(state), w.BalanceComputed(asked.id, moves), f"balance:{asked.id}")
 
@@ -163,28 +176,3 @@ def name_of(group: p.Group, words: Sentences, language: str) -> str:
         return words.group(group)
     remote = say_in(language, "remote-groups")
     return f"{remote} {group.within_number}" if group.within_number else remote
-
-
-class WorkerPlanner:
-    """One process of its own that plans, started when first needed."""
-
-    def __init__(self) -> None:
-        self._pool: ProcessPoolExecutor | None = None
-
-    async def plan(self, problem: p.Problem, seed: int, steps: int) -> p.Plan:
-        return await self._elsewhere(plan, problem, seed, steps)
-
-    async def _elsewhere(self, work: Callable[Wanting, Found], *with_: Wanting.args, **more: Wanting.kwargs) -> Found:
-        if self._pool is None:
-            self._pool = ProcessPoolExecutor(1, mp_context=get_context("spawn"))
-        return await asyncio.get_running_loop().run_in_executor(self._pool, partial(work, *with_, **more))
-
-    async def repair(self, problem: p.Problem, before: p.Round) -> Repair:
-        return await self._elsewhere(repair, problem, before)
-
-    async def rebalance(self, problem: p.Problem, before: p.Round, most_moves: int) -> Repair:
-        return await self._elsewhere(rebalance, problem, before, most_moves)
-
-    def close(self) -> None:
-        if self._pool is not None:
-            self._pool.shutdown(cancel_futures=True)

@@ -140,7 +140,16 @@ class Router:
             return resolved if isinstance(resolved, Refusal) else name_form(resolved, command)
         unlinked = asked.account if known is not None and not known.link else ""
         said = Asked(
-            actor, world.now, asked.place, convening, world.directory, resolved, asked.profile, unlinked, world.person
+            actor,
+            world.now,
+            asked.place,
+            convening,
+            world.directory,
+            resolved,
+            asked.profile,
+            unlinked,
+            world.person,
+            world.convenings,
         )
         made = action.make(said)
         if isinstance(made, Answer | Refusal):

@@ -6,7 +6,7 @@ asked into an intent. What a person may do is checked when the intent is decided
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -73,6 +73,9 @@ class Asked:
 
     person: Callable[[str], Person] = a_stranger
     """What is known of a person across convenings: her zone, her language, what is on its way to her."""
+
+    convenings: Sequence[Convening] = ()
+    """Every convening at hand, for what is carried over from one to another."""
 
     def text(self, name: str) -> str:
         return self.values.get(name, "")

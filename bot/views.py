@@ -473,6 +473,32 @@ class PicksView:
 
 
 @dataclass(frozen=True, slots=True)
+class AgendaCheckView:
+    """An agenda added up, in minutes: its items, the changes between them, the moves into groups, and the slot.
+
+    `findings` say whether it fits; `cuts`, what to shorten or leave out: never the remote check or the exit ticket.
+    """
+
+    count: int
+    items: str
+    transitions: str
+    regrouping: str
+    slot: str
+    over: str
+    findings: tuple[Text, ...]
+    cuts: tuple[Text, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RoutineTextView:
+    """A routine's own text, to be shared and brought in elsewhere."""
+
+    routine: str
+    name: Text
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class RoutineCardView:
     """The printable plan card of a routine, in both languages."""
 
@@ -694,6 +720,43 @@ class NudgesView:
     leading: bool
 
 
+@dataclass(frozen=True, slots=True)
+class MyDataView:
+    """Every word that is kept about a person, by its key, for herself alone."""
+
+    rows: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AnswersView:
+    """A question to everybody and what may be seen of its answers: in batches of four and more, never with a name."""
+
+    id: str
+    question: str
+    count: int
+    closed: bool
+    answers: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NormsView:
+    """What holds in this room, and whether it is off the record."""
+
+    title: str
+    text: str
+    off_record: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CommitmentsView:
+    """What people said they would do, in totals, none under four. `reached` counts colleagues by site."""
+
+    title: str
+    present: int
+    totals: tuple[tuple[str, int], ...]
+    reached: tuple[tuple[str, int], ...]
+
+
 View = (
     QueueView
     | PlaceView
@@ -713,8 +776,14 @@ View = (
     | DraftView
     | NudgeDraftView
     | NudgesView
+    | MyDataView
+    | AnswersView
+    | CommitmentsView
+    | NormsView
     | StepView
     | RoutineView
     | PicksView
     | RoutineCardView
+    | RoutineTextView
+    | AgendaCheckView
 )

@@ -18,10 +18,13 @@ from bot.courier import Courier, expand
 from bot.domain.log import CLOCK, Role, Stream
 from bot.domain.organisation.wishes import Found
 from bot.engine import Engine
-from bot.planning import Planning, WorkerPlanner
+from bot.forgetting import Forgetting
+from bot.planning import Planning
 from bot.ports import Clock, Door, Ledger
+from bot.reaching import Reaching
 from bot.router import Router
 from bot.settings import Settings, SettingsWrong
+from bot.workers import PlannerWorker
 from commands import COMMANDS
 from storage.open import open_ledger
 
@@ -48,7 +51,9 @@ class Convenor:
     organisation: str = HOME
     engine: Engine = field(init=False)
     courier: Courier = field(init=False)
+    planner: PlannerWorker = field(init=False)
     planning: Planning = field(init=False)
+    forgetting: Forgetting = field(init=False)
     web: WebDoor = field(init=False)
     doors: dict[str, Door] = field(init=False, default_factory=dict)
     connecting: dict[str, Callable[[str], Awaitable[str]]] = field(init=False, default_factory=dict)
@@ -69,22 +74,34 @@ class Convenor:
             posts_waiting=self.courier.wake,
             expand=expand,
         )
-        self.planning = Planning(self.engine, WorkerPlanner())
+        self.planner = PlannerWorker()
+        self.planning = Planning(self.engine, self.planner)
+        self.courier.given_up = Reaching(self.engine).given_up
         self.app = http.Application(client_max_size=LONGEST_BODY)
         self.web = WebDoor(self.engine, ledger, self.clock, self.settings, self.organisation)
         self.web.mount(self.app)
         self.doors["web"] = self.web
         if "discord" in self.settings.doors():
             self.doors["discord"] = self._discord(ledger)
+        if "mail" in self.settings.doors():
+            self.doors["mail"] = self._mail()
         if "slack" in self.settings.doors():
             self._open_slack(ledger)
+        self.forgetting = Forgetting(self.engine, ledger)
 
     def _discord(self, ledger: Ledger) -> Door:
         from adapters.discord.door import DiscordDoor
 
-        return DiscordDoor(
+        discord = DiscordDoor(
             self.engine, ledger, self.clock, self.settings, COMMANDS, self.organisation, self.courier.owner
         )
+        self.connecting["discord"] = discord.connect_code
+        return discord
+
+    def _mail(self) -> Door:
+        from adapters.mail.door import MailDoor
+
+        return MailDoor(self.engine, self.clock, self.settings, lambda who, about: self.web.link("me", who, about))
 
     def _open_slack(self, ledger: Ledger) -> None:
         """Slack's library is only read by installations that use it."""
@@ -102,6 +119,7 @@ class Convenor:
 
     async def start(self) -> None:
         await self.engine.start()
+        await self.forgetting.start()
         await self.planning.start()
         self.courier.serve(self.engine, self.doors)
         for door in self.doors.values():
@@ -121,7 +139,9 @@ class Convenor:
         if self.runner is not None:
             await self.runner.cleanup()
         await self.planning.stop()
+        await self.planner.close()
         await self.courier.stop()
+        await self.forgetting.stop()
         for door in self.doors.values():
             await door.stop()
         await self.engine.stop()

@@ -8,25 +8,29 @@ from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime, timedelta
 
 from bot import letters
+from bot.compose import compose
 from bot.courier import Courier, expand
 from bot.domain.convening.state import Convening
 from bot.domain.convening.wishes import ImportRoster, NotePresence, RosterRow
 from bot.domain.log import CLOCK, Actor, Answer, Choice, Post, Refusal, Role, Stream, Word
 from bot.domain.organisation.wishes import Found
 from bot.engine import Engine, Reply
-from bot.planning import Planning, WorkerPlanner
+from bot.planning import Planner, Planning
 from bot.ports import Delivered, Delivery, Ledger, Parcel, Receipt, Write
+from bot.reaching import Reaching
 from bot.router import Invocation, Router
 from bot.showing import view
 from bot.speech import Speech
 from bot.views import View
+from bot.workers import PlannerWorker
 from commands import COMMANDS
 from storage.memory import MemoryLedger
 
 NINE = datetime(2026, 10, 14, 16, 0, tzinfo=UTC)
 """A Wednesday, 9 in the morning in California."""
 ORGANISATION = "north-state"
-PLANNER = WorkerPlanner()
+WORLDS = itertools.count(1)
+PLANNER = PlannerWorker()
 """The real planner in a process of its own, started once for all tests."""
 
 
@@ -78,15 +82,16 @@ class PaperDoor:
 class World:
     """People say things, time passes, and everybody can be asked what they see."""
 
-    def __init__(self, ledger: Ledger | None = None) -> None:
+    def __init__(self, ledger: Ledger | None = None, planner: Planner | None = None) -> None:
         self.clock, self.alarm = FrozenClock(), HandAlarm()
         self.ledger: Ledger = ledger or MemoryLedger()
         self.courier = Courier(self.ledger, self.clock, "test")
         self.engine = Engine(self.ledger, self.clock, self.alarm, Router(COMMANDS), expand=expand)
-        self.planning = Planning(self.engine, PLANNER, seconds=0.2)
+        self.planning = Planning(self.engine, planner or PLANNER, seconds=0.2)
+        self.courier.given_up = Reaching(self.engine).given_up
         self.web = PaperDoor("web")
         self.courier.serve(self.engine, {"web": self.web})
-        self.keys = itertools.count(1)
+        self.keys, self.number = itertools.count(1), next(WORLDS)
         self.place = ""
 
     async def __aenter__(self) -> World:
@@ -120,6 +125,10 @@ class World:
         who = known.person if known else person
         return Actor(who, self.engine.grants(ORGANISATION, who), "web", known.link if known else "")
 
+    def key(self) -> str:
+        """A delivery's own id; no other world on the same ledger has it."""
+        return f"k{self.number}-{next(self.keys)}"
+
     async def chooses(self, person: str, choice: Choice) -> Reply:
         """She presses a button."""
         arguments = dict(choice.arguments)
@@ -127,7 +136,7 @@ class World:
             ORGANISATION,
             choice.command,
             f"web:{person}",
-            f"k{next(self.keys)}",
+            self.key(),
             action=arguments.pop("action", ""),
             arguments=arguments,
             place=self.place,
@@ -164,7 +173,7 @@ class World:
                 ORGANISATION,
                 command,
                 f"web:{person}",
-                key or f"k{next(self.keys)}",
+                key or self.key(),
                 text=text,
                 place=self.place if place is None else place,
                 door="web",
@@ -227,6 +236,22 @@ class World:
         """A view as that person is shown it."""
         actor = self.actor(person)
         return view(self.convening, self.engine.directory(ORGANISATION), actor, self.clock.now(), show, about)
+
+    def view_of(self, convening: str, person: str, reply: Answer) -> View | None:
+        """The view under an answer about a convening that is not the one everybody is in."""
+        state = self.engine.convening(ORGANISATION, convening)
+        assert state is not None
+        directory = self.engine.directory(ORGANISATION)
+        return view(state, directory, self.actor(person), self.clock.now(), reply.show, reply.about)
+
+    async def presses(self, person: str, show: str, label: str) -> Reply:
+        """She presses the one button of that label under what she sees."""
+        shown = self.sees(person, show)
+        assert shown is not None
+        card = compose(shown, Speech.about(self.convening, self.engine.directory(ORGANISATION)))
+        (button,) = (button for button in card.buttons() if button.label == label)
+        options = "".join(f' {name}:"{value}"' for name, value in button.arguments.items())
+        return await self.says(person, f"/{button.command} {button.action}{options}")
 
     def hears(self, reply: Reply, language: str = "en") -> str:
         """The sentence of an answer, as it is said."""

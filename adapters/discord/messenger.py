@@ -1,12 +1,13 @@
 """Puts sheets on Discord: into channels under a nonce, over earlier versions of themselves, and as private answers.
 
-Every message goes out with `AllowedMentions.none()` from the client, and every channel message with `enforce_nonce`:
-the library repeats a post after a server error, and the nonce makes the repetition the same message. Answers to
-interactions have no nonce; they carry nothing that must not be said twice.
+Every message goes out with `AllowedMentions.none()`, and every channel message with `enforce_nonce`: the library repeats
+a post after a server error, and the nonce makes the repetition the same message. Answers to interactions have no nonce;
+they carry nothing that must not be said twice.
 """
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Sequence
 from typing import Any
 
@@ -27,6 +28,8 @@ UNKNOWN_INTERACTION = 10062
 ALREADY_ANSWERED = 40060
 INVALID_FORM = 50035
 MEANING = "meaning:"
+NOBODY = discord.AllowedMentions.none()
+"""Said with every message: the library leaves the client's own word out of an edit that has no `content`."""
 
 
 class Messenger:
@@ -35,6 +38,8 @@ class Messenger:
     def __init__(self, client: discord.Client, ledger: Ledger) -> None:
         self.client, self.ledger = client, ledger
         self.pace = Pace()
+        self.ready = asyncio.Event()
+        """Set once Discord has told us of our guilds; stays set through reconnects."""
         self.plain = False
         self._kept: set[str] = set()
 
@@ -45,10 +50,10 @@ class Messenger:
         if self.plain:
             embedded = embeds.build(sheet)
             await self._keep(embedded.kept)
-            return {"embed": embedded.embed, "view": embedded.view}
+            return {"embed": embedded.embed, "view": embedded.view, "allowed_mentions": NOBODY}
         built = rendering.build(sheet)
         await self._keep(built.kept)
-        return {"view": built.view}
+        return {"view": built.view, "allowed_mentions": NOBODY}
 
     async def keep_meanings(self, meanings: dict[str, str]) -> None:
         await self._keep(meanings)

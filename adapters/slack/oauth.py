@@ -82,13 +82,13 @@ class Installing:
 
     async def _call(self, asked: dict[str, str]) -> dict[str, Any]:
         """`oauth.v2.access` with the app's own credentials; its answer holds tokens and is never written down."""
-        login = aiohttp.BasicAuth(self.settings.slack_client_id, self.settings.slack_client_secret)
+        login = aiohttp.encode_basic_auth(self.settings.slack_client_id, self.settings.slack_client_secret)
         url = self.settings.slack_api_url.rstrip("/") + "/oauth.v2.access"
         timeout = aiohttp.ClientTimeout(total=10)
         try:
             async with (
                 aiohttp.ClientSession(timeout=timeout) as session,
-                session.post(url, data=asked, auth=login) as answered,
+                session.post(url, data=asked, headers={"Authorization": login}) as answered,
             ):
                 body = await answered.json(content_type=None)
         except (aiohttp.ClientError, TimeoutError, ValueError):

@@ -20,7 +20,7 @@ from adapters.slack.limits import POSTS_A_MINUTE, POSTS_A_SECOND, TIERS
 MINUTE = 60.0
 SPARE = 0.96
 """We use this share of a published tier: the far side's clock and ours are not the same."""
-JITTER = 0.06
+JITTER = 1.0
 """Seconds that the wire may bring two calls closer together than we sent them."""
 
 URGENT, USUAL, PATIENT = 0, 1, 2

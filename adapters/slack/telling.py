@@ -4,17 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from adapters.slack.blocks import fallback, rich, section
+from adapters.slack.blocks import fallback, rich
 from adapters.slack.context import Surroundings
 from adapters.slack.inbound import DOOR, parts
 from bot.boards import Board
 
 WHY: Mapping[str, str] = {
     "is_archived": "slack-why-archived",
+    "is_inactive": "slack-why-archived",
     "channel_not_found": "slack-why-not-in-channel",
     "not_in_channel": "slack-why-not-in-channel",
     "missing_scope": "slack-why-missing-scope",
 }
+
+
+CHANNEL = "\ufffc"
+"""Where a sentence names a channel: Unicode's sign for something that is put in afterwards."""
 
 
 class Telling:
@@ -36,17 +41,21 @@ class Telling:
         for who in state.facilitators():
             speech = self.around.answers.speech_for(board.organisation, state, who.language)
             why = speech(WHY.get(code, "slack-why-other"))
-            sentence = speech("slack-board-barred", channel=f"#{channel}", title=state.title, why=why)
+            sentence = speech("slack-board-barred", channel=CHANNEL, title=state.title, why=why)
             for account in directory.accounts(who.person):
                 if account.startswith(f"{DOOR}:{team}:"):
-                    self.around.later(self.tell(team, parts(account)[1], sentence))
+                    self.around.later(self.tell(team, parts(account)[1], sentence, channel))
 
-    async def tell(self, team: str, user: str, sentence: str) -> None:
+    async def tell(self, team: str, user: str, sentence: str, about: str) -> None:
+        """In a direct message, with the channel as a name that can be pressed."""
+        before, _, after = sentence.partition(CHANNEL)
+        named = {"type": "channel", "channel_id": about}
+        words = [{"type": "text", "text": before}, named, {"type": "text", "text": after}]
         await self.around.sender.call(
             team,
             "chat.postMessage",
             channel=user,
-            text=fallback(sentence),
-            blocks=[rich(section(sentence))],
+            text=fallback(sentence.replace(CHANNEL, "")),
+            blocks=[rich({"type": "rich_text_section", "elements": words})],
             unfurl_links=False,
         )

@@ -23,6 +23,8 @@ log = structlog.get_logger("rehearsal")
 KINDS = ("new", "new", "new", "reply", "clarify")
 PATIENCE = timedelta(seconds=20)
 """How often, on the rehearsal's own clock, the facilitator looks at the console while she calls speakers."""
+LOOKS = 60
+"""How often she looks before she takes it that nothing will come: twenty minutes of a meeting."""
 
 
 @dataclass(slots=True)
@@ -99,6 +101,16 @@ class Director:
             raise PageMissing(f"I can't read {line}")
         marks = {name: value for name, value in form.fields.items() if name in ("csrf", "key")}
         await seat.send(PageForm(form.target, {**marks, "command": name, "action": said.action.name, **said.values}))
+        if (name, said.action.name) == ("breakout", "plan"):
+            await self._looks_until(seat, "breakout", "open")
+
+    async def _looks_until(self, seat: Seat, command: str, action: str) -> None:
+        """She looks at her console until she can go on: a plan takes a moment."""
+        for _ in range(LOOKS):
+            if (await seat.open()).form(command, action) is not None:
+                return
+            await self.clock.sleep_until(self.clock.now() + PATIENCE)
+        raise PageMissing(f"/{command} {action} cannot be pressed")
 
     async def calls(self, step: Step) -> None:
         """She gives the floor, lets each speaker have the time, and calls the next while anybody waits."""

@@ -18,7 +18,7 @@ from bot.domain.routines.state import Run
 from bot.domain.routines.words import length, sentence
 from bot.routines.asking import answers_of
 from bot.routines.gathered import asks, results
-from bot.routines.running import plan_of, routine_of, shelf
+from bot.routines.running import plan_of, routine_of, shelf, text_of
 
 if TYPE_CHECKING:
     from bot.showing import Showing
@@ -164,3 +164,10 @@ def picks(showing: Showing, about: str) -> v.PicksView | None:
 def plan_card(showing: Showing, about: str) -> v.RoutineCardView | None:
     routine = routine_of(about, showing.state, showing.directory)
     return v.RoutineCardView(routine.id, card(routine, "en"), card(routine, "es")) if routine else None
+
+
+def own_text(showing: Showing, about: str) -> v.RoutineTextView | None:
+    routine = routine_of(about, showing.state, showing.directory)
+    if routine is None:
+        return None
+    return v.RoutineTextView(routine.id, routine.names, text_of(routine.id, showing.state, showing.directory))

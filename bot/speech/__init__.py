@@ -55,13 +55,24 @@ def say_in(language: str, id: str, args: Mapping[str, str | int] | None = None) 
     """The sentence in that language, with plain values. Raises `Unsaid` where it cannot be said."""
     if id.startswith(PLANNER):
         return say_of_plan(language, id.removeprefix(PLANNER), args or {})
-    catalogue = bundle(language if language in LANGUAGES else "en")
+    spoken = language if language in LANGUAGES else "en"
+    return formatted(spoken, id, args) if args else plain(spoken, id)
+
+
+@cache
+def plain(language: str, id: str) -> str:
+    """A sentence without gaps is the same every time; one with gaps holds names and is never kept."""
+    return formatted(language, id, {})
+
+
+def formatted(language: str, id: str, args: Mapping[str, str | int]) -> str:
+    catalogue = bundle(language)
     if not catalogue.has_message(id):
         raise Unsaid(id)
     pattern = catalogue.get_message(id).value
     if pattern is None:
         raise Unsaid(id)
-    text, errors = catalogue.format_pattern(pattern, dict(args or {}))
+    text, errors = catalogue.format_pattern(pattern, dict(args))
     if errors:
         raise Unsaid(f"{id}: {errors[0]}")
     return str(text)
@@ -107,7 +118,8 @@ class Speech:
         """The sentence with every name looked up."""
         filled = {name: self.fill(arg) for name, arg in sentence.args.items()}
         if sentence.lines:
-            filled["lines"] = "\n".join(f"• {self.say(line)}" for line in sentence.lines)
+            said = [self.say(line) for line in sentence.lines]
+            filled["lines"] = "\n".join(f"• {one}" for one in said) if len(said) > 1 else said[0]
         for name, arg in sentence.args.items():
             if isinstance(arg, Ref) and arg.kind is RefKind.LETTER:
                 filled[name] = fill_gaps(str(filled[name]), filled)
@@ -115,8 +127,14 @@ class Speech:
 
     def fill(self, arg: Arg) -> str | int:
         if isinstance(arg, tuple):
-            return self.several([str(self.fill(one)) for one in arg])
+            return self.several(self.in_order(arg))
         return FILLERS[arg.kind](self, arg) if isinstance(arg, Ref) else arg
+
+    def in_order(self, args: tuple[str | Ref, ...]) -> list[str]:
+        """Several things as they were given; people by name, since the order of ids means nothing to anybody."""
+        said = [str(self.fill(arg)) for arg in args]
+        people = all(isinstance(arg, Ref) and arg.kind is RefKind.PERSON for arg in args)
+        return sorted(said, key=str.casefold) if people else said
 
     def person(self, ref: Ref) -> str:
         who = self.convening.one(ref.id) if self.convening else None

@@ -49,6 +49,56 @@ async def test_plumas_is_reported_with_two_ways_on_and_never_merged(convened: Wo
     assert [len(group.members) for group in plan.groups if group.site == "Plumas"] == [2]
 
 
+async def test_keeping_the_pair_is_a_choice_that_is_remembered(convened: World) -> None:
+    """The first button keeps Plumas as it is; undo takes the choice back."""
+    await convened.says("dolores", "/breakout plan by:site size:4 min:3 max:5")
+    await convened.plans()
+    said = convened.hears(await convened.presses("dolores", "plan", "Keep Plumas as it is, with 2 people"))
+    assert said == "Done: Keep Plumas as it is, with 2 people."
+    plan = convened.sees("dolores", "plan")
+    assert isinstance(plan, GroupsView)
+    assert [(one.group, one.kept, one.fixes) for one in plan.unmet] == [("Plumas", True, ())]
+    await convened.says("dolores", "/convening undo")
+    plan = convened.sees("dolores", "plan")
+    assert isinstance(plan, GroupsView)
+    assert [one.kept for one in plan.unmet] == [False]
+
+
+async def test_joining_a_neighbour_by_video_moves_exactly_the_pair(convened: World) -> None:
+    """The second button seats the two with a group of three at Lassen: 19 groups, 18 of them untouched."""
+    await convened.says("dolores", "/breakout plan by:site size:4 min:3 max:5")
+    await convened.plans()
+    before = convened.convening.breakouts.plan
+    assert before is not None
+    pair = next(group for group in before.groups if group.name == "Plumas")
+    assert (
+        convened.hears(await convened.presses("dolores", "plan", "Let Plumas join Lassen by video"))
+        == "Plumas joins Lassen 5 by video."
+    )
+    after = convened.convening.breakouts.plan
+    assert after is not None
+    assert len(after.groups) == 19
+    joined = next(group for group in after.groups if set(pair.members) <= set(group.members))
+    assert joined.name == "Lassen 5 + Plumas"
+    assert len(joined.members) == 5
+    unchanged = [group for group in after.groups if group in before.groups]
+    assert len(unchanged) == 18
+    await convened.says("dolores", "/convening undo")
+    assert convened.convening.breakouts.plan == before
+
+
+async def test_an_old_button_does_nothing_to_a_new_plan(convened: World) -> None:
+    """The plan was made anew while the old preview was still on a screen: its button is refused plainly."""
+    await convened.says("dolores", "/breakout plan by:site size:4 min:3 max:5")
+    await convened.plans()
+    old = convened.convening.breakouts.plan
+    assert old is not None
+    await convened.says("dolores", "/breakout plan by:site size:4 min:3 max:5")
+    await convened.plans()
+    reply = await convened.says("dolores", f"/breakout fix 1-2 plan:{old.id}.{old.revision}")
+    assert convened.hears(reply) == "The plan has changed since. Please look at it again."
+
+
 async def test_every_group_gets_the_prompt_both_warnings_and_the_recall(convened: World) -> None:
     """Opened for 20 minutes: prompt at once, warnings at 5 and 1 minutes, recall at the end, in all 20 groups."""
     await convened.says("dolores", "/breakout plan by:site size:4 min:3 max:5")

@@ -19,6 +19,8 @@ from bot.domain.planner.problem import Contradiction, Size
 SILENT_FOR = timedelta(seconds=90)
 """How long the planner may be silent before it is asked again (ours: ten thousand people take about ten seconds)."""
 MOST_TRIES = 3
+MANY = 2000
+"""From here on people are told that the plan takes longer."""
 
 
 def plan_breakout(state: Convening, wish: w.PlanBreakout, context: Context) -> Decision | Refusal:
@@ -27,7 +29,8 @@ def plan_breakout(state: Convening, wish: w.PlanBreakout, context: Context) -> D
     if refusal is not None:
         return refusal
     asked = f.PlanRequested(context.fresh("b"), wish.wanted, people, context.lot(), context.now, context.actor.door)
-    return done(asked, say=say("breakout-asked", people=len(people)), show="plan")
+    sentence = "breakout-asked" if len(people) < MANY else "breakout-asked-many"
+    return done(asked, say=say(sentence, people=len(people)), show="plan")
 
 
 def impossible(state: Convening, wanted: Wanted, people: tuple[str, ...]) -> Refusal | None:

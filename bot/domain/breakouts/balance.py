@@ -7,7 +7,7 @@ from dataclasses import replace
 from bot.domain.breakouts import facts as f
 from bot.domain.breakouts import wishes as w
 from bot.domain.breakouts.problems import here
-from bot.domain.breakouts.running import seat_post
+from bot.domain.breakouts.running import SEAT_POST, seat_post
 from bot.domain.breakouts.state import Proposal, Request
 from bot.domain.convening.state import Convening
 from bot.domain.log import Context, Decision, Entry, Refusal, done, refuse, say
@@ -42,7 +42,7 @@ def accept_balance(state: Convening, wish: w.AcceptBalance, context: Context) ->
     seats = tuple((who, to) for who, to in shown.seats if to in running.groups and here(state, (who,)))
     if not seats:
         return refuse("no-balance-shown")
-    posts = [seat_post(f"seat:{running.id}:{who}:{shown.id}", who, running.groups[to]) for who, to in seats]
+    posts = [seat_post(f"{SEAT_POST}:{running.id}:{who}:{shown.id}", who, running.groups[to]) for who, to in seats]
     event = f.PeopleSeated(running.id, seats)
     return done(event, say=say("balance-done", count=len(seats)), show="groups", posts=posts)
 

@@ -34,6 +34,8 @@ from bot.domain.log import (
 WARNINGS = (5, 1)
 """Minutes before the end at which every group is told."""
 NOTHING_ASKED: dict[str, Any] = {"seating": None, "balancing": None, "proposal": None}
+SEAT_POST = "seat"
+"""What the keys of the private messages with somebody's group begin with; the round's id follows."""
 LONGEST_LINE = 280
 LONGEST_ROUND = 240
 
@@ -62,7 +64,7 @@ def open_breakout(state: Convening, wish: w.OpenBreakout, context: Context) -> D
         id, groups, context.now, ends_at, context.actor.person if wish.prompt else "", plan.id, plan.next, late
     )
     words = (Word(context.actor.person, f"prompt:{id}", wish.prompt),) if wish.prompt else ()
-    posts = [seat_post(f"seat:{id}:{who}", who, group) for group in groups for who in group.members]
+    posts = [seat_post(f"{SEAT_POST}:{id}:{who}", who, group) for group in groups for who in group.members]
     return done(opened, say=say("breakout-opened", groups=len(groups)), show="groups", words=words, posts=posts)
 
 

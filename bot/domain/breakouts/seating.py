@@ -13,7 +13,7 @@ from bot.domain.breakouts import wishes as w
 from bot.domain.breakouts.editing import move_in_plan, swap_in_plan
 from bot.domain.breakouts.forming import formed
 from bot.domain.breakouts.problems import may_be_seated
-from bot.domain.breakouts.running import seat_post, the_round, with_round
+from bot.domain.breakouts.running import SEAT_POST, seat_post, the_round, with_round
 from bot.domain.breakouts.state import Request, Round
 from bot.domain.breakouts.wanted import Wanted
 from bot.domain.convening.state import Convening
@@ -49,7 +49,7 @@ def seats_computed(state: Convening, wish: w.SeatsComputed, context: Context) ->
     seats = tuple((who, group) for who, group in wish.moves if group in groups and state.one(who) is not None)
     if not seats:
         return done(f.PlanGivenUp(asked.id), say=say("nothing-changed"))
-    posts = [seat_post(f"seat:{running.id}:{who}:{context.fresh('o')}", who, groups[to]) for who, to in seats]
+    posts = [seat_post(f"{SEAT_POST}:{running.id}:{who}:{context.fresh('o')}", who, groups[to]) for who, to in seats]
     return done(f.PeopleSeated(running.id, seats, wish.fresh), say=say("nothing-changed"), posts=posts)
 
 
@@ -66,7 +66,7 @@ def move_to_group(state: Convening, wish: w.MoveToGroup, context: Context) -> De
         return refuse("no-such-group", group=wish.group)
     if who.person in group.members:
         return refuse("already-in-group", group=group.name)
-    told = seat_post(f"seat:{running.id}:{who.person}:{context.fresh('o')}", who.person, group)
+    told = seat_post(f"{SEAT_POST}:{running.id}:{who.person}:{context.fresh('o')}", who.person, group)
     event = f.PersonSeated(running.id, who.person, group.id)
     return done(
         event, say=say("moved-to-group", person=person(who.person), group=group.name), show="groups", posts=(told,)
@@ -86,7 +86,7 @@ def swap_people(state: Convening, wish: w.SwapPeople, context: Context) -> Decis
         return refuse("not-in-a-group", person=person(other.person if first else one.person))
     if first.id == second.id:
         return refuse("same-group", group=first.name)
-    key = f"seat:{running.id}:{context.fresh('o')}"
+    key = f"{SEAT_POST}:{running.id}:{context.fresh('o')}"
     posts = (
         seat_post(f"{key}:{one.person}", one.person, second),
         seat_post(f"{key}:{other.person}", other.person, first),

@@ -16,6 +16,8 @@ from bot.domain.convening import wishes as w
 from bot.domain.convening.history import Action
 from bot.domain.convening.standing import forbidden
 from bot.domain.convening.state import Convening, Status
+from bot.domain.forms import deciding as forms
+from bot.domain.forms.off_record import refused_off_record, without_words
 from bot.domain.log import (
     Answer,
     Book,
@@ -29,7 +31,7 @@ from bot.domain.log import (
     refuse,
     say,
 )
-from bot.domain.nudges import calling
+from bot.domain.nudges import calling, closing, keeping_count
 from bot.domain.nudges import deciding as follow_up
 from bot.domain.questions import asking as questions
 from bot.domain.queue import book as queue
@@ -91,6 +93,7 @@ DECIDERS: Mapping[type[Intent], Decider] = {
     **agreements.DECIDERS,
     **breakouts.DECIDERS,
     **follow_up.DECIDERS,
+    **forms.DECIDERS,
     **routines.DECIDERS,
 }
 
@@ -136,6 +139,7 @@ EVOLVERS: Mapping[type, Evolver] = {
     **agreements.EVOLVERS,
     **breakouts.EVOLVERS,
     **follow_up.EVOLVERS,
+    **forms.EVOLVERS,
     **routines.EVOLVERS,
 }
 
@@ -147,6 +151,7 @@ ALWAYS: frozenset[type[Intent]] = frozenset(
         w.SetContact,
         w.TypeIn,
         *follow_up.DECIDERS,
+        *forms.DECIDERS,
     }
 )
 """What can be asked whatever the convening's status."""
@@ -201,7 +206,8 @@ def untimely(state: Convening, intent: Intent) -> Refusal | None:
 def decide(state: Convening, intent: Intent, context: Context) -> Decision | Refusal:
     """What may happen: permission first, then the moment, then the feature's own rule."""
     refusal = forbidden(state, intent, context.actor) or untimely(state, intent)
-    return refusal or DECIDERS[type(intent)](state, intent, context)
+    refusal = refusal or refused_off_record(state, intent) or routines.hushed(state, intent, context)
+    return refusal or without_words(state, intent, DECIDERS[type(intent)](state, intent, context))
 
 
 def evolve(state: Convening, entry: Entry) -> Convening:
@@ -232,7 +238,7 @@ def deadlines(state: Convening) -> tuple[Deadline, ...]:
     """What must happen next, and when."""
     if state.status is Status.UNKNOWN:
         return ()
-    due = [*calling.deadlines(state)]
+    due = [*calling.deadlines(state), *closing.deadlines(state), *keeping_count.deadlines(state)]
     if state.status is Status.CLOSED:
         return tuple(due)
     due += [*breakouts.deadlines(state), *queue.deadlines(state), *routines.deadlines(state)]
@@ -244,6 +250,11 @@ def deadlines(state: Convening) -> tuple[Deadline, ...]:
     return tuple(due)
 
 
+def still_follows(state: Convening) -> bool:
+    """A closed convening stays at hand while something follows on it, or a list waits to be invited."""
+    return bool(state.followup.live() or state.followup.interests or closing.deadlines(state))
+
+
 def initial(stream: Stream) -> Convening:
     return Convening(stream.id, stream.organisation)
 
@@ -253,5 +264,5 @@ BOOK = Book(
     decide=decide,
     evolve=evolve,
     deadlines=deadlines,
-    is_open=lambda state: state.status is not Status.CLOSED or bool(state.followup.live()),
+    is_open=lambda state: state.status is not Status.CLOSED or still_follows(state),
 )

@@ -12,7 +12,23 @@ from bot.domain.convening import wishes as w
 from bot.domain.convening.opening import site_id
 from bot.domain.convening.standing import CLAIM, may_speak_for
 from bot.domain.convening.state import REMOTE_SITE, Convening, Mode, Participant, Site, Status
-from bot.domain.log import Context, Decision, Entry, Event, Refusal, Role, Word, done, person, refuse, say, site
+from bot.domain.log import (
+    Context,
+    Decision,
+    Entry,
+    Event,
+    Refusal,
+    Role,
+    Stream,
+    Then,
+    Word,
+    done,
+    person,
+    refuse,
+    say,
+    site,
+)
+from bot.domain.person.wishes import PreferLanguage
 
 LARGEST_COUNT = 100
 LONGEST_NAME = 80
@@ -288,7 +304,13 @@ def choose_language(state: Convening, wish: w.ChooseLanguage, context: Context) 
     who = state.one(context.actor.person)
     if who is None:
         return refuse("not-on-the-list")
-    return done(f.LanguageChosen(who.person, wish.language), say=say("language-chosen"), show="me")
+    everywhere = Then(
+        Stream(state.organisation, "person", who.person),
+        PreferLanguage(wish.language),
+        f"language:{who.person}:{context.fresh('l')}",
+    )
+    chosen = f.LanguageChosen(who.person, wish.language)
+    return done(chosen, say=say("language-chosen"), show="me", then=(everywhere,))
 
 
 def site_added(state: Convening, event: f.SiteAdded, entry: Entry) -> Convening:

@@ -12,6 +12,7 @@ from immutables import Map
 from bot.domain.agreements.state import Agreements
 from bot.domain.breakouts.state import Breakouts
 from bot.domain.convening.history import History
+from bot.domain.forms.state import Forms
 from bot.domain.log import Role
 from bot.domain.nudges.state import Followup
 from bot.domain.questions.state import Questions
@@ -136,6 +137,7 @@ class Convening:
     agreements: Agreements = field(default_factory=Agreements)
     breakouts: Breakouts = field(default_factory=Breakouts)
     followup: Followup = field(default_factory=Followup)
+    forms: Forms = field(default_factory=Forms)
     routines: Routines = field(default_factory=Routines)
     history: History = field(default_factory=History)
 

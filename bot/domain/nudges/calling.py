@@ -29,9 +29,10 @@ from bot.domain.nudges import facts as f
 from bot.domain.nudges import wishes as w
 from bot.domain.nudges.audience import people_of
 from bot.domain.nudges.drafting import endings, owner_of, site_of
+from bot.domain.nudges.names import list_name
 from bot.domain.nudges.state import Nudge, Purpose, Reply, words_of
 from bot.domain.person.state import Errand
-from bot.domain.person.wishes import Remind, WithdrawSeries
+from bot.domain.person.wishes import FinishSeries, Remind, WithdrawSeries
 
 AT_ONCE = 200
 """People told in one decision: a few milliseconds' work."""
@@ -119,10 +120,10 @@ def note_failure(state: Convening, wish: w.NoteFailure, context: Context) -> Dec
 def tell_failures(state: Convening, wish: w.TellFailures, context: Context) -> Decision | Refusal:
     """By name to the lead who invited, each name once."""
     nudge = state.followup.nudges.get(wish.nudge)
-    untold = news(nudge) if nudge else None
-    if nudge is None or untold is None:
+    untold = news(state, nudge) if nudge else None
+    if nudge is None:
         return refuse("nothing-due")
-    people, unsent = untold
+    people, unsent = untold or ((), 0)
     owner = owner_of(state, nudge)
     posts = []
     about = letter("text", words_of(nudge.text))
@@ -138,9 +139,9 @@ def tell_failures(state: Convening, wish: w.TellFailures, context: Context) -> D
     return done(f.FailuresTold(nudge.id, people, unsent), say=say("noted"), posts=posts)
 
 
-def news(nudge: Nudge) -> tuple[tuple[str, ...], int] | None:
+def news(state: Convening, nudge: Nudge) -> tuple[tuple[str, ...], int] | None:
     """Whom it did not reach, and how many were too late, that the owner was not told yet."""
-    people = tuple(sorted(set(nudge.unreached) - nudge.told_unreached))
+    people = tuple(sorted(set(nudge.unreached) - state.followup.told_unreached))
     unsent = nudge.unsent - nudge.told_unsent
     return (people, unsent) if people or unsent > 0 else None
 
@@ -155,7 +156,7 @@ def answer_invitation(state: Convening, wish: w.AnswerInvitation, context: Conte
     then = [
         Then(
             Stream(state.organisation, "person", me.person),
-            WithdrawSeries(one.id),
+            FinishSeries(one.id),
             f"replied:{one.id}:{me.person}:{context.fresh('i')}",
         )
         for one in state.followup.live()
@@ -167,7 +168,7 @@ def answer_invitation(state: Convening, wish: w.AnswerInvitation, context: Conte
 
 def show_interest(state: Convening, wish: w.ShowInterest, context: Context) -> Decision | Refusal:
     me = state.one(context.actor.person)
-    name = " ".join(wish.list.casefold().split())[:60]
+    name = list_name(wish.list)
     if me is None or not name:
         return refuse("not-on-the-list" if me is None else "interest-in-what")
     return done(f.InterestShown(me.person, name), say=say("interest-noted", list=name))
@@ -215,13 +216,9 @@ def told(state: Convening, event: f.FailuresTold, entry: Entry) -> Convening:
         return state
     failures = state.followup.failures
     rest = failures.delete(nudge.id) if nudge.id in failures else failures
-    quiet = replace(state, followup=replace(state.followup, failures=rest))
-    return with_nudge(
-        quiet,
-        nudge.id,
-        told_unreached=nudge.told_unreached | frozenset(event.people),
-        told_unsent=nudge.told_unsent + event.unsent,
-    )
+    known = state.followup.told_unreached | frozenset(event.people)
+    quiet = replace(state, followup=replace(state.followup, failures=rest, told_unreached=known))
+    return with_nudge(quiet, nudge.id, told_unsent=nudge.told_unsent + event.unsent)
 
 
 def invitation_answered(state: Convening, event: f.InvitationAnswered, entry: Entry) -> Convening:

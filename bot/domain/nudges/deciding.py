@@ -7,7 +7,7 @@ from typing import Any
 
 from bot.domain.convening.state import Convening
 from bot.domain.log import Context, Decision, Entry, Intent, Refusal
-from bot.domain.nudges import calling, drafting
+from bot.domain.nudges import calling, closing, drafting, inviting, keeping_count
 from bot.domain.nudges import facts as f
 from bot.domain.nudges import wishes as w
 
@@ -27,6 +27,11 @@ DECIDERS: Mapping[type[Intent], Decider] = {
     w.TellFailures: calling.tell_failures,
     w.AnswerInvitation: calling.answer_invitation,
     w.ShowInterest: calling.show_interest,
+    w.CallRide: closing.call_ride,
+    w.InviteInterested: inviting.invite_interested,
+    w.CountCommitment: keeping_count.count_commitment,
+    w.AskCoach: keeping_count.ask_coach,
+    w.RecallWords: keeping_count.recall_words,
 }
 
 EVOLVERS: Mapping[type, Evolver] = {
@@ -42,4 +47,8 @@ EVOLVERS: Mapping[type, Evolver] = {
     f.FailuresTold: calling.told,
     f.InvitationAnswered: calling.invitation_answered,
     f.InterestShown: calling.interest_shown,
+    f.RideCalled: closing.ride_called,
+    f.CommitmentCounted: keeping_count.counted,
+    f.CoachAsked: keeping_count.coach_asked,
+    f.WordsRecalled: keeping_count.words_recalled,
 }

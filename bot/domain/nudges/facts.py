@@ -104,8 +104,33 @@ class InvitationAnswered(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class RideCalled(Event):
+    """People are asked once what they talk about on the way home; who could not come gets the recap."""
+
+    day: date
+
+
+@dataclass(frozen=True, slots=True)
 class InterestShown(Event):
     """A person asked to hear more of something."""
 
     person: str
     list: str
+
+
+@dataclass(frozen=True, slots=True)
+class CommitmentCounted(Event):
+    kind: str
+    before: str = ""
+    site: str = ""
+    colleagues: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class CoachAsked(Event):
+    person: str
+
+
+@dataclass(frozen=True, slots=True)
+class WordsRecalled(Event):
+    """People were shown what they said last time."""

@@ -62,6 +62,10 @@ class Schedule:
                 return AfterEachMeeting(self.meetings, self.days_after)
 
     @property
+    def follows_meetings(self) -> bool:
+        return self.repeats is Repeats.AFTER_MEETING
+
+    @property
     def repeating(self) -> bool:
         """Whether it goes on and on, so that "done" means this time only."""
         return self.repeats not in (Repeats.ONCE, Repeats.BEFORE_DUE)

@@ -29,6 +29,10 @@ class Purpose(StrEnum):
 
     NUDGE = "nudge"
     INVITATION = "invitation"
+    RIDE = "ride"
+    CATCH_UP = "catch-up"
+    COMMITMENT = "commitment"
+    REPORT = "report"
 
 
 class Reply(StrEnum):
@@ -96,7 +100,6 @@ class Nudge:
     """Whom no door could reach, and why: told to the owner by name, once."""
     unsent: int = 0
     """How many were too late to be of use; told to the owner."""
-    told_unreached: frozenset[str] = frozenset()
     told_unsent: int = 0
 
 
@@ -108,8 +111,18 @@ class Followup:
     nudges: Map[str, Nudge] = field(default_factory=Map)
     replies: Map[str, Reply] = field(default_factory=Map)
     """What each invited person said."""
+    told_unreached: frozenset[str] = frozenset()
+    """Whom no door could reach and whose lead knows it."""
     failures: Map[str, datetime] = field(default_factory=Map)
     """Nudges with failures that their owner was not told of yet, and since when."""
+    commitments: Map[str, int] = field(default_factory=Map)
+    """How many people said what: set, not-now, dropped, done, partly, not-yet. Never who."""
+    spread: Map[str, tuple[int, int]] = field(default_factory=Map)
+    """By site: how many reported back, and how many colleagues they reached."""
+    recalled: bool = False
+    """Whether people were shown at the opening what they said last time."""
+    ridden: bool = False
+    """Whether people were asked, an hour after the end, what they talk about on the way home."""
     interests: Map[str, frozenset[str]] = field(default_factory=Map)
     """Interest lists: the list's name to the people who asked to hear of it."""
 

@@ -116,8 +116,61 @@ class AnswerInvitation(Intent):
 
 
 @dataclass(frozen=True, slots=True)
+class CallRide(Intent):
+    """An hour after the end: one prompt for the way home, some people at a time."""
+
+    roles: ClassVar = ONLY_THE_CLOCK
+    after: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Interested:
+    """Somebody of an interest list, and where she takes part."""
+
+    person: str
+    site: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class InviteInterested(Intent):
+    """Those who asked to hear of something are invited: they come onto the list, and a draft is made for them."""
+
+    roles: ClassVar = FACILITATING
+    list: str = ""
+    people: tuple[Interested, ...] = ()
+    draft: DraftNudge | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class ShowInterest(Intent):
     """I would like to hear more of this."""
 
     roles: ClassVar = TAKING_PART
     list: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CountCommitment(Intent):
+    """Somebody said what she would do, or how it went: counted, in the place of what she said before."""
+
+    roles: ClassVar = ONLY_THE_CLOCK
+    kind: str = ""
+    before: str = ""
+    site: str = ""
+    colleagues: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class AskCoach(Intent):
+    """A person asks for help with what she planned, by name, because she wants to be found."""
+
+    roles: ClassVar = ONLY_THE_CLOCK
+    person: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RecallWords(Intent):
+    """It opens: people are shown what they said last time, some at a time."""
+
+    roles: ClassVar = ONLY_THE_CLOCK
+    after: str = ""

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from bot.domain.log import Book, Context, Deadline, Decision, Entry, Intent, Refusal, Role, refuse
-from bot.domain.person import answering, reminding, settings
+from bot.domain.person import answering, buddies, commitments, reminding, settings
 from bot.domain.person import facts as f
 from bot.domain.person import wishes as w
 from bot.domain.person.state import Arrived, Line, Person, Planned
@@ -27,11 +27,28 @@ DECIDERS: Mapping[type[Intent], Decider] = {
     w.SetAllowance: settings.set_allowance,
     w.OrderDoors: settings.order_doors,
     w.PauseNudges: settings.pause_nudges,
+    w.ForgetMe: settings.forget_me,
+    w.NoteForgotten: settings.note_forgotten,
     w.Remind: reminding.remind,
     w.NoteOutcome: reminding.note_outcome,
     w.WithdrawSeries: reminding.withdraw,
+    w.FinishSeries: reminding.finish_series,
     w.SendDigest: reminding.send_digest,
     w.AnswerNudge: answering.answer,
+    w.DraftCommitment: commitments.draft,
+    w.AgreeCommitment: commitments.agree,
+    w.DeclineCommitment: commitments.not_now,
+    w.TakeStep: commitments.take_step,
+    w.ReportBack: commitments.report,
+    w.ReplanCommitment: commitments.replan,
+    w.DropCommitment: commitments.drop,
+    w.AskHelp: commitments.ask_help,
+    w.RecallOwnWords: commitments.recall,
+    w.AskBuddy: buddies.ask_buddy,
+    w.BeAskedAsBuddy: buddies.be_asked,
+    w.AnswerBuddy: buddies.answer_buddy,
+    w.GainBuddy: buddies.gain_buddy,
+    w.HearOfBuddy: buddies.hear_of_buddy,
 }
 
 
@@ -143,6 +160,8 @@ EVOLVERS: Mapping[type, Evolver] = {
     f.DoorsOrdered: lambda state, event, entry: state,
     f.NudgesPaused: lambda state, event, entry: replace(without(state, [*state.waiting.values()]), paused=True),
     f.NudgesResumed: lambda state, event, entry: replace(state, paused=False),
+    f.ForgettingAsked: lambda state, event, entry: replace(state, forgetting=True),
+    f.PersonForgotten: lambda state, event, entry: replace(Person(state.id, state.organisation), paused=True),
     f.NudgePlanned: planned,
     f.NudgeJoined: joined,
     f.NudgeHeld: held,
@@ -155,6 +174,17 @@ EVOLVERS: Mapping[type, Evolver] = {
     f.SeriesHushed: lambda state, event, entry: replace(state, hushed=state.hushed | {event.series}),
     f.SeriesWithdrawn: withdrawn,
     f.DigestQueued: digest_queued,
+    f.CommitmentDrafted: commitments.drafted,
+    f.CommitmentSet: commitments.set_,
+    f.CommitmentDeclined: commitments.declined,
+    f.StepTaken: commitments.step_taken,
+    f.CommitmentStatus: commitments.status,
+    f.CommitmentReplanned: commitments.replanned,
+    f.HelpWanted: lambda state, event, entry: state,
+    f.BuddyAsked: lambda state, event, entry: commitments.with_commitment(state, event.commitment, asked=event.buddy),
+    f.BuddyRequested: buddies.requested,
+    f.BuddyAnswered: buddies.buddy_answered,
+    f.BuddyGained: lambda state, event, entry: commitments.with_commitment(state, event.commitment, buddy=event.buddy),
 }
 
 
@@ -164,9 +194,13 @@ def evolve(state: Person, entry: Entry) -> Person:
 
 
 def deadlines(state: Person) -> tuple[Deadline, ...]:
+    due = commitments.deadlines(state)
     if state.digest_at is None:
-        return ()
-    return (Deadline(f"digest:{state.digest_at.isoformat()}", state.digest_at, w.SendDigest()),)
+        return due
+    return (
+        *due,
+        Deadline(f"digest:{state.digest_at.isoformat()}", state.digest_at, w.SendDigest()),
+    )
 
 
 BOOK = Book(

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from bot.domain.calendar.lateness import STILL_HELPS
 from bot.domain.calendar.wallclock import instant_of
-from bot.domain.log import Arg, Choice, Post, Say, letter, moment, person, say, wall
+from bot.domain.log import Arg, Choice, Post, Ref, RefKind, Say, letter, moment, person, say, wall
 from bot.domain.nudges.state import Purpose, words_of
 from bot.domain.person.state import Errand, Line, Person, Planned
 
@@ -19,6 +19,10 @@ MOST_LINES = 20
 ANSWERS = {
     Purpose.NUDGE: ("done", "snooze", "replan", "stop"),
     Purpose.INVITATION: ("coming", "declined", "delegated", "stop"),
+    Purpose.RIDE: ("done", "stop"),
+    Purpose.CATCH_UP: (),
+    Purpose.COMMITMENT: ("did", "snooze", "replan", "stop"),
+    Purpose.REPORT: ("did", "partly", "not-yet"),
 }
 """What can be tapped under a nudge."""
 
@@ -32,7 +36,9 @@ class Sentence:
 
 
 def gaps(errand: Errand, who: str, day: date) -> dict[str, Arg]:
-    """What fills the gaps of the lead's own text: {name}, {site}, {title}, {due}, {day}."""
+    """What fills the gaps of the lead's own text: {name}, {site}, {title}, {due}, {day}; or her own words."""
+    if errand.mine:
+        return own_words(who, errand.mine)
     return {
         "letter": letter("text", words_of(errand.text)),
         "name": person(who),
@@ -43,9 +49,15 @@ def gaps(errand: Errand, who: str, day: date) -> dict[str, Arg]:
     }
 
 
+def own_words(who: str, commitment: str) -> dict[str, Arg]:
+    """What she said she would do, in her own words."""
+    return {part: Ref(RefKind.WORD, f"commit:{commitment}:{part}", who) for part in ("cue", "will", "partner")}
+
+
 def sentence(one: Planned, who: str) -> Sentence:
     filled = gaps(one.errand, who, one.day)
-    return Sentence(Say("nudge-letter", filled), Say("nudge-letter-late", {**filled, "when": moment(one.due)}))
+    on_time = Say(one.errand.says or "nudge-letter", filled)
+    return Sentence(on_time, Say("nudge-letter-late", {"when": moment(one.due)}, (on_time,)))
 
 
 def choices(one: Planned) -> tuple[Choice, ...]:
@@ -106,13 +118,14 @@ def digest_line(line: Line, who: str, zone: ZoneInfo) -> Say:
     """One line for a nudge or a whole series: why it stands here, and what it says."""
     newest = line.due[-1]
     filled = gaps(line.errand, who, newest.astimezone(zone).date())
+    said = Say(line.errand.says or "nudge-letter", filled)
     if line.why == "quiet":
-        return Say("digest-quiet", filled)
+        return Say("digest-quiet", {}, (said,))
     if line.why != "late":
-        return Say("digest-line", filled)
+        return said
     if len(line.due) == 1:
-        return Say("digest-missed-one", {**filled, "when": moment(newest)})
-    return Say("digest-missed-many", {**filled, "count": len(line.due)})
+        return Say("digest-missed-one", {"when": moment(newest)}, (said,))
+    return Say("digest-missed-many", {"count": len(line.due)}, (said,))
 
 
 def digest(state: Person, lines: Sequence[Line], key: str, at: datetime, zone: ZoneInfo) -> Post:

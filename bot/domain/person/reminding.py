@@ -22,7 +22,6 @@ from bot.domain.calendar.quiet import (
 )
 from bot.domain.calendar.wallclock import instant_of, local_time
 from bot.domain.log import Context, Decision, Event, Intent, Post, Refusal, Stream, Then, done, refuse, say
-from bot.domain.nudges.state import Purpose
 from bot.domain.nudges.wishes import NoteFailure
 from bot.domain.person import facts as f
 from bot.domain.person import wishes as w
@@ -139,7 +138,8 @@ def unwanted(state: Person, errand: Errand) -> str:
 
 
 def falls_quiet(state: Person, errand: Errand) -> bool:
-    return errand.purpose is not Purpose.INVITATION and state.silences(errand.series) >= SILENCES_BEFORE_QUIET
+    """Reminders of an accepted date end by themselves after three; anything else ends when nobody answers."""
+    return not errand.item and state.silences(errand.series) >= SILENCES_BEFORE_QUIET
 
 
 def remind(state: Person, wish: w.Remind, context: Context) -> Decision | Refusal:
@@ -152,7 +152,7 @@ def remind(state: Person, wish: w.Remind, context: Context) -> Decision | Refusa
         return done(f.NudgePassedOver(errand.series, days, why), say=say("noted"))
     gathered = outcome(state, context, wish.zone)
     wall = gathered.open_hours.zone
-    due = {day: instant_of(datetime.combine(day, wish.at), wall) for day in days}
+    due = {day: wish.instant or instant_of(datetime.combine(day, wish.at), wall) for day in days}
     try:
         if falls_quiet(state, errand):
             gathered.events.append(f.SeriesHushed(errand.series))
@@ -214,6 +214,15 @@ def withdraw(state: Person, wish: w.WithdrawSeries, context: Context) -> Decisio
     gathered = outcome(state, context)
     gathered.events.append(f.SeriesWithdrawn(wish.series))
     gathered.take_back(mine)
+    return gathered.decided()
+
+
+def finish_series(state: Person, wish: w.FinishSeries, context: Context) -> Decision | Refusal:
+    if wish.series in state.finished:
+        return refuse("nothing-changed")
+    gathered = outcome(state, context)
+    gathered.events.append(f.NudgeAnswered(wish.series, None, "done", for_good=True))
+    gathered.take_back(one for one in state.waiting.values() if one.errand.series == wish.series)
     return gathered.decided()
 
 

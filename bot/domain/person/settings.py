@@ -90,6 +90,18 @@ def order_doors(state: Person, wish: w.OrderDoors, context: Context) -> Decision
     return done(f.DoorsOrdered(), say=say("doors-ordered", doors=", ".join(doors)), words=(word,))
 
 
+def forget_me(state: Person, wish: w.ForgetMe, context: Context) -> Decision | Refusal:
+    gathered = outcome(state, context)
+    gathered.events += [f.NudgesPaused(), f.ForgettingAsked()]
+    gathered.take_back(state.waiting.values())
+    decided = gathered.decided()
+    return replace(decided, answer=replace(decided.answer, say=say("forget-me-done")))
+
+
+def note_forgotten(state: Person, wish: w.NoteForgotten, context: Context) -> Decision | Refusal:
+    return done(f.PersonForgotten(), say=say("noted"))
+
+
 def pause_nudges(state: Person, wish: w.PauseNudges, context: Context) -> Decision | Refusal:
     if not wish.paused:
         return done(f.NudgesResumed(), say=say("nudges-resumed"))

@@ -87,6 +87,7 @@ def run_step(planned: PlannedStep, usual: Size | None) -> RunStep:
         planned.typed_reports,
         tuple(switches),
         step.quiet,
+        step.mode in ("solo", "text"),
         makes(step.makes),
         size,
     )

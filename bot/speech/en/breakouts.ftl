@@ -131,3 +131,4 @@ asks-for-help = (asks for help)
 button-move-them = Move them
 button-leave-as-is = Leave it as it is
 button-balance = Even them out
+breakout-asked-many = Grouping { $people } people. That many can take ten seconds; the plan appears here.

@@ -3,20 +3,19 @@
 ## A nudge, as it comes
 nudge-letter = { $letter }
 nudge-letter-late = This reaches you late: it was meant for { $when }.
-    { $letter }
+    { $lines }
 nudge-trial = This is how it will look, here for you alone:
     { $letter }
 nudge-several = Several things for today:
     { $lines }
 digest = Your week’s reminders, all in one:
     { $lines }
-digest-line = { $letter }
-digest-missed-one = Meant for { $when }, while I was away: { $letter }
+digest-missed-one = Meant for { $when }, while I was away: { $lines }
 digest-missed-many = { $count ->
-    [one] Missed once while I was away: { $letter }
-   *[other] Missed { $count } times while I was away: { $letter }
+    [one] Missed once while I was away: { $lines }
+   *[other] Missed { $count } times while I was away: { $lines }
 }
-digest-quiet = I’ll stop reminding you of this. It stands here once: { $letter }
+digest-quiet = I’ll stop reminding you of this. It stands here once: { $lines }
 choice-done = Done
 choice-snooze = Tomorrow
 choice-replan = Another day
@@ -147,3 +146,22 @@ hours-leave-none = That would leave no hour at all to reach you. Use /me nudges 
 class-hours-unclear = Please give a weekday and from when to when, such as Tue 9:00 10:30.
 allowance-out-of-range = Please choose 0 to { $most } a week.
 no-such-door = I can reach you by: { $known }
+
+## Being forgotten
+forget-me-sure = That empties your name, your answers, your notes and every message kept for you, for good. Nobody can bring them back. Shall I?
+forget-me-done = You are being forgotten. Nothing more will be sent to you.
+button-forget-me = Yes, forget me
+look-my-data = What is kept about you
+my-data-row = { $what }: { $text }
+no-data = Nothing is kept about you.
+
+## E-mail
+mail-footer = Done, later, another day, or no more of these: { $link }
+mail-footer-page = Your page: { $link }
+mail-footer-plain = You get this because you are on the list of a convening. Ask its facilitator to take you off.
+
+## Right after a convening
+recap-posted = “{ $title }” is over. Here is what happened.
+ride-prompt = On the way home: what is one thing from “{ $title }” that you would tell a colleague? Say it to whoever rides with you, or keep it for tomorrow.
+catch-up = You could not be at “{ $title }”. Your page has what happened and what was decided.
+interest-nobody = Nobody has asked to hear of “{ $list }” yet.

@@ -39,7 +39,7 @@ web-status-adjourned = Adjourned
 web-status-closed = Closed. Thank you.
 web-on-break = We're on a break
 web-back-at = back at { $time }
-web-topic = Now
+web-topic = Topic
 
 ## The front page
 web-welcome-title = Everyone gets heard
@@ -89,10 +89,12 @@ web-you-are-next = You're next
 web-next-why = Get ready: unmute when you're called.
 web-i-am-done = I'm done
 web-your-place = You're number { $place }
-web-place-why = { $ahead ->
-    [one] 1 person is before you. First come, first served.
-   *[other] { $ahead } people are before you. First come, first served.
-}
+web-place-held = Your hand keeps its place and isn't called just now.
+web-pass = Pass this time
+web-later = Let the next person go first
+web-held = Keeping their place:
+web-goes-on = { $name } goes on after this.
+web-order = Who goes first
 web-lower = Lower
 web-lower-kind = Lower my hand: { $kind }
 web-lower-name = Lower { $name }'s hand
@@ -125,7 +127,6 @@ web-site-contact = At your site:
 web-move-summary = I've moved, or I'm leaving
 web-move-go = Move
 web-leave = I'm leaving
-web-language-summary = Language
 web-my-group = Your group
 web-group-where = In the room at { $site }
 web-helper-comes = { $name } is coming to help you.
@@ -308,15 +309,12 @@ web-wall-language = What the room sees
 web-draft-title = Your roster, before it is imported
 web-draft-problems = Rows that need a look
 web-draft-line = Line { $line }:
+web-draft-left-out = left out
 web-draft-rows = The first rows
 web-draft-go = { $people ->
     [one] Import 1 person
    *[other] Import { $people } people
 }
-web-roster-no-name-column = There is no column called “name” in the first line.
-web-roster-no-name = The name is missing.
-web-roster-long-name = The name “{ $cell }…” is too long.
-web-roster-mode = “{ $cell }” should be “room” or “remote”.
 
 ## People
 web-search = Find somebody
@@ -363,6 +361,8 @@ web-paper-how = Join code { $code }
 web-paper-hand = Hands and notes
 
 ## One-time links
+web-agree-title = One thing to do
+web-agree = Press the button, and it is done. Nothing happens before that.
 web-enter-title = Come in
 web-enter-as = This link is for { $name }. It opens in one browser only.
 web-enter-display = This link turns this screen into a room display.
@@ -404,7 +404,5 @@ web-wrong-kind-title = I can't read that kind of message
 web-wrong-kind = Please use the forms on our pages.
 web-unreadable-title = I couldn't read that
 web-unreadable = Nothing was changed. Go back, load the page again and try once more.
-web-not-a-table-title = That isn't a list I can read
-web-not-a-table = Please save it as CSV or Excel (.xlsx) and send it again.
 web-fault-title = Something went wrong on our side
 web-fault = Nothing was changed. Please try again. If it happens again, give your facilitator this reference: { $reference }

@@ -131,3 +131,4 @@ asks-for-help = (pide ayuda)
 button-move-them = Mover
 button-leave-as-is = Dejarlo así
 button-balance = Emparejar
+breakout-asked-many = Estoy agrupando a { $people } personas. Con tanta gente puede tardar diez segundos; el plan aparece aquí.

@@ -3,20 +3,19 @@
 ## Un recordatorio, tal como llega
 nudge-letter = { $letter }
 nudge-letter-late = Este mensaje te llega tarde: era para { $when }.
-    { $letter }
+    { $lines }
 nudge-trial = Así se va a ver; por ahora solo te llega a ti:
     { $letter }
 nudge-several = Varias cosas para hoy:
     { $lines }
 digest = Tus recordatorios de la semana, todos juntos:
     { $lines }
-digest-line = { $letter }
-digest-missed-one = Era para { $when }, mientras no estuve: { $letter }
+digest-missed-one = Era para { $when }, mientras no estuve: { $lines }
 digest-missed-many = { $count ->
-    [one] Se quedó sin enviar una vez mientras no estuve: { $letter }
-   *[other] Se quedó sin enviar { $count } veces mientras no estuve: { $letter }
+    [one] Se quedó sin enviar una vez mientras no estuve: { $lines }
+   *[other] Se quedó sin enviar { $count } veces mientras no estuve: { $lines }
 }
-digest-quiet = Ya no te lo voy a recordar. Aquí queda por última vez: { $letter }
+digest-quiet = Ya no te lo voy a recordar. Aquí queda por última vez: { $lines }
 choice-done = Listo
 choice-snooze = Mañana
 choice-replan = Otro día
@@ -147,3 +146,22 @@ hours-leave-none = Así no quedaría ninguna hora para avisarte. Si no quieres r
 class-hours-unclear = Escribe un día y de qué hora a qué hora, como martes 9:00 10:30.
 allowance-out-of-range = Elige de 0 a { $most } por semana.
 no-such-door = Te puedo avisar por: { $known }
+
+## Ser olvidado
+forget-me-sure = Eso borra para siempre tu nombre, tus respuestas, tus notas y cada mensaje guardado para ti. Nadie lo puede recuperar. ¿Lo hago?
+forget-me-done = Estoy borrando lo tuyo. Ya no te llegará nada.
+button-forget-me = Sí, bórrame
+look-my-data = Lo que se guarda de ti
+my-data-row = { $what }: { $text }
+no-data = No se guarda nada de ti.
+
+## Correo
+mail-footer = Listo, más tarde, otro día o no más de estos: { $link }
+mail-footer-page = Tu página: { $link }
+mail-footer-plain = Te llega esto porque estás en la lista de una reunión. Si no lo quieres, díselo a quien la facilita.
+
+## Justo después de una reunión
+recap-posted = “{ $title }” terminó. Esto es lo que pasó.
+ride-prompt = De camino a casa: ¿qué le contarías a una colega de “{ $title }”? Díselo a quien viaje contigo, o guárdalo para mañana.
+catch-up = No pudiste estar en “{ $title }”. En tu página está lo que pasó y lo que se decidió.
+interest-nobody = Nadie ha pedido todavía saber de “{ $list }”.

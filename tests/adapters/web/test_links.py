@@ -70,6 +70,31 @@ async def test_links_are_made_by_those_who_run_it(house: House) -> None:
         assert (await ana.post(f"/in/{house.id}/links", fields)).status == 403
 
 
+async def test_a_link_that_does_one_thing_does_it_once(house: House) -> None:
+    """From a mail: opening shows a button; pressing raises the hand; pressing again, anywhere, changes nothing more."""
+    await house.joined("Ana Ruiz")
+    ana = next(who.person for who in house.world.convening.roster() if who.walk_in)
+    up = {"action": "up", "kind": "reply"}
+    where = path(await house.door.act_link(ana, house.id, "web-raise", "hand", up))
+    scanner, phone = house.browser(), house.browser()
+    assert "Raise hand" in (await scanner.open(where)).text
+    assert not house.world.convening.queue.hands
+    for browser in (phone, scanner):
+        assert "Your hand is up. You're next." in (await browser.post(where, {})).text
+    assert len(house.world.convening.queue.hands) == 1
+    assert (await phone.open(f"/in/{house.id}")).status == 403
+
+
+async def test_a_closed_convening_is_found_again_after_a_restart(house: House) -> None:
+    """The recap of a convening that was closed is there for those who were in it, although nothing of it is loaded."""
+    dolores = await house.entered("console", "dolores")
+    closed = house.id
+    await house.world.says("dolores", "/convening close sure:yes")
+    house.door.engine._cells = {s: c for s, c in house.door.engine._cells.items() if s.id != closed}
+    assert "Fall symposium" in (await dolores.open(f"/in/{closed}/recap")).text
+    assert (await dolores.open("/in/c-never-was")).status == 404
+
+
 async def test_the_console_without_a_convening_plans_one(house: House) -> None:
     """The owner's first link leads to a front page on which she plans a convening."""
     browser = house.browser()

@@ -12,6 +12,7 @@ import aiohttp
 import pytest
 
 from adapters.web import presence
+from adapters.web.parts import PAGES
 from tests.adapters.web.house import Browser, House
 
 
@@ -130,7 +131,7 @@ async def test_a_page_that_comes_back_gets_the_difference(house: House) -> None:
     """The stream broke; the browser says what it had last; only what changed since is sent."""
     ana, wall = await house.joined("Ana Ruiz", "shasta"), await house.entered("display", "")
     async with listening(house, wall, "display", have="nothing.0") as stream:
-        for _ in range(3):
+        for _ in PAGES["display"]:
             await stream.event()
         last = stream.last_id
     async with listening(house, wall, "display", **{"Last-Event-ID": last}) as stream:
