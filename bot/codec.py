@@ -14,6 +14,8 @@ from bot.domain.breakouts import facts as breakout_facts
 from bot.domain.breakouts import wishes as breakout_wishes
 from bot.domain.convening import facts as convening_facts
 from bot.domain.convening import wishes as convening_wishes
+from bot.domain.forms import facts as form_facts
+from bot.domain.forms import wishes as form_wishes
 from bot.domain.log import Answer, Entry, Event, Intent, Post, Refusal
 from bot.domain.nudges import facts as nudge_facts
 from bot.domain.nudges import wishes as nudge_wishes
@@ -37,6 +39,7 @@ FACTS: tuple[ModuleType, ...] = (
     breakout_facts,
     organisation_facts,
     nudge_facts,
+    form_facts,
     person_facts,
     series_facts,
     routine_facts,
@@ -48,6 +51,7 @@ WISHES: tuple[ModuleType, ...] = (
     breakout_wishes,
     organisation_wishes,
     nudge_wishes,
+    form_wishes,
     person_wishes,
     series_wishes,
     routine_wishes,

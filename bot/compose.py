@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from bot import equity_card, floor_cards, follow_up_cards
+from bot import equity_card, floor_cards, follow_up_cards, form_views
 from bot import views as v
 from bot.card_parts import MOST_ROWS, button, listing, person
 from bot.floor_cards import place
@@ -257,6 +257,8 @@ COMPOSERS: dict[type, Composer] = {
     v.HelpView: help_,
     v.DraftView: draft,
     v.NudgeDraftView: follow_up_cards.draft,
+    v.AnswersView: form_views.answers_card,
+    v.NormsView: form_views.norms_card,
     v.MyDataView: follow_up_cards.my_data,
     v.NudgesView: follow_up_cards.nudges,
     v.StepView: routines.step,

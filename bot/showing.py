@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, datetime
 from statistics import median
 
-from bot import equity_sights, floor_sights, follow_up
+from bot import equity_sights, floor_sights, follow_up, form_views
 from bot import views as v
 from bot.directory import Directory
 from bot.domain.breakouts.problems import here, may_be_seated, problem, unmet_in
@@ -389,6 +389,8 @@ BUILDERS: Mapping[str, Builder] = {
     "me": lambda showing, about: showing.me(),
     "recap": lambda showing, about: showing.recap(),
     "nudge-draft": follow_up.draft,
+    "answers": form_views.answers,
+    "norms": lambda showing, about: form_views.norms(showing),
     "my-data": lambda showing, about: follow_up.my_data(showing),
     "nudges": lambda showing, about: follow_up.nudges(showing),
     "routine": lambda showing, about: routines.board(showing),

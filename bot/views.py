@@ -144,9 +144,9 @@ class PlaceView:
 
 @dataclass(frozen=True, slots=True)
 class ReasonLine:
-    """One rule that decided a place: its id, and the mode or the site (its name) that it speaks of, if any."""
+    """One rule that decided a place: `reason` is its id; `mode` and `site` (a name) what it speaks of, if any."""
 
-    id: str
+    reason: str
     mode: str = ""
     site: str = ""
 
@@ -662,6 +662,26 @@ class MyDataView:
     rows: tuple[tuple[str, str], ...]
 
 
+@dataclass(frozen=True, slots=True)
+class AnswersView:
+    """A question to everybody and what may be seen of its answers: in batches of four and more, never with a name."""
+
+    id: str
+    question: str
+    count: int
+    closed: bool
+    answers: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NormsView:
+    """What holds in this room, and whether it is off the record."""
+
+    title: str
+    text: str
+    off_record: bool
+
+
 View = (
     QueueView
     | PlaceView
@@ -679,6 +699,8 @@ View = (
     | NudgeDraftView
     | NudgesView
     | MyDataView
+    | AnswersView
+    | NormsView
     | StepView
     | RoutineView
     | PicksView

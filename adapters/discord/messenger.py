@@ -7,6 +7,7 @@ interactions have no nonce; they carry nothing that must not be said twice.
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Sequence
 from typing import Any
 
@@ -35,6 +36,8 @@ class Messenger:
     def __init__(self, client: discord.Client, ledger: Ledger) -> None:
         self.client, self.ledger = client, ledger
         self.pace = Pace()
+        self.ready = asyncio.Event()
+        """Set once Discord has told us of our guilds; stays set through reconnects."""
         self.plain = False
         self._kept: set[str] = set()
 

@@ -103,6 +103,9 @@ WORDS: dict[str, str] = {
     "note": NOTE,
     "prompt": NOTE,
     "line": NOTE[:280],
+    "need": "slower",
+    "reason": "raised-first",
+    "skipped": "time",
     "call_link": "https://meet.example/abc",
 }
 """Texts that the catalogue looks up by name, and the ones that people make long."""
@@ -182,7 +185,7 @@ def value_for(option: Option) -> str:
     return option.choices[0] if option.choices else "3" if option.kind.value in ("whole", "minutes") else "yes"
 
 
-COUNTED = re.compile(r"\d[\d,.]*")
+COUNTED = re.compile(r"\d+(?:,\d{3})*")
 
 
 class DoorContract:
@@ -247,7 +250,7 @@ class DoorContract:
         for language in LANGUAGES:
             speech = some_speech(language)
             for reply in (
-                Answer(say("hand-raised", ahead=3), choices=(choice,)),
+                Answer(say("hand-raised", others=3), choices=(choice,)),
                 refuse("already-queued", choice, place=2),
             ):
                 shown = driver.reply(reply, None, speech)

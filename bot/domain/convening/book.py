@@ -15,6 +15,8 @@ from bot.domain.convening import wishes as w
 from bot.domain.convening.history import Action
 from bot.domain.convening.standing import forbidden
 from bot.domain.convening.state import Convening, Status
+from bot.domain.forms import deciding as forms
+from bot.domain.forms.off_record import refused_off_record, without_words
 from bot.domain.log import (
     Answer,
     Book,
@@ -87,6 +89,7 @@ DECIDERS: Mapping[type[Intent], Decider] = {
     **queue.DECIDERS,
     **breakouts.DECIDERS,
     **follow_up.DECIDERS,
+    **forms.DECIDERS,
     **routines.DECIDERS,
 }
 
@@ -130,6 +133,7 @@ EVOLVERS: Mapping[type, Evolver] = {
     **queue.EVOLVERS,
     **breakouts.EVOLVERS,
     **follow_up.EVOLVERS,
+    **forms.EVOLVERS,
     **routines.EVOLVERS,
 }
 
@@ -141,6 +145,7 @@ ALWAYS: frozenset[type[Intent]] = frozenset(
         w.SetContact,
         w.TypeIn,
         *follow_up.DECIDERS,
+        *forms.DECIDERS,
     }
 )
 """What can be asked whatever the convening's status."""
@@ -194,10 +199,9 @@ def untimely(state: Convening, intent: Intent) -> Refusal | None:
 
 def decide(state: Convening, intent: Intent, context: Context) -> Decision | Refusal:
     """What may happen: permission first, then the moment, then the feature's own rule."""
-    refusal = (
-        forbidden(state, intent, context.actor) or untimely(state, intent) or routines.hushed(state, intent, context)
-    )
-    return refusal or DECIDERS[type(intent)](state, intent, context)
+    refusal = forbidden(state, intent, context.actor) or untimely(state, intent)
+    refusal = refusal or refused_off_record(state, intent) or routines.hushed(state, intent, context)
+    return refusal or without_words(state, intent, DECIDERS[type(intent)](state, intent, context))
 
 
 def evolve(state: Convening, entry: Entry) -> Convening:

@@ -130,6 +130,7 @@ SETTINGS = {
     "policy": frozenset(policy.id for policy in POLICIES.values() if not policy.needs_consent),
     "language": frozenset({"en", "es", "en+es"}),
     "clarify-pauses": frozenset({"on", "off"}),
+    "off-record": frozenset({"on", "off"}),
     "way-home": frozenset({"on", "off"}),
     "on-deck": frozenset({"off", "tell", "answer"}),
 }

@@ -11,6 +11,7 @@ from immutables import Map
 
 from bot.domain.breakouts.state import Breakouts
 from bot.domain.convening.history import History
+from bot.domain.forms.state import Forms
 from bot.domain.log import Role
 from bot.domain.nudges.state import Followup
 from bot.domain.queue.state import Queue
@@ -132,6 +133,7 @@ class Convening:
     queue: Queue = field(default_factory=Queue)
     breakouts: Breakouts = field(default_factory=Breakouts)
     followup: Followup = field(default_factory=Followup)
+    forms: Forms = field(default_factory=Forms)
     routines: Routines = field(default_factory=Routines)
     history: History = field(default_factory=History)
 
