@@ -9,6 +9,7 @@ is looked up before anything is posted again.
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import json
 import secrets
 from dataclasses import asdict, dataclass, field, replace
@@ -29,9 +30,9 @@ from bot.ui import Card, Divider, Element
 
 log = structlog.get_logger("boards")
 
-LEASED = 60.0
-"""Seconds that a sender may be silent before another process may take its board."""
-TRY_AGAIN = 5.0
+LEASED = 12.0
+"""Seconds that a sender may be silent before another process may take its board: how long a crash can freeze one."""
+TRY_AGAIN = 2.0
 BARRED_FOR = 60.0
 """Seconds before a place that could not be written is tried again without anybody's asking."""
 
@@ -137,6 +138,8 @@ class Tended:
     place: str
     key: str
     changed: asyncio.Event = field(default_factory=asyncio.Event)
+    again: asyncio.Event = field(default_factory=asyncio.Event)
+    """Set when there is reason to try before the pause is over."""
     task: asyncio.Task[None] | None = None
     posted: Posted | None = None
     last: Board | None = None
@@ -184,6 +187,7 @@ class BoardKeeper:
         for board in self._boards.values():
             if board.place == place or not place:
                 board.last = None
+                board.again.set()
                 board.changed.set()
 
     async def settled(self) -> bool:
@@ -241,7 +245,9 @@ class BoardKeeper:
                 log.error("board stumbled", board=board.key, exc_info=error)
                 pause = TRY_AGAIN
             if pause:
-                await asyncio.sleep(pause)
+                with contextlib.suppress(TimeoutError):
+                    await asyncio.wait_for(board.again.wait(), pause)
+                board.again.clear()
                 board.changed.set()
 
     async def _send(self, board: Tended) -> float:
@@ -283,9 +289,9 @@ class BoardKeeper:
     async def _leased(self, board: Tended) -> bool:
         now = self.clock.now()
         if board.lease is None or board.lease.until - now < timedelta(seconds=LEASED / 2):
-            board.lease = await self.ledger.lease(board.key, self.owner, now, LEASED)
-            if board.lease is None:
-                board.posted = None
+            before, board.lease = board.lease, await self.ledger.lease(board.key, self.owner, now, LEASED)
+            if board.lease is None or before is None or before.fence != board.lease.fence:
+                board.posted, board.last = None, None
         return board.lease is not None
 
     async def _recall(self, board: Tended) -> None:

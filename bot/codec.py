@@ -15,14 +15,44 @@ from bot.domain.breakouts import wishes as breakout_wishes
 from bot.domain.convening import facts as convening_facts
 from bot.domain.convening import wishes as convening_wishes
 from bot.domain.log import Answer, Entry, Event, Intent, Post, Refusal
+from bot.domain.nudges import facts as nudge_facts
+from bot.domain.nudges import wishes as nudge_wishes
 from bot.domain.organisation import facts as organisation_facts
 from bot.domain.organisation import wishes as organisation_wishes
+from bot.domain.person import facts as person_facts
+from bot.domain.person import wishes as person_wishes
+from bot.domain.polls import facts as poll_facts
+from bot.domain.polls import wishes as poll_wishes
 from bot.domain.queue import facts as queue_facts
 from bot.domain.queue import wishes as queue_wishes
+from bot.domain.routines import facts as routine_facts
+from bot.domain.routines import wishes as routine_wishes
+from bot.domain.series import facts as series_facts
+from bot.domain.series import wishes as series_wishes
 from bot.ports import Record
 
-FACTS: tuple[ModuleType, ...] = (convening_facts, queue_facts, breakout_facts, organisation_facts)
-WISHES: tuple[ModuleType, ...] = (convening_wishes, queue_wishes, breakout_wishes, organisation_wishes)
+FACTS: tuple[ModuleType, ...] = (
+    convening_facts,
+    queue_facts,
+    breakout_facts,
+    organisation_facts,
+    nudge_facts,
+    person_facts,
+    series_facts,
+    routine_facts,
+    poll_facts,
+)
+WISHES: tuple[ModuleType, ...] = (
+    convening_wishes,
+    queue_wishes,
+    breakout_wishes,
+    organisation_wishes,
+    nudge_wishes,
+    person_wishes,
+    series_wishes,
+    routine_wishes,
+    poll_wishes,
+)
 
 
 def classes_in(modules: tuple[ModuleType, ...], base: type) -> Iterator[type]:

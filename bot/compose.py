@@ -5,83 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+from bot import equity_card, floor_cards, follow_up_cards
 from bot import views as v
+from bot.card_parts import MOST_ROWS, button, listing, person
+from bot.floor_cards import place
+from bot.routines import cards as routines
 from bot.speech import Speech
-from bot.ui import Button, Buttons, Card, Divider, Element, Facts, Link, Listing, Text, Timer
-
-MOST_ROWS = 15
-"""Rows of a list before it says how many more there are: a board is read at a glance."""
+from bot.ui import Button, Buttons, Card, Divider, Element, Facts, Link, Text, Timer
 
 
 def compose(view: v.View, speech: Speech) -> Card:
     """The view as a card in the reader's language."""
     return COMPOSERS[type(view)](view, speech)
-
-
-def listing(rows: Sequence[str], speech: Speech, numbered: bool = False, most: int = MOST_ROWS) -> Listing:
-    """The first rows, and in words how many more."""
-    more = max(0, len(rows) - most)
-    return Listing(tuple(rows[:most]), numbered, more, speech("and-more", count=more) if more else "")
-
-
-def person(who: v.PersonLine, speech: Speech) -> str:
-    """A name with where she sits, so that a room knows whom to look for."""
-    where = speech("remote-site") if who.mode == "remote" else who.site
-    return speech("person-at", name=who.name, where=where) if where else who.name
-
-
-def hand(line: v.HandLine, speech: Speech) -> str:
-    said = speech("hand-line", who=person(line.who, speech), kind=speech(f"kind-{line.kind}"))
-    return f"{said} “{line.note}”" if line.note else said
-
-
-def button(
-    speech: Speech, label: str, command: str, action: str, main: bool = False, final: bool = False, **args: str
-) -> Button:
-    return Button(speech(f"button-{label}"), command, action, args, main, final)
-
-
-def queue(view: v.QueueView, speech: Speech) -> Card:
-    floor = view.floor
-    speaking = speech("speaking-now", who=person(floor.who, speech)) if floor else speech("nobody-speaks")
-    elements: list[Element] = [Text(speaking, strong=True)]
-    if view.hands:
-        elements.append(Text(speech("waiting", count=view.count, room=view.room_waiting, remote=view.remote_waiting)))
-        elements.append(listing([hand(line, speech) for line in view.hands], speech, numbered=True))
-    else:
-        elements.append(Text(speech("nobody-waits"), quiet=True))
-    if not view.is_open:
-        elements.append(Text(speech("queue-closed"), quiet=True))
-    elements.append(Buttons(queue_buttons(view, speech)))
-    return Card(speech("look-queue"), tuple(elements), speech("as-of", time=speech.clock(view.as_of)))
-
-
-def queue_buttons(view: v.QueueView, speech: Speech) -> tuple[Button, ...]:
-    """Everybody sees the same buttons; who may press one is checked when it is pressed."""
-    up = button(speech, "raise", "hand", "up", main=True)
-    down = button(speech, "lower", "hand", "down")
-    mine = button(speech, "my-place", "queue", "me")
-    following = button(speech, "next", "queue", "next", replaces=view.turn or "nobody")
-    return (up, down, mine, following) if view.is_open else (down, mine, following)
-
-
-def place(view: v.PlaceView, speech: Speech) -> Card:
-    if view.on_floor:
-        elements: tuple[Element, ...] = (
-            Text(speech("you-speak"), strong=True),
-            Buttons((button(speech, "done", "queue", "done", main=True, turn=view.turn),)),
-        )
-    elif view.hands:
-        elements = (
-            Text(speech("your-place", ahead=view.ahead), strong=True),
-            listing([speech(f"kind-{line.kind}") for line in view.hands], speech),
-            Buttons((button(speech, "lower", "hand", "down"),)),
-        )
-    elif view.is_open:
-        elements = (Text(speech("no-hand-yet")), Buttons((button(speech, "raise", "hand", "up", main=True),)))
-    else:
-        elements = (Text(speech("queue-closed")),)
-    return Card(speech("look-my-place"), elements)
 
 
 def roster(view: v.RosterView, speech: Speech) -> Card:
@@ -273,6 +208,8 @@ def me(view: v.MeView, speech: Speech) -> Card:
         elements.append(Facts(((speech("fact-topic"), view.convening.topic),)))
     if view.place:
         elements += place(view.place, speech).elements
+    if view.step:
+        elements += (Divider(), *routines.step(view.step, speech).elements)
     if view.group:
         elements += (Divider(), Text(speech("group-title", group=view.group.name), strong=True))
         elements += group(view.group, speech).elements
@@ -306,8 +243,10 @@ def draft(view: v.DraftView, speech: Speech) -> Card:
 
 Composer = Callable[[Any, Speech], Card]
 COMPOSERS: dict[type, Composer] = {
-    v.QueueView: queue,
+    v.QueueView: floor_cards.queue,
     v.PlaceView: place,
+    v.WhyView: floor_cards.why,
+    v.EquityView: equity_card.card,
     v.RosterView: roster,
     v.AgendaView: agenda,
     v.ConveningView: convening,
@@ -317,4 +256,11 @@ COMPOSERS: dict[type, Composer] = {
     v.RecapView: recap,
     v.HelpView: help_,
     v.DraftView: draft,
+    v.NudgeDraftView: follow_up_cards.draft,
+    v.MyDataView: follow_up_cards.my_data,
+    v.NudgesView: follow_up_cards.nudges,
+    v.StepView: routines.step,
+    v.RoutineView: routines.board,
+    v.PicksView: routines.picks,
+    v.RoutineCardView: routines.plan_card,
 }

@@ -12,8 +12,10 @@ import structlog
 from bot import codec
 from bot.directory import Directory
 from bot.domain.convening.state import Convening
-from bot.domain.log import Post, say
-from bot.engine import Engine
+from bot.domain.convening.wishes import NoteDelivered
+from bot.domain.log import CLOCK, Post, say
+from bot.domain.person.wishes import NoteOutcome
+from bot.engine import Engine, Fault
 from bot.ports import Clock, Delivered, Delivery, Door, Later, Ledger, Parcel, Unreachable
 
 log = structlog.get_logger("courier")
@@ -21,6 +23,8 @@ log = structlog.get_logger("courier")
 AT_ONCE = 500
 MOST_ATTEMPTS = 12
 LONGEST_WAIT = 600.0
+SAID_LATE_AFTER = timedelta(minutes=15)
+"""A busy platform's quarter of an hour is no lateness that anybody wants to read about."""
 ORDER_OF_DOORS = ("slack", "discord", "web", "mail")
 """Where a person is looked for first, unless she says otherwise."""
 
@@ -32,6 +36,8 @@ def door_of(account: str) -> str:
 def doors_of(person: str, directory: Directory) -> tuple[str, ...]:
     """The doors that a person can be reached by, her own order first."""
     have = {door_of(account) for account in directory.accounts(person)}
+    if directory.text(person, "email"):
+        have.add("mail")
     chosen = [door for door in directory.text(person, "doors").split(",") if door in have]
     return (*chosen, *(door for door in ORDER_OF_DOORS if door in have and door not in chosen))
 
@@ -114,25 +120,51 @@ class Courier:
         """Deliver one parcel, or settle what becomes of it. Returns False where it is given up."""
         now = self.clock.now()
         if parcel.expires is not None and parcel.expires <= now:
-            await self.ledger.settle(parcel, "expired", now, "too late")
+            await self._give_up(parcel, "expired", "too late")
             return False
         outcome = await self._deliver(parcel, self._letter(parcel))
         if isinstance(outcome, Delivered):
-            await self.ledger.settle(parcel, "sent", self.clock.now(), outcome.ref)
+            if await self.ledger.settle(parcel, "sent", self.clock.now(), outcome.ref):
+                await self._tell(parcel, "sent", outcome.ref.partition(":")[0])
+                await self._report(parcel)
         elif isinstance(outcome, Unreachable) or parcel.attempts >= MOST_ATTEMPTS:
-            await self.ledger.settle(parcel, "refused", self.clock.now(), outcome.reason)
+            await self._give_up(parcel, "refused", outcome.reason)
             return False
         else:
             again = self.clock.now() + timedelta(seconds=min(LONGEST_WAIT, outcome.seconds))
             await self.ledger.settle(parcel, "waiting", again, outcome.reason)
         return True
 
-    @staticmethod
-    def _letter(parcel: Parcel) -> Post:
-        """What is sent: the post itself, or one correction where it was taken back after it had been sent."""
+    async def _give_up(self, parcel: Parcel, state: str, reason: str) -> None:
+        """Whose nudge it was is told first: a crash in between tells again, under the same key, and loses nothing."""
+        await self._tell(parcel, state, reason)
+        await self.ledger.settle(parcel, state, self.clock.now(), reason)
+
+    async def _tell(self, parcel: Parcel, outcome: str, detail: str) -> None:
+        """What a person's stream sends is her nudge, and her stream hears what became of it."""
+        if parcel.stream.kind != "person" or parcel.correction:
+            return
+        assert self.engine is not None
+        wish = NoteOutcome(parcel.key, outcome, detail)
+        await self.engine.submit(parcel.stream, wish, CLOCK, f"outcome:{parcel.key}:{outcome}")
+
+    async def _report(self, parcel: Parcel) -> None:
+        """Tell the post's stream that it has been delivered, where it asked for that."""
+        if self.engine is None or parcel.correction or not codec.decode_post(parcel.body).reports:
+            return
+        try:
+            await self.engine.submit(parcel.stream, NoteDelivered(parcel.key), CLOCK, f"delivered:{parcel.id}")
+        except Fault as fault:
+            log.error("delivery not noted", post=parcel.key, reference=fault.reference)
+
+    def _letter(self, parcel: Parcel) -> Post:
+        """What is sent: the post itself, in the words for one that comes late where it does, or one correction where
+        it was taken back after it had been sent."""
         post = codec.decode_post(parcel.body)
         if not parcel.correction:
-            return post
+            due = post.not_before
+            is_late = post.late is not None and due is not None and self.clock.now() - due > SAID_LATE_AFTER
+            return replace(post, say=post.late, late=None) if is_late and post.late else post
         return Post(parcel.key, say("please-ignore-that"), to=post.to, place=post.place, door=post.door)
 
     async def _deliver(self, parcel: Parcel, post: Post) -> Delivery:

@@ -36,9 +36,11 @@ from bot.domain.log import (
     entries,
     refuse,
 )
+from bot.domain.person.state import Person
 from bot.ports import Alarm, Clock, Due, Failed, Hop, Known, Ledger, Moved, Outcome, Receipt, Record, Write, Written
 from bot.router import Invocation, Routed, Router, World
 from bot.spec import Form
+from bot.sweep import Sweep
 
 log = structlog.get_logger("engine")
 
@@ -134,9 +136,10 @@ class Engine:
         self._directories: dict[str, Directory] = {}
         self._inbox: asyncio.Queue[Item | None] = asyncio.Queue()
         self._behind: set[Stream] = set()
-        self._rung: set[Due] = set()
+        self._sweep = Sweep()
         self._watchers: list[Watcher] = []
         self._tasks: list[asyncio.Task[None]] = []
+        self._deciding = False
         self.batches = 0
         self.decided = 0
 
@@ -177,6 +180,15 @@ class Engine:
         state: Convening | None = self.state(Stream(organisation, "convening", id))
         return state
 
+    def person(self, organisation: str, id: str) -> Person:
+        """What is known of a person across convenings; a new one where nothing is."""
+        state: Person | None = self.state(Stream(organisation, "person", id))
+        return state or Person(id, organisation)
+
+    def people(self) -> list[Person]:
+        """Everybody whose stream is in memory."""
+        return [cell.state for stream, cell in self._cells.items() if stream.kind == "person"]
+
     def convenings(self, organisation: str) -> list[Convening]:
         """Every convening in memory: those that are open, and closed ones that somebody looked at."""
         return [
@@ -184,6 +196,11 @@ class Engine:
             for stream, cell in self._cells.items()
             if stream.organisation == organisation and stream.kind == "convening" and cell.head
         ]
+
+    @property
+    def busy(self) -> bool:
+        """Whether anything waits to be decided or is being decided."""
+        return self._deciding or not self._inbox.empty()
 
     def watch(self, watcher: Watcher) -> None:
         """Be told of every durable change, in order, right after it."""
@@ -223,7 +240,9 @@ class Engine:
 
     async def _serve(self) -> None:
         while True:
+            self._deciding = False
             waiting = [await self._inbox.get()]
+            self._deciding = True
             while not self._inbox.empty() and len(waiting) < MOST_IN_A_BATCH:
                 waiting.append(self._inbox.get_nowait())
             batch = [item for item in waiting if item is not None]
@@ -252,6 +271,9 @@ class Engine:
 
     async def _round(self, items: list[Item], *, alone: bool) -> list[Item]:
         """One commit. Returns the items that must be decided again."""
+        for item in items:
+            if item.routed is not None and item.routed.stream not in self._cells:
+                await self._load(item.routed.stream)
         drafts = self._decide_all(items)
         if not drafts:
             return []
@@ -317,6 +339,7 @@ class Engine:
             tuple(known.values()),
             lambda person: self.grants(organisation, person),
             fresh,
+            lambda person: self.person(organisation, person),
         )
 
     def subject(self, invocation: Invocation) -> Convening | None:
@@ -403,6 +426,7 @@ class Engine:
         if draft.records:
             book = BOOKS[cell.stream.kind]
             cell.due = tuple(Due(cell.stream, d.name, d.at) for d in book.deadlines(cell.state))
+            self._sweep.put(cell.stream, cell.due)
         for item, reply in draft.replies:
             if not item.answer.done():
                 item.answer.set_result(reply)
@@ -446,6 +470,7 @@ class Engine:
             state, head = book.evolve(state, codec.entry(line)), line.seq
         cell = Cell(stream, state, head, tuple(Due(stream, d.name, d.at) for d in book.deadlines(state)))
         self._cells[stream] = cell
+        self._sweep.put(stream, cell.due)
         return cell
 
     async def _reload(self, stream: Stream) -> None:
@@ -471,20 +496,15 @@ class Engine:
 
     # --- deadlines ----------------------------------------------------------------------------------------------------
 
-    def _waiting(self) -> list[Due]:
-        return [due for cell in self._cells.values() for due in cell.due if due not in self._rung]
-
     def _arm(self) -> None:
-        self.alarm.arm(min((due.at for due in self._waiting()), default=None))
+        self.alarm.arm(self._sweep.next())
 
     async def ring(self) -> None:
         """Something is due: the clock asks for it, under a key that makes a second ring harmless."""
-        now = self.clock.now()
-        await asyncio.gather(*(self._ring_for(due) for due in self._waiting() if due.at <= now))
+        await asyncio.gather(*(self._ring_for(due) for due in self._sweep.take(self.clock.now())))
         self._arm()
 
     async def _ring_for(self, due: Due) -> None:
-        self._rung.add(due)
         state = self.state(due.stream)
         deadline = next((d for d in BOOKS[due.stream.kind].deadlines(state) if d.name == due.name), None)
         if deadline is None:
@@ -493,7 +513,7 @@ class Engine:
             await self.submit(due.stream, deadline.intent, CLOCK, f"due:{due.stream}:{due.name}:{due.at.timestamp()}")
         except Fault:
             await asyncio.sleep(1)
-            self._rung.discard(due)
+            self._sweep.give_back(due)
 
 
 def unique(items: Iterable[Item]) -> list[Item]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bot.speech import Speech
-from bot.views import GroupsView, RecapView, TurnCount
+from bot.views import CheckCount, GroupsView, RecapView, TurnCount
 
 
 def as_text(view: RecapView, speech: Speech) -> str:
@@ -28,9 +28,15 @@ def lines(view: RecapView, speech: Speech) -> Iterator[str]:
         waiting=view.hands_waiting,
     )
     yield from (turns(count, speech) for count in view.turns)
+    yield from (check(count, speech) for count in view.checks)
     for number, groups in enumerate(view.rounds, 1):
         yield from round_lines(number, groups, speech)
     yield from (f"- {topic.title}" for topic in view.topics if topic.state == "done")
+
+
+def check(count: CheckCount, speech: Speech) -> str:
+    said = speech("recap-check", topic=count.topic, invited=count.invited, taken=count.taken, passed=count.passed)
+    return speech("recap-check-skipped", check=said, why=speech(f"skip-{count.skipped}")) if count.skipped else said
 
 
 def turns(count: TurnCount, speech: Speech) -> str:

@@ -10,7 +10,8 @@ from bot import reading
 from bot.directory import Directory, Known, folded
 from bot.domain.convening.state import REMOTE_SITE, Convening, Status
 from bot.domain.log import Actor, Answer, Choice, Intent, Refusal, Role, Stream, refuse, say
-from bot.spec import Action, Asked, Command, Form, Option, OptionKind
+from bot.domain.person.state import Person
+from bot.spec import Action, Asked, Command, Elsewhere, Form, Option, OptionKind, a_stranger
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,9 @@ class Routed:
     actor: Actor
 
 
+MOST_LISTED = 8
+"""More things to do than this are a help page, not a sentence."""
+
 Route = Routed | Answer | Refusal | Form
 
 
@@ -60,6 +64,8 @@ class World:
     """What a person holds organisation-wide."""
     fresh: Callable[[], str]
     """An id for a stream that does not exist yet."""
+    person: Callable[[str], Person] = a_stranger
+    """A person's own state, as far as it is in memory."""
 
     def new_convening(self) -> Convening:
         """A convening of which nothing is known yet."""
@@ -104,6 +110,8 @@ class Router:
         return reading.Said(typed.action, values, typed.unknown)
 
     def _no_such_action(self, command: Command, word: str) -> Refusal:
+        if len(command.actions) > MOST_LISTED:
+            return refuse("unknown-action-of-many", command=command.name, word=word[:40])
         known = ", ".join(action.name for action in command.actions)
         return refuse("unknown-action", command=command.name, word=word[:40], known=known)
 
@@ -113,6 +121,8 @@ class Router:
         said = self._read(command, asked) if command is not None else None
         if command is None or said is None or said.action is None:
             return None
+        if said.action.begins:
+            return world.convenings[-1] if world.convenings else None
         found = which(world, asked, said.values, whose(asked, world), command, said.action)
         return found if isinstance(found, Convening) and found.code else None
 
@@ -129,10 +139,23 @@ class Router:
         if isinstance(resolved, Refusal | Form):
             return resolved if isinstance(resolved, Refusal) else name_form(resolved, command)
         unlinked = asked.account if known is not None and not known.link else ""
-        said = Asked(actor, world.now, asked.place, convening, world.directory, resolved, asked.profile, unlinked)
+        said = Asked(
+            actor,
+            world.now,
+            asked.place,
+            convening,
+            world.directory,
+            resolved,
+            asked.profile,
+            unlinked,
+            world.person,
+            world.convenings,
+        )
         made = action.make(said)
         if isinstance(made, Answer | Refusal):
             return made
+        if isinstance(made, Elsewhere):
+            return Routed(Stream(world.organisation, made.kind, made.id), made.intent, actor)
         return Routed(stream_of(convening), made, actor)
 
     def _actor(self, asked: Invocation, known: Known | None, convening: Convening, world: World) -> Actor:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, datetime
 from statistics import median
 
+from bot import equity_sights, floor_sights, follow_up
 from bot import views as v
 from bot.directory import Directory
 from bot.domain.breakouts.problems import here, may_be_seated, problem, unmet_in
@@ -15,7 +16,9 @@ from bot.domain.convening.standing import facilitates, roles_of
 from bot.domain.convening.state import Convening, Mode, Participant, Topic, sites_in_order
 from bot.domain.log import HOSTING, Actor, Say
 from bot.domain.planner.contradictions import rule_name
-from bot.domain.queue.state import Hand, Turn, in_order
+from bot.domain.queue.state import Turn
+from bot.domain.turns import Hand
+from bot.routines import showing as routines
 
 
 class Showing:
@@ -63,40 +66,16 @@ class Showing:
     # --- the queue --------------------------------------------------------------------------------------------------
 
     def hand(self, place: int, hand: Hand) -> v.HandLine:
-        readable = hand.has_note and self.may_read(hand.person)
-        note = self.directory.text(hand.person, f"note:{hand.id}") if readable else ""
-        return v.HandLine(hand.id, place, self.person(hand.person), hand.kind.value, hand.raised_at, note)
+        return floor_sights.hand(self, place, hand)
 
     def floor(self) -> v.FloorLine | None:
-        turn = self.state.queue.floor
-        return v.FloorLine(turn.id, self.person(turn.person), turn.kind.value, turn.began_at) if turn else None
+        return floor_sights.floor(self)
 
-    def queue(self) -> v.QueueView:
-        hands = tuple(self.hand(place, hand) for place, hand in enumerate(in_order(self.state.queue), 1))
-        remote = sum(1 for hand in hands if hand.who.mode == Mode.REMOTE)
-        return v.QueueView(
-            self.state.id,
-            self.state.title,
-            self.state.status.value,
-            self.state.queue.is_open,
-            self.state.settings.get("policy", "first-come"),
-            self.floor(),
-            hands,
-            len(hands) - remote,
-            remote,
-            self.now,
-        )
+    def queue(self, page: int = 1) -> v.QueueView:
+        return floor_sights.queue(self, page)
 
     def place(self, person: str) -> v.PlaceView:
-        order = in_order(self.state.queue)
-        mine = tuple(self.hand(place, hand) for place, hand in enumerate(order, 1) if hand.person == person)
-        floor = self.state.queue.floor
-        on_floor = floor is not None and floor.person == person
-        ahead = mine[0].place - 1 if mine else 0
-        turn = floor.id if floor and on_floor else ""
-        return v.PlaceView(
-            person, self.name(person), on_floor, turn, mine, ahead, bool(mine) and ahead == 0, self.state.queue.is_open
-        )
+        return floor_sights.place(self, person)
 
     # --- the convening ----------------------------------------------------------------------------------------------
 
@@ -331,12 +310,13 @@ class Showing:
             self.place(who.person) if who else None,
             self.my_group(who.person) if who else None,
             self.floor(),
+            routines.my_step(self) if who else None,
         )
 
     def recap(self) -> v.RecapView:
         state = self.state
         took_part = [who for who in state.roster() if who.present or who.present_for]
-        turns = state.queue.turns + ((state.queue.floor,) if state.queue.floor else ())
+        turns = floor_sights.turns(state)
         waiting = len(state.queue.hands)
         rooms = {who.site for who in took_part if who.mode is Mode.ROOM}
         absent = [s.name for s in sites_in_order(state) if not any(who.site == s.id for who in took_part)]
@@ -357,12 +337,13 @@ class Showing:
             tuple(self.share(label, people, turns) for label, people in by_mode_and_site(state, took_part)),
             tuple(self.round(past) for past in state.breakouts.past),
             tuple(self.directory.text(who, f"paper:{note}") for note, who in state.paper),
+            floor_sights.checks(self),
         )
 
     def share(self, label: str, people: list[Participant], turns: Iterable[Turn]) -> v.TurnCount:
         theirs = {who.person for who in people}
         had = [turn for turn in turns if turn.person in theirs]
-        ended = [(turn.ended_at or self.now) - turn.began_at for turn in had]
+        ended = [turn.lasted(self.now) for turn in had]
         waits = [(turn.began_at - turn.waited_since).total_seconds() for turn in had if turn.waited_since]
         return v.TurnCount(
             label,
@@ -393,7 +374,9 @@ def _group(showing: Showing, about: str) -> v.View | None:
 
 
 BUILDERS: Mapping[str, Builder] = {
-    "queue": lambda showing, about: showing.queue(),
+    "queue": lambda showing, about: showing.queue(int(about) if about.isdigit() else 1),
+    "why": floor_sights.why,
+    "equity": equity_sights.view,
     "my-place": lambda showing, about: showing.place(about or showing.viewer.person),
     "roster": lambda showing, about: showing.roster(),
     "agenda": lambda showing, about: showing.agenda(),
@@ -404,6 +387,14 @@ BUILDERS: Mapping[str, Builder] = {
     "digest": lambda showing, about: showing.digest(),
     "me": lambda showing, about: showing.me(),
     "recap": lambda showing, about: showing.recap(),
+    "nudge-draft": follow_up.draft,
+    "my-data": lambda showing, about: follow_up.my_data(showing),
+    "nudges": lambda showing, about: follow_up.nudges(showing),
+    "routine": lambda showing, about: routines.board(showing),
+    "step": routines.step,
+    "my-step": lambda showing, about: routines.my_step(showing),
+    "picks": routines.picks,
+    "routine-card": routines.plan_card,
 }
 """Views by the name that an answer's `show` gives. A feature that adds a view adds a line here."""
 

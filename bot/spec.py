@@ -6,7 +6,7 @@ asked into an intent. What a person may do is checked when the intent is decided
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -14,6 +14,7 @@ from enum import StrEnum
 from bot.directory import Directory
 from bot.domain.convening.state import Convening
 from bot.domain.log import Actor, Answer, Intent, Refusal, Say, say
+from bot.domain.person.state import Person
 
 
 class OptionKind(StrEnum):
@@ -50,6 +51,10 @@ class Option:
     """What it means when only its name is said ("one-each"); empty where a value is needed."""
 
 
+def a_stranger(person: str) -> Person:
+    return Person(person, "")
+
+
 @dataclass(frozen=True, slots=True)
 class Asked:
     """What somebody asked, read and looked up: the raw words, the resolved values, and where and when it was said."""
@@ -66,6 +71,12 @@ class Asked:
     unlinked: str = ""
     """An account whose e-mail the platform vouches for and the roster has, before it is anybody's."""
 
+    person: Callable[[str], Person] = a_stranger
+    """What is known of a person across convenings: her zone, her language, what is on its way to her."""
+
+    convenings: Sequence[Convening] = ()
+    """Every convening at hand, for what is carried over from one to another."""
+
     def text(self, name: str) -> str:
         return self.values.get(name, "")
 
@@ -79,7 +90,16 @@ class Asked:
         return tuple(self.values[name].split(",")) if self.values.get(name) else ()
 
 
-Made = Intent | Answer | Refusal
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """An intent for another stream than the convening's: a person's own, by its kind and id."""
+
+    kind: str
+    id: str
+    intent: Intent
+
+
+Made = Intent | Elsewhere | Answer | Refusal
 Make = Callable[[Asked], Made]
 
 

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.domain.log import Choice, Say
+from bot.domain.routines.card import PlanCard
+from bot.domain.routines.model import Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,21 +33,58 @@ class HandLine:
     kind: str
     raised_at: datetime
     note: str = ""
+    written: bool = False
+    """To be read aloud for its person."""
+    holding: bool = False
+    """Keeps its place and is not called just now: `place` is 0."""
 
 
 @dataclass(frozen=True, slots=True)
 class FloorLine:
-    """Who speaks now. `turn` is what a "next" button carries, so that nobody is skipped by pressing twice."""
+    """Who speaks now. `turn` is what a "next" button carries, so that nobody is skipped by pressing twice.
+
+    `ends_at` is None without a time limit, or while the clock is `stopped`. A written turn has a `reader`, and its
+    `text` for those who may read it. `waits` is the speaker who goes on after this question; `agree` is a count.
+    """
 
     turn: str
     who: PersonLine
     kind: str
     since: datetime
+    ends_at: datetime | None = None
+    stopped: bool = False
+    presenter: bool = False
+    reader: str = ""
+    text: str = ""
+    waits: str = ""
+    agree: int = 0
+    over: bool = False
+    """Its time is over. Nobody is cut off."""
+
+
+@dataclass(frozen=True, slots=True)
+class CheckLine:
+    """The remote check that is open: whom it asks is private, how many is not. `named` had said "invite me".
+
+    `asks_me` is set for whoever was asked and has not answered.
+    """
+
+    id: str
+    topic: str
+    closes_at: datetime
+    asked: int
+    raised: int
+    passed: int
+    named: tuple[str, ...]
+    asks_me: bool
 
 
 @dataclass(frozen=True, slots=True)
 class QueueView:
-    """The board of the queue: who speaks, who is next, how many more."""
+    """The board of the queue: who speaks, one page of who is next, how many wait, and by which policy (its id).
+
+    `held` are hands that keep their place and are not called just now.
+    """
 
     convening: str
     title: str
@@ -57,14 +96,26 @@ class QueueView:
     room_waiting: int
     remote_waiting: int
     as_of: datetime
+    page: int = 1
+    pages: int = 1
+    held: tuple[HandLine, ...] = ()
+    check: CheckLine | None = None
+    thinking: bool = False
+    opens_at: datetime | None = None
+    """When think time ends; None where somebody has to open hands."""
 
     @property
     def count(self) -> int:
-        return len(self.hands)
+        return self.room_waiting + self.remote_waiting
 
     @property
     def turn(self) -> str:
         return self.floor.turn if self.floor else ""
+
+    @property
+    def first(self) -> str:
+        """The hand that is next, which a "next" button carries too: whoever acts on this board means this one."""
+        return self.hands[0].id if self.hands and self.page == 1 else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +130,78 @@ class PlaceView:
     ahead: int
     next_up: bool
     is_open: bool
+    check: CheckLine | None = None
+    soon: bool = False
+    """She was told that she speaks soon, and may say that she is ready, hold the place, write, or pass."""
+    opens_at: datetime | None = None
+    """When think time ends and hands open."""
+    thinking: bool = False
+    drafted: str = ""
+    """What she wrote during think time, for her hand later."""
+    turns_had: int | None = None
+    """Her own turns in this meeting: shown to nobody else."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReasonLine:
+    """One rule that decided a place: its id, and the mode or the site (its name) that it speaks of, if any."""
+
+    id: str
+    mode: str = ""
+    site: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class WhyView:
+    """Why somebody has her place: the rules that decided, the weightiest first, and their policy (its id)."""
+
+    name: str
+    number: int
+    reasons: tuple[ReasonLine, ...]
+    policy: str
+
+
+@dataclass(frozen=True, slots=True)
+class NeedLine:
+    """Something that somebody needs in order to follow; `name` is empty where it was asked without one."""
+
+    need: str
+    at: datetime
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ShareLine:
+    """A mode's or site's part in the talk. Figures are None where the group is too small to be shown by itself."""
+
+    label: str
+    people: int
+    hidden: bool
+    spoke: int | None = None
+    """Per cent of its people who have spoken."""
+    share: float | None = None
+    """Its share of the turns over its share of the time present: 1 is proportional."""
+    wait: int | None = None
+    """Median seconds from hand to floor."""
+    flagged: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class EquityView:
+    """How the floor is shared so far, for those who facilitate: totals by mode and site, and what people need."""
+
+    people: int
+    spoke: int | None
+    """Per cent of everyone present; None for fewer than four people."""
+    speakers: float | None
+    """As if so many people had shared the floor equally."""
+    wait_ratio: float | None
+    """Median wait, remote over room."""
+    invited: int | None
+    """Per cent of the closed topics whose remote people were invited first."""
+    modes: tuple[ShareLine, ...]
+    sites: tuple[ShareLine, ...]
+    needs: tuple[NeedLine, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,6 +353,135 @@ class ClaimLine:
 
 
 @dataclass(frozen=True, slots=True)
+class AskChoice:
+    """A button of a poll, a column of a board, or a field of a form. `people` None: not to be seen, or too few."""
+
+    id: str
+    label: Text
+    people: int | None
+    mine: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AskLine:
+    """Words that somebody gave: under which label, and from which site (empty: anonymous). Never by whom."""
+
+    label: Text
+    site: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class AskView:
+    """What a step gathers: `kind` is "poll", "board", "form" or "harvest".
+
+    `hidden`: the answers are not to be seen yet; `answered` is how many people have answered, never who or how fast.
+    """
+
+    kind: str
+    title: Text
+    choices: tuple[AskChoice, ...]
+    lines: tuple[AskLine, ...]
+    answered: int
+    hidden: bool
+    anonymous: bool
+    over: bool
+
+
+@dataclass(frozen=True, slots=True)
+class StepView:
+    """The step that runs, as one kind of viewer is shown it: a room, the people online, or the facilitator.
+
+    `stage` is "sending" (on its way to every place), "running", "paused" or "over". `group` are the people one talks
+    with; `seatless` says that the step has groups and this person is in none. Texts are in both languages.
+    """
+
+    run: str
+    routine: Text
+    number: int
+    of: int
+    title: Text
+    viewer: str
+    line: Text
+    more: tuple[Text, ...]
+    prompts: tuple[Text, ...]
+    stems: tuple[Text, ...]
+    said: Text
+    hands: str
+    stage: str
+    ends_at: datetime | None
+    left: Text
+    group: tuple[PersonLine, ...] = ()
+    jobs: tuple[tuple[Text, str], ...] = ()
+    station: int | None = None
+    seatless: bool = False
+    asks: AskView | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StepRow:
+    """One step in a run's list; `state` is "done", "now" or "later"."""
+
+    title: Text
+    lasts: Text
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class RoutineView:
+    """The step board: the step for rooms and for people online side by side, what comes next, and the clock.
+
+    `host` is filled for those who facilitate. `spread_ms` is how long the places were apart when the step arrived.
+    """
+
+    run: str
+    routine: Text
+    room: StepView | None
+    remote: StepView | None
+    host: StepView | None
+    steps: tuple[StepRow, ...]
+    people: int
+    groups: int
+    spread_ms: int
+    notes: tuple[Text, ...] = ()
+    """What the facilitator should know of the groups."""
+    results: tuple[AskView, ...] = ()
+    """What earlier steps have gathered."""
+
+    @property
+    def now(self) -> StepView | None:
+        """The step in whichever line there is."""
+        return self.host or self.room or self.remote
+
+
+@dataclass(frozen=True, slots=True)
+class PickLine:
+    """A routine that is suggested: why, for how many minutes, and the words to open with."""
+
+    routine: str
+    name: Text
+    reason: Text
+    minutes: str
+    opening: Text
+
+
+@dataclass(frozen=True, slots=True)
+class PicksView:
+    """Up to three routines for what was asked, best first."""
+
+    picks: tuple[PickLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RoutineCardView:
+    """The printable plan card of a routine, in both languages."""
+
+    routine: str
+    english: PlanCard
+    spanish: PlanCard
+
+
+@dataclass(frozen=True, slots=True)
 class MeView:
     """My own page: who I am here, my hand, my group, the topic, how to hear the others."""
 
@@ -242,6 +494,7 @@ class MeView:
     place: PlaceView | None
     group: GroupView | None
     floor: FloorLine | None
+    step: StepView | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,6 +506,17 @@ class TurnCount:
     turns: int
     seconds: int
     median_wait: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class CheckCount:
+    """What a topic's remote check came to: counts, never names. `skipped`: empty, or why it was cut short."""
+
+    topic: str
+    invited: int
+    taken: int
+    passed: int
+    skipped: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -275,6 +539,7 @@ class RecapView:
     turns: tuple[TurnCount, ...]
     rounds: tuple[GroupsView, ...]
     paper: tuple[str, ...]
+    checks: tuple[CheckCount, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -302,9 +567,80 @@ class DraftView:
     """(line, catalogue id of the sentence, the cell in question)."""
 
 
+@dataclass(frozen=True, slots=True)
+class ZoneMoments:
+    """The next moments of a nudge on one wall, for how many people."""
+
+    zone: str
+    people: int
+    moments: tuple[datetime, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NudgeDraftView:
+    """A nudge before it is saved: its text, who would get it, and when on each wall."""
+
+    id: str
+    text: str
+    audience: str
+    value: str
+    people: int
+    names: tuple[str, ...]
+    zones: tuple[ZoneMoments, ...]
+    after_meetings: bool
+    changes: bool
+
+
+@dataclass(frozen=True, slots=True)
+class NudgeLine:
+    """One nudge that will come. `answers` are totals, empty under four; `times` 0 means after each meeting."""
+
+    id: str
+    number: int
+    text: str
+    audience: str
+    value: str
+    people: int
+    next: datetime | None
+    times: int
+    answers: tuple[tuple[str, int], ...]
+    unreached: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RoleCount:
+    """Invited and coming, by role."""
+
+    role: str
+    invited: int
+    coming: int
+    declined: int
+    delegated: int
+
+
+@dataclass(frozen=True, slots=True)
+class NudgesView:
+    """All that will come: to a lead with totals, to anybody else her own."""
+
+    title: str
+    zone: str
+    lines: tuple[NudgeLine, ...]
+    replies: tuple[RoleCount, ...]
+    leading: bool
+
+
+@dataclass(frozen=True, slots=True)
+class MyDataView:
+    """Every word that is kept about a person, by its key, for herself alone."""
+
+    rows: tuple[tuple[str, str], ...]
+
+
 View = (
     QueueView
     | PlaceView
+    | WhyView
+    | EquityView
     | RosterView
     | AgendaView
     | ConveningView
@@ -314,4 +650,11 @@ View = (
     | RecapView
     | HelpView
     | DraftView
+    | NudgeDraftView
+    | NudgesView
+    | MyDataView
+    | StepView
+    | RoutineView
+    | PicksView
+    | RoutineCardView
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import secrets
 import socket
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 
 import structlog
@@ -17,11 +18,12 @@ from bot.courier import Courier, expand
 from bot.domain.log import CLOCK, Role, Stream
 from bot.domain.organisation.wishes import Found
 from bot.engine import Engine
+from bot.forgetting import Forgetting
 from bot.planning import Planning
 from bot.ports import Clock, Door, Ledger
 from bot.reaching import Reaching
 from bot.router import Router
-from bot.settings import Settings
+from bot.settings import Settings, SettingsWrong
 from bot.workers import PlannerWorker
 from commands import COMMANDS
 from storage.open import open_ledger
@@ -51,8 +53,11 @@ class Convenor:
     courier: Courier = field(init=False)
     planner: PlannerWorker = field(init=False)
     planning: Planning = field(init=False)
+    forgetting: Forgetting = field(init=False)
     web: WebDoor = field(init=False)
     doors: dict[str, Door] = field(init=False, default_factory=dict)
+    connecting: dict[str, Callable[[str], Awaitable[str]]] = field(init=False, default_factory=dict)
+    """Chat doors that an administrator connects with a one-time code: who makes one for this person."""
     runner: http.AppRunner | None = field(init=False, default=None)
     app: http.Application = field(init=False)
     port: int = field(init=False, default=0)
@@ -78,16 +83,43 @@ class Convenor:
         self.doors["web"] = self.web
         if "discord" in self.settings.doors():
             self.doors["discord"] = self._discord(ledger)
+        if "mail" in self.settings.doors():
+            self.doors["mail"] = self._mail()
+        if "slack" in self.settings.doors():
+            self._open_slack(ledger)
+        self.forgetting = Forgetting(self.engine, ledger)
 
     def _discord(self, ledger: Ledger) -> Door:
         from adapters.discord.door import DiscordDoor
 
-        return DiscordDoor(
+        discord = DiscordDoor(
             self.engine, ledger, self.clock, self.settings, COMMANDS, self.organisation, self.courier.owner
         )
+        self.connecting["discord"] = discord.connect_code
+        return discord
+
+    def _mail(self) -> Door:
+        from adapters.mail.door import MailDoor
+
+        return MailDoor(self.engine, self.clock, self.settings, lambda who, about: self.web.link("me", who, about))
+
+    def _open_slack(self, ledger: Ledger) -> None:
+        """Slack's library is only read by installations that use it."""
+        from adapters.slack.door import SlackDoor
+
+        if not (self.settings.slack_signing_secret or self.settings.slack_app_token):
+            raise SettingsWrong(
+                "SLACK_SIGNING_SECRET is missing: it stands on your Slack app's page under Basic Information "
+                "(or set SLACK_APP_TOKEN for Socket Mode)."
+            )
+        slack = SlackDoor(self.engine, ledger, self.clock, self.settings, COMMANDS, self.organisation)
+        slack.mount(self.app)
+        self.doors["slack"] = slack
+        self.connecting["slack"] = slack.connect_code
 
     async def start(self) -> None:
         await self.engine.start()
+        await self.forgetting.start()
         await self.planning.start()
         self.courier.serve(self.engine, self.doors)
         for door in self.doors.values():
@@ -109,6 +141,7 @@ class Convenor:
         await self.planning.stop()
         await self.planner.close()
         await self.courier.stop()
+        await self.forgetting.stop()
         for door in self.doors.values():
             await door.stop()
         await self.engine.stop()

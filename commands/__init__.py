@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from bot.spec import Command, checked
-from commands import breakout, convening, hand, here, me, queue, report
+from commands import breakout, convening, hand, here, me, nudge, queue, report, routine
 
 COMMANDS: Mapping[str, Command] = checked(
     (
@@ -14,6 +14,8 @@ COMMANDS: Mapping[str, Command] = checked(
         hand.COMMAND,
         queue.COMMAND,
         breakout.COMMAND,
+        nudge.COMMAND,
+        routine.COMMAND,
         report.COMMAND,
         me.COMMAND,
     )

@@ -8,6 +8,7 @@ from bot.domain.convening import wishes as w
 from bot.domain.convening.opening import SETTINGS
 from bot.domain.convening.state import Mode
 from bot.domain.log import Answer, Choice, Intent, Refusal, Role, refuse, say
+from bot.domain.queue import wishes as queue
 from bot.spec import Action, Asked, Command, Made, Option, OptionKind
 
 AGENDA_LINE = re.compile(
@@ -98,6 +99,16 @@ def topic(asked: Asked) -> Intent:
 
 def close_topic(asked: Asked) -> Intent:
     return w.CloseTopic()
+
+
+def check(asked: Asked) -> Made:
+    """The remote check: look at it, give it more time, or go on without it and say why."""
+    do = asked.text("do")
+    if do == "extend":
+        return queue.ExtendCheck(asked.whole("seconds", 30))
+    if do == "skip" or asked.text("why"):
+        return queue.SkipCheck(asked.text("why"))
+    return w.Look("queue")
 
 
 def settings(asked: Asked) -> Made:
@@ -224,7 +235,7 @@ ROLES = Option(
     "role",
     OptionKind.CHOICE,
     required=True,
-    choices=("observer", "participant", "site_host", "facilitator", "co_facilitator"),
+    choices=("observer", "participant", "site_host", "facilitator", "co_facilitator", "lead"),
     synonyms={
         "host": "site_host",
         "site host": "site_host",
@@ -270,6 +281,21 @@ COMMAND = Command(
         Action("agenda", agenda, (Option("topics", OptionKind.LONG_TEXT, rest=True, limit=3000, words=("temas",)),)),
         Action("topic", topic, (Option("topic", OptionKind.TOPIC, rest=True, words=("tema",)),), words=("tema",)),
         Action("close-topic", close_topic, words=("cerrar-tema",)),
+        Action(
+            "check",
+            check,
+            (
+                Option(
+                    "do",
+                    OptionKind.CHOICE,
+                    choices=("show", "extend", "skip"),
+                    synonyms={"ver": "show", "extender": "extend", "saltar": "skip", "omitir": "skip"},
+                ),
+                Option("seconds", OptionKind.WHOLE, words=("segundos",)),
+                Option("why", rest=True, limit=250, words=("porque",)),
+            ),
+            words=("pausa-remota",),
+        ),
         Action(
             "settings",
             settings,

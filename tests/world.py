@@ -7,11 +7,12 @@ import itertools
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime, timedelta
 
+from bot import letters
 from bot.compose import compose
 from bot.courier import Courier, expand
 from bot.domain.convening.state import Convening
 from bot.domain.convening.wishes import ImportRoster, NotePresence, RosterRow
-from bot.domain.log import CLOCK, Actor, Answer, Post, Refusal, Role, Stream, Word
+from bot.domain.log import CLOCK, Actor, Answer, Choice, Post, Refusal, Role, Stream, Word
 from bot.domain.organisation.wishes import Found
 from bot.engine import Engine, Reply
 from bot.planning import Planner, Planning
@@ -28,6 +29,7 @@ from storage.memory import MemoryLedger
 NINE = datetime(2026, 10, 14, 16, 0, tzinfo=UTC)
 """A Wednesday, 9 in the morning in California."""
 ORGANISATION = "north-state"
+WORLDS = itertools.count(1)
 PLANNER = PlannerWorker()
 """The real planner in a process of its own, started once for all tests."""
 
@@ -89,7 +91,7 @@ class World:
         self.courier.given_up = Reaching(self.engine).given_up
         self.web = PaperDoor("web")
         self.courier.serve(self.engine, {"web": self.web})
-        self.keys = itertools.count(1)
+        self.keys, self.number = itertools.count(1), next(WORLDS)
         self.place = ""
 
     async def __aenter__(self) -> World:
@@ -123,6 +125,33 @@ class World:
         who = known.person if known else person
         return Actor(who, self.engine.grants(ORGANISATION, who), "web", known.link if known else "")
 
+    def key(self) -> str:
+        """A delivery's own id; no other world on the same ledger has it."""
+        return f"k{self.number}-{next(self.keys)}"
+
+    async def chooses(self, person: str, choice: Choice) -> Reply:
+        """She presses a button."""
+        arguments = dict(choice.arguments)
+        asked = Invocation(
+            ORGANISATION,
+            choice.command,
+            f"web:{person}",
+            self.key(),
+            action=arguments.pop("action", ""),
+            arguments=arguments,
+            place=self.place,
+            door="web",
+        )
+        return await self.engine.ask(asked)
+
+    def mail_of(self, person: str) -> list[str]:
+        """Everything that was delivered to her, in her language and on her own wall."""
+        return [self.reads(post) for post in self.web.posts if post.to == person]
+
+    def reads(self, post: Post) -> str:
+        """A post as its person reads it."""
+        return letters.speech_for(self.engine, ORGANISATION, post, self.clock.now()).say(post.say)
+
     def called(self, name: str) -> str:
         """The id of the one person of that name."""
         (found,) = self.engine.directory(ORGANISATION).named(name, (who.person for who in self.convening.roster()))
@@ -144,7 +173,7 @@ class World:
                 ORGANISATION,
                 command,
                 f"web:{person}",
-                key or f"k{next(self.keys)}",
+                key or self.key(),
                 text=text,
                 place=self.place if place is None else place,
                 door="web",
@@ -162,13 +191,27 @@ class World:
 
     async def passes(self, **length: float) -> None:
         """Time goes by, and everything that falls due meanwhile happens at its own moment."""
-        end = self.clock.at + timedelta(**length)
-        while self.alarm.at is not None and self.alarm.at <= end:
-            self.clock.at = max(self.clock.at, self.alarm.at)
-            assert self.alarm.ring is not None
-            await self.alarm.ring()
-        self.clock.at = end
+        await self.reaches(self.clock.at + timedelta(**length))
+
+    async def reaches(self, end: datetime) -> None:
+        """It is this time now; what fell due on the way happened, and what was to be sent was sent, each at its own."""
+        while (at := await self._next()) is not None and at <= end:
+            self.clock.at = max(self.clock.at, at)
+            if self.alarm.at is not None and self.alarm.at <= self.clock.at:
+                assert self.alarm.ring is not None
+                await self.alarm.ring()
+            await self.settles()
+            await self.delivers()
+        self.clock.at = max(self.clock.at, end)
         await self.delivers()
+
+    async def _next(self) -> datetime | None:
+        return min((at for at in (self.alarm.at, await self.ledger.next_post()) if at is not None), default=None)
+
+    async def settles(self) -> None:
+        """Whatever follows on from what was decided, over however many streams, has been decided too."""
+        while self.engine.busy:
+            await asyncio.sleep(0)
 
     async def plans(self) -> None:
         """Everything that was asked of the planner is computed, and what it leads to is asked for too."""
@@ -202,6 +245,13 @@ class World:
         (button,) = (button for button in card.buttons() if button.label == label)
         options = "".join(f' {name}:"{value}"' for name, value in button.arguments.items())
         return await self.says(person, f"/{button.command} {button.action}{options}")
+
+    def view_of(self, convening: str, person: str, reply: Answer) -> View | None:
+        """The view under an answer about a convening that is not the one everybody is in."""
+        state = self.engine.convening(ORGANISATION, convening)
+        assert state is not None
+        directory = self.engine.directory(ORGANISATION)
+        return view(state, directory, self.actor(person), self.clock.now(), reply.show, reply.about)
 
     def hears(self, reply: Reply, language: str = "en") -> str:
         """The sentence of an answer, as it is said."""

@@ -10,7 +10,7 @@ import structlog
 
 from adapters.discord import limits
 from adapters.discord.inbound import channel_of
-from adapters.discord.messenger import UNKNOWN_MESSAGE, Messenger
+from adapters.discord.messenger import INVALID_FORM, UNKNOWN_MESSAGE, Messenger
 from adapters.discord.rendering import RULE, Block, Sheet, blocks, single
 from bot.boards import Barred, Board, Gone, Posted, Showed, Shown, Wait
 from bot.ports import Clock
@@ -71,10 +71,14 @@ class Boards:
         try:
             await self.messenger.edit(channel, int(posted.ref), sheet)
         except (discord.RateLimited, discord.HTTPException) as refused:
-            if not edits_are_capped(refused):
+            if not (edits_are_capped(refused) or self._is_of_the_other_kind(refused)):
                 raise
             return Shown(await self._replace(channel, sheet, posted))
         return Shown(posted.ref)
+
+    def _is_of_the_other_kind(self, refused: discord.RateLimited | discord.HTTPException) -> bool:
+        """A message of Components V2 cannot become one of embeds."""
+        return self.messenger.plain and isinstance(refused, discord.HTTPException) and refused.code == INVALID_FORM
 
     def _is_old(self, ref: str) -> bool:
         age = self.clock.now() - discord.utils.snowflake_time(int(ref))

@@ -7,7 +7,7 @@ her next door is tried, and whoever runs the convening is told, once.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import discord
 import structlog
@@ -23,6 +23,7 @@ from bot.domain.convening.state import Convening
 from bot.domain.log import Post, Say, person, say
 from bot.engine import Engine
 from bot.ports import Delivered, Delivery, Later, Ledger, Parcel, Unreachable
+from bot.speech import Speech
 
 log = structlog.get_logger("discord.delivery")
 
@@ -80,9 +81,7 @@ class Postman:
             if ref is not None:
                 return Delivered(ref)
         if accounts and state is not None:
-            await self.tell_once(
-                parcel.organisation, state, post.to, say("discord-not-reached", person=person(post.to))
-            )
+            await self.tell_once(state, post.to, say("discord-not-reached", person=person(post.to)))
         return Unreachable("closed messages" if accounts else "no account on Discord")
 
     def _way(self, reader: Reader, post: Post) -> list[Block]:
@@ -151,7 +150,7 @@ class Postman:
             return Delivered(await self._send(self.messenger.channel(*where), sheets, f"p{parcel.id}"))
         except (discord.Forbidden, discord.NotFound) as refused:
             if state is not None:
-                await self.tell_once(parcel.organisation, state, str(where[1]), say("discord-channel-lost"))
+                await self.tell_once(state, str(where[1]), say("discord-channel-lost"))
             return Unreachable(f"channel refused {refused.code}")
 
     def _public(self, organisation: str, state: Convening | None, post: Post) -> list[Sheet]:
@@ -170,14 +169,16 @@ class Postman:
             delivery = await self._into(room, parcel, post, state)
             if isinstance(delivery, Delivered):
                 return delivery
-        told = [await self._tell(parcel, post, state, user) for user in self._members(parcel, state, round_, group)]
+        members = self._members(parcel, state, round_, group)
+        told = [await self._tell(parcel, post, state, user, nth) for nth, user in enumerate(members)]
         refs = [ref for ref in told if ref is not None]
         return Delivered(refs[0]) if refs else Unreachable("nobody of this group is on Discord")
 
-    async def _tell(self, parcel: Parcel, post: Post, state: Convening, user: int) -> str | None:
+    async def _tell(self, parcel: Parcel, post: Post, state: Convening, user: int, nth: int) -> str | None:
+        """A nonce is the bot's own, whatever the channel: each member's message has one of its own."""
         reader = self.answering.of_account(parcel.organisation, account_of(user), state, "en")
         sheets = pages(self.answering.blocks(reader, post.say, post.show, post.about, post.choices))
-        return await self._direct(user, sheets, f"p{parcel.id}")
+        return await self._direct(user, sheets, f"p{parcel.id}m{nth}")
 
     def _members(self, parcel: Parcel, state: Convening, round_: str, group: str) -> list[int]:
         rounds = (state.breakouts.round, *state.breakouts.past)
@@ -188,17 +189,18 @@ class Postman:
 
     # --- telling whoever runs it --------------------------------------------------------------------------------------
 
-    async def tell_once(self, organisation: str, state: Convening, about: str, sentence: Say) -> None:
+    async def tell_once(self, state: Convening, about: str, sentence: Say) -> None:
         """The facilitators hear of a lasting trouble once, each by a direct message."""
         key = f"{TOLD}{state.id}:{about}"
         if (await self.ledger.kept(DOOR, key)).get(key):
             return
         await self.ledger.keep(DOOR, key, "told")
-        directory = self.engine.directory(organisation)
-        running = [who.person for who in state.facilitators()]
         log.warning("told the facilitators", convening=state.id, sentence=sentence.id)
-        for account in (account for who in running for account in directory.accounts(who)):
-            if account.startswith(f"{DOOR}:"):
-                reader = self.answering.of_account(organisation, account, state, "en")
-                sheet: Sheet = (Words((inert(reader.speech.say(sentence)),)),)
-                await self._direct(user_of(account), [sheet], f"t{digest(key)[:20]}")
+        await self.tell_facilitators(state, lambda speech: speech.say(sentence), key)
+
+    async def tell_facilitators(self, state: Convening, text: Callable[[Speech], str], key: str) -> None:
+        """A direct message to each who runs the convening, in her own language."""
+        for user in self.rooms.users(state, (who.person for who in state.facilitators())):
+            reader = self.answering.of_account(state.organisation, account_of(user), state, "en")
+            lines = tuple(inert(line) for line in text(reader.speech).splitlines())
+            await self._direct(user, [(Words(lines),)], f"t{digest(f'{key}:{user}')[:20]}")

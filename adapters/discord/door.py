@@ -6,7 +6,6 @@ import asyncio
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any
 
 import discord
@@ -14,19 +13,22 @@ import structlog
 from discord import app_commands
 
 from adapters.discord import inbound, meaning
-from adapters.discord.answering import Answering
+from adapters.discord.answering import Answering, Reader
 from adapters.discord.boards import Boards
 from adapters.discord.candidates import completed
 from adapters.discord.client import make_client
 from adapters.discord.conversation import Conversation, Interaction
 from adapters.discord.delivery import Postman
+from adapters.discord.events import Events
 from adapters.discord.floor import FloorSign
 from adapters.discord.hearing import Hearing
 from adapters.discord.inbound import DOOR, Arrival
 from adapters.discord.menu import Menu, Spanish
 from adapters.discord.messenger import Messenger
 from adapters.discord.moving import Moving
+from adapters.discord.native import Native
 from adapters.discord.rooms import Rooms
+from adapters.discord.tenancy import Tenancy
 from bot.boards import Board, BoardKeeper
 from bot.domain.log import Post, say
 from bot.engine import Engine
@@ -37,12 +39,9 @@ from bot.spec import Command, Option
 
 log = structlog.get_logger("discord")
 
-TENANT = "tenant:"
 SYNCED = "menu:"
 NOT_YET = 2.0
 """Seconds after which a post is tried again while Discord has not let us in yet."""
-INTRODUCED = frozenset({("convening", "join"), ("here", "in")})
-"""Where somebody new gives a name: on Discord she has one already."""
 
 
 class DiscordDoor:
@@ -61,7 +60,7 @@ class DiscordDoor:
         owner: str = DOOR,
     ) -> None:
         self.engine, self.ledger, self.clock, self.settings = engine, ledger, clock, settings
-        self.commands, self.organisation = commands, organisation
+        self.commands = commands
         self.client = make_client(settings, self)
         self.messenger = Messenger(self.client, ledger)
         self.answering = Answering(engine, clock, commands)
@@ -73,7 +72,9 @@ class DiscordDoor:
         self.moving = Moving(ledger, self.messenger, self.rooms)
         self.hearing = Hearing(self, commands, in_channels=settings.discord_message_content)
         self.floor = FloorSign(engine, self.messenger)
-        self.tenants: dict[int, str] = {}
+        self.events = Events(engine, ledger, clock, self.messenger)
+        self.tenancy = Tenancy(engine, ledger, clock, organisation)
+        self.native = Native(self)
         self.ready = asyncio.Event()
         """Set once Discord has told us of our guilds; stays set through reconnects."""
         self._connection: asyncio.Task[None] | None = None
@@ -95,6 +96,8 @@ class DiscordDoor:
     async def stop(self) -> None:
         await self.boards.stop()
         await self.floor.stop()
+        await self.events.stop()
+        await self.native.stop()
         await self.rooms.stop()
         await self.client.close()
         if self._connection is not None:
@@ -103,17 +106,19 @@ class DiscordDoor:
 
     async def set_up(self) -> None:
         """Once a process, before the gateway: the commands are registered and the boards drawn."""
-        kept = await self.ledger.kept(DOOR, TENANT)
-        self.tenants = {int(guild.removeprefix(TENANT)): organisation for guild, organisation in kept.items()}
+        await self.tenancy.load()
         menu = Menu(self.commands, self.chose, self.complete)
-        for command in (*menu.build(), *menu.shortcuts(self.asked_about)):
+        for command in (*menu.build(), *menu.shortcuts(self.asked_about), self.native.build()):
             self.client.tree.add_command(command)
         await self.client.tree.set_translator(Spanish())
         await self._register()
-        organisations = {self.organisation, *self.tenants.values()}
+        organisations = self.tenancy.organisations()
         await self.rooms.start(organisations)
+        self.events.start(organisations)
         for organisation in organisations:
             await self.boards.start(organisation)
+            for state in self.engine.convenings(organisation):
+                self.native.resume(state)
 
     async def _register(self) -> None:
         """Tell Discord our commands where they have changed: everywhere, or in the guilds of the settings at once."""
@@ -132,14 +137,11 @@ class DiscordDoor:
 
     # --- where something came from ----------------------------------------------------------------------------------
 
-    def organisation_of(self, guild: int | None) -> str:
-        return self.tenants.get(guild or 0, self.organisation)
-
     def arrival(self, interaction: Interaction) -> Arrival:
         guild, channel = interaction.guild_id, interaction.channel
         return Arrival(
             f"{DOOR}:{interaction.id}",
-            self.organisation_of(guild),
+            self.tenancy.of(guild),
             inbound.account_of(interaction.user.id),
             self.place(guild, channel),
             inbound.language_of(interaction.locale.value),
@@ -156,13 +158,6 @@ class DiscordDoor:
         parent = channel.parent_id if isinstance(channel, discord.Thread) else None
         return inbound.place_of(guild, parent or channel.id)
 
-    def introduced(self, asked: Invocation) -> Invocation:
-        """Somebody new comes in under the name that she has on Discord."""
-        new = self.engine.directory(asked.organisation).whose(asked.account) is None
-        if not new or (asked.command, asked.action) not in INTRODUCED or asked.arguments.get("name"):
-            return asked
-        return replace(asked, arguments={**asked.arguments, "name": asked.profile})
-
     # --- ways in ----------------------------------------------------------------------------------------------------
 
     async def chose(self, interaction: Interaction) -> None:
@@ -171,7 +166,18 @@ class DiscordDoor:
         await self.answer(interaction, inbound.from_command(self.arrival(interaction), data, self.commands))
 
     async def answer(self, interaction: Interaction, asked: Invocation) -> None:
-        await self.conversation.answer(interaction, self.introduced(asked))
+        await self.conversation.answer(interaction, asked)
+        guild, state = interaction.guild_id, self.engine.subject(asked)
+        if guild is not None and state is not None and isinstance(interaction.user, discord.Member):
+            held = [role.id for role in interaction.user.roles]
+            await self.tenancy.welcome(state, asked.account, guild, held, asked.key)
+
+    def reader_of(self, interaction: Interaction) -> Reader:
+        return self.answering.reader(inbound.invocation(self.arrival(interaction), "", "", {}))
+
+    async def connect_code(self, person: str) -> str:
+        """A one-time code that joins a guild, and an administrator's account there, to this organisation."""
+        return await self.tenancy.connect_code(person, self.tenancy.home)
 
     async def asked_about(
         self, interaction: Interaction, command: str, action: str, arguments: Mapping[str, str]
@@ -202,7 +208,7 @@ class DiscordDoor:
         self, interaction: Interaction, command: str, action: str, option: Option, typed: str
     ) -> list[app_commands.Choice[str]]:
         """What an option can be filled with, while it is being typed."""
-        reader = self.answering.reader(inbound.invocation(self.arrival(interaction), command, action, {}))
+        reader = self.reader_of(interaction)
         offered = completed(option, typed, self.answering.offers(reader, option))
         return [app_commands.Choice(name=one.label, value=one.value) for one in offered]
 
@@ -217,4 +223,4 @@ class DiscordDoor:
         """A board's channel is gone or closed to us: whoever runs the convening hears of it once."""
         state = self.engine.convening(board.organisation, board.convening)
         if state is not None:
-            await self.postman.tell_once(board.organisation, state, board.place, say("discord-channel-lost"))
+            await self.postman.tell_once(state, board.place, say("discord-channel-lost"))

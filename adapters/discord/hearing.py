@@ -61,7 +61,7 @@ class Hearing:
         if not self.in_channels:
             return None
         place = self._arrival(message).place
-        organisation = self.door.organisation_of(message.guild.id if message.guild else None)
+        organisation = self.door.tenancy.of(message.guild.id if message.guild else None)
         is_group = place.startswith("convening:")
         bound = is_group or any(place in state.places for state in self.door.engine.convenings(organisation))
         return in_channel(message.content, group=is_group) if bound else None
@@ -71,7 +71,7 @@ class Hearing:
         locale = guild.preferred_locale.value if guild else ""
         return Arrival(
             f"{DOOR}:{message.id}",
-            self.door.organisation_of(guild.id if guild else None),
+            self.door.tenancy.of(guild.id if guild else None),
             inbound.account_of(message.author.id),
             self.door.place(guild.id if guild else None, message.channel),
             inbound.language_of(locale),
@@ -81,7 +81,7 @@ class Hearing:
     async def _carry_out(self, message: discord.Message, meant: Typed) -> None:
         text = inbound.by_account(meant.text)
         asked = inbound.invocation(self._arrival(message), meant.command, meant.action, {}, text=text)
-        reply = await self.door.conversation.answer_in_words(self.door.introduced(asked))
+        reply = await self.door.conversation.answer_in_words(asked)
         if message.guild is not None and not isinstance(reply, Refusal):
             await self._sign(message)
 
@@ -119,13 +119,13 @@ class Hearing:
         return emoji.id is None and emoji.name[:1] in HANDS
 
     def _is_board(self, guild: int, place: str, message: str) -> bool:
-        states = self.door.engine.convenings(self.door.organisation_of(guild))
+        states = self.door.engine.convenings(self.door.tenancy.of(guild))
         return any(self.door.boards.ref(state.id, place) == message for state in states if place in state.places)
 
     def _raise(self, member: discord.Member, place: str, key: str) -> Invocation:
         guild = member.guild
         language = inbound.language_of(guild.preferred_locale.value)
-        organisation = self.door.organisation_of(guild.id)
+        organisation = self.door.tenancy.of(guild.id)
         account = inbound.account_of(member.id)
         arrival = Arrival(key, organisation, account, place, language, member.display_name)
         return inbound.invocation(arrival, "hand", "up", {})

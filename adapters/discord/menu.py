@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import inspect
 import re
-from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -25,6 +25,7 @@ from bot.speech import known, say_in
 
 BARE = frozenset({"hand", "here"})
 NAME = re.compile(r"[-_\w]{1,32}")
+NEEDED_FIRST = frozenset({"bind", "close", "undo"})
 FIRST_ACTIONS = limits.COMMAND_OPTIONS - 1
 
 Chosen = Callable[[discord.Interaction], Awaitable[None]]
@@ -176,7 +177,7 @@ class Menu:
     def family(self, command: Command, called: locale_str, told: locale_str) -> app_commands.Group:
         group = app_commands.Group(name=called, description=told)
         taken = {action.name for action in command.actions} | {MORE}
-        first, rest = split(command.actions)
+        first, rest = split(command)
         for action in first:
             group.add_command(self.subcommand(command, action, taken))
         if rest:
@@ -257,10 +258,14 @@ def freed(option: Option) -> Option:
     )
 
 
-def split(actions: Iterable[Action]) -> tuple[list[Action], list[Action]]:
-    """All at one level where they fit, else the first 24 and the others under `more`."""
-    every = list(actions)
-    return (every, []) if len(every) <= limits.COMMAND_OPTIONS else (every[:FIRST_ACTIONS], every[FIRST_ACTIONS:])
+def split(command: Command) -> tuple[list[Action], list[Action]]:
+    """All at one level where they fit, else 24 and the others under `more`; what newcomers need stays in front."""
+    every = list(command.actions)
+    if len(every) <= limits.COMMAND_OPTIONS:
+        return every, []
+    ranked = sorted(every, key=lambda action: action.name not in (command.default, *NEEDED_FIRST))
+    front = {action.name for action in ranked[:FIRST_ACTIONS]}
+    return [one for one in every if one.name in front], [one for one in every if one.name not in front]
 
 
 def size_of(payload: Mapping[str, Any]) -> int:

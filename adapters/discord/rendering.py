@@ -140,8 +140,8 @@ def choices(buttons: Sequence[Button], placeholder: str) -> Iterator[Block]:
 # --- laying out -------------------------------------------------------------------------------------------------------
 
 
-def weight(one: Block) -> int:
-    """How many components it takes."""
+def weight(one: Block, before: Block | None) -> int:
+    """How many components it takes after what stands before it: texts in a row are one."""
     match one:
         case Row(buttons):
             return 1 + len(buttons)
@@ -149,27 +149,53 @@ def weight(one: Block) -> int:
             return 3
         case Menu():
             return 2
-        case _:
+        case Words():
+            return 0 if isinstance(before, Words) else 1
+        case Rule():
             return 1
+
+
+def is_row(one: Block) -> bool:
+    return isinstance(one, Row | Menu)
+
+
+def length_of(one: Block) -> int:
+    if isinstance(one, Words):
+        return one.length
+    return len(inert(one.label)) + 1 if isinstance(one, Way) else 0
+
+
+class Fit:
+    """What one message still takes: characters, components, and rows of buttons (five, for the sake of embeds)."""
+
+    def __init__(self) -> None:
+        self.room, self.slots = limits.CARD_CHARACTERS, limits.CARD_COMPONENTS - 1
+        self.rows = limits.EMBED_ROWS
+        self.last: Block | None = None
+
+    def takes(self, one: Block) -> bool:
+        return (
+            length_of(one) <= self.room and weight(one, self.last) <= self.slots and (not is_row(one) or self.rows > 0)
+        )
+
+    def take(self, one: Block) -> None:
+        self.room -= length_of(one)
+        self.slots -= weight(one, self.last)
+        self.rows -= is_row(one)
+        self.last = one
 
 
 def pages(parts: Iterable[Block]) -> list[Sheet]:
     """As many sheets as it takes; a long text goes on on the next one."""
     sheets: list[list[Block]] = [[]]
-    room, slots = limits.CARD_CHARACTERS, limits.CARD_COMPONENTS - 1
-    for whole in parts:
-        for one in pieces(whole):
-            need = one.length if isinstance(one, Words) else 0
-            if sheets[-1] and (need > room or weight(one) > slots):
-                sheets.append([])
-                room, slots = limits.CARD_CHARACTERS, limits.CARD_COMPONENTS - 1
-            sheets[-1].append(one)
-            room, slots = room - need - label_length(one), slots - weight(one)
+    fit = Fit()
+    for one in (piece for whole in parts for piece in pieces(whole)):
+        if not fit.takes(one) and sheets[-1]:
+            sheets.append([])
+            fit = Fit()
+        sheets[-1].append(one)
+        fit.take(one)
     return [tuple(sheet) for sheet in sheets if sheet]
-
-
-def label_length(one: Block) -> int:
-    return len(one.label) + 1 if isinstance(one, Way) else 0
 
 
 def pieces(one: Block) -> Iterator[Block]:
@@ -205,20 +231,29 @@ def halves(line: str, most: int) -> Iterator[str]:
 
 
 def single(parts: Iterable[Block], speech: Speech) -> Sheet:
-    """One sheet, for a board: rows that do not fit are counted, buttons stay."""
-    kept = [shortened(one) for one in parts]
-    slots = limits.CARD_COMPONENTS - 1
-    texts = [one for one in kept if isinstance(one, Words)]
-    over = sum(one.length for one in texts) + sum(map(label_length, kept)) - limits.CARD_CHARACTERS
-    sheet: list[Block] = []
-    for one in kept:
-        if over > 0 and isinstance(one, Words) and one.rows:
-            one, saved = fewer(one, over, speech)
-            over -= saved
-        if weight(one) <= slots:
-            sheet.append(one)
-            slots -= weight(one)
+    """One sheet, for a board: lines that do not fit are counted, from the last list backwards; buttons stay."""
+    sheet = paragraphs(shortened(one) for one in parts)
+    over = sum(map(length_of, sheet)) - limits.CARD_CHARACTERS
+    lists = [nth for nth, one in enumerate(sheet) if isinstance(one, Words) and one.rows]
+    others = [nth for nth, one in enumerate(sheet) if isinstance(one, Words) and not one.rows and len(one.lines) > 1]
+    for nth in (*reversed(lists), *reversed(others)):
+        one = sheet[nth]
+        if over > 0 and isinstance(one, Words):
+            sheet[nth] = fewer(one, over, speech)
+            over -= length_of(one) - length_of(sheet[nth])
     return tuple(sheet)
+
+
+def paragraphs(parts: Iterable[Block]) -> list[Block]:
+    """Sentences that follow each other as one text, so that they are counted as one; the title and lists stay apart."""
+    found: list[Block] = []
+    for one in parts:
+        before = found[-1] if len(found) > 1 else None
+        if isinstance(one, Words) and isinstance(before, Words) and not (one.rows or before.rows):
+            found[-1] = Words((*before.lines, *one.lines))
+        else:
+            found.append(one)
+    return found
 
 
 LONGEST_LINE = 400
@@ -238,16 +273,30 @@ def short_line(line: str) -> str:
     return f"{head[:-2]}…**" if head.endswith("**") else f"{head}…"
 
 
-def fewer(one: Words, over: int, speech: Speech) -> tuple[Words, int]:
-    lines = list(one.lines)
-    dropped, saved = 0, -ROOM_FOR_MORE
+def fewer(one: Words, over: int, speech: Speech) -> Words:
+    """The first lines, and how many more there are."""
+    lines, saved = list(one.lines), -ROOM_FOR_MORE
     while lines and saved < over:
         saved += len(lines.pop()) + 1
-        dropped += 1
-    return Words((*lines, inert(speech("and-more", count=dropped))), rows=0), saved
+    return Words((*lines, inert(speech("and-more", count=len(one.lines) - len(lines)))))
 
 
 # --- building ---------------------------------------------------------------------------------------------------------
+
+
+def together(sheet: Sheet) -> Iterator[Block]:
+    """Texts that follow each other as one."""
+    lines: tuple[str, ...] = ()
+    for one in sheet:
+        if isinstance(one, Words):
+            lines += one.lines
+            continue
+        if lines:
+            yield Words(lines)
+            lines = ()
+        yield one
+    if lines:
+        yield Words(lines)
 
 
 class Builder:
@@ -268,10 +317,10 @@ class Builder:
         return Built(view, self.kept)
 
     def items(self, sheet: Sheet) -> Iterator[ui.Item[Any]]:
-        for one in sheet:
+        for one in together(sheet):
             match one:
                 case Words(lines):
-                    yield ui.TextDisplay("\n".join(lines) or "\u2007")
+                    yield ui.TextDisplay("\n".join(lines).strip("\n") or "\u2007")
                 case Row(buttons):
                     yield ui.ActionRow(*(self.button(button) for button in buttons))
                 case Menu():

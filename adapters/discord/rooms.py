@@ -27,7 +27,7 @@ from adapters.discord.messenger import Messenger
 from adapters.discord.rendering import RULE, Block, Sheet, Way, blocks, single
 from bot.compose import compose
 from bot.domain.breakouts.state import Breakouts, Group, Round
-from bot.domain.convening.state import REMOTE_SITE, Convening, Status
+from bot.domain.convening.state import Convening, Mode, Status
 from bot.domain.log import Actor, Say, say
 from bot.engine import Change, Engine
 from bot.ports import Ledger
@@ -61,7 +61,7 @@ class Room:
 class Tells(Protocol):
     """How the facilitators hear of a lasting trouble."""
 
-    async def tell_once(self, organisation: str, state: Convening, about: str, sentence: Say) -> None: ...
+    async def tell_once(self, state: Convening, about: str, sentence: Say) -> None: ...
 
 
 class Rooms:
@@ -97,6 +97,10 @@ class Rooms:
         room = self._rooms.get(key_of(convening.id, group))
         return (room.guild, room.channel) if room else None
 
+    def home(self, convening: Convening) -> tuple[int, int] | None:
+        """The convening's main place on Discord."""
+        return home_of(convening)
+
     def room(self, convening: Convening, group: str) -> Room | None:
         return self._rooms.get(key_of(convening.id, group))
 
@@ -104,6 +108,12 @@ class Rooms:
         """Whether rooms are being made just now: a link is worth a moment's wait."""
         task = self._tasks.get(convening)
         return task is not None and not task.done()
+
+    async def arranged(self, convening: str) -> None:
+        """Wait until the rooms stand as the state wants them."""
+        task = self._tasks.get(convening)
+        if task is not None:
+            await asyncio.wait({task})
 
     def convening_in(self, channel: int) -> str:
         """The convening whose group sits in this channel, or an empty text."""
@@ -145,7 +155,7 @@ class Rooms:
             except discord.HTTPException as refused:
                 log.warning("no rooms", convening=convening, code=refused.code)
                 if self.tells is not None:
-                    await self.tells.tell_once(organisation, state, "rooms", say("discord-no-rooms"))
+                    await self.tells.tell_once(state, "rooms", say("discord-no-rooms"))
             except Exception as error:
                 log.error("rooms stumbled", convening=convening, exc_info=error)
             self._arranged[convening] = wanted(state)
@@ -154,14 +164,14 @@ class Rooms:
         home = home_of(state)
         assert home is not None
         running, plan = state.breakouts.round, state.breakouts.plan
-        if running is not None:
+        if state.status is Status.CLOSED:
+            await self._remove(state)
+        elif running is not None:
             groups = sorted(running.groups.values(), key=lambda group: group.name)
             await self._all(self._open(state, home, running, nth, group) for nth, group in enumerate(groups))
         elif plan is not None:
-            groups = [group for group in plan.groups if self.kind_of(group) == VOICE]
+            groups = [group for group in plan.groups if self.kind_of(state, group) == VOICE]
             await self._all(self._ahead(state, home, nth, group) for nth, group in enumerate(groups))
-        elif state.status is Status.CLOSED:
-            await self._remove(state)
         else:
             await self._all(self._close(state, key) for key in self._keys(state))
 
@@ -172,8 +182,11 @@ class Rooms:
             if isinstance(result, BaseException):
                 raise result
 
-    def kind_of(self, group: Group) -> str:
-        return VOICE if group.site in ("", REMOTE_SITE) else THREAD
+    def kind_of(self, state: Convening, group: Group) -> str:
+        """A thread for people who hear each other across a table, a voice channel for everybody else."""
+        people = [who for one in group.members if (who := state.one(one)) is not None]
+        together = {who.site for who in people if who.mode is Mode.ROOM}
+        return THREAD if people and len(together) == 1 and all(who.mode is Mode.ROOM for who in people) else VOICE
 
     def _keys(self, state: Convening) -> list[str]:
         return [key for key in self._rooms if key.startswith(f"{ROOM}{state.id}:")]
@@ -210,7 +223,7 @@ class Rooms:
     async def _make(
         self, state: Convening, home: tuple[int, int], nth: int, group: Group, users: Sequence[int]
     ) -> Room:
-        kind = self.kind_of(group)
+        kind = self.kind_of(state, group)
         name = one_line(group.name, limits.CHANNEL_NAME) or "…"
         if kind == THREAD:
             channel, seats = await self.channels.thread(home, name), ""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
 import structlog
@@ -33,10 +33,14 @@ async def nobody(context: Any) -> AuthorizeResult:
     return AuthorizeResult(enterprise_id=None, team_id=context.team_id)
 
 
+UNAVAILABLE = 503
+"""Our own failure; any other that Bolt answers with means that it could not read the payload."""
+
+
 class Dispatch:
     """Gives a payload to the handler of its kind and turns what comes back into the answer's body."""
 
-    def __init__(self, handlers: dict[str, Handler], installed: Callable[[str], bool]) -> None:
+    def __init__(self, handlers: Mapping[str, Handler], installed: Callable[[str], bool]) -> None:
         self.handlers, self.installed = handlers, installed
         self.bolt = self._bolt()
 
@@ -62,7 +66,7 @@ class Dispatch:
             answer = await self.handlers[kind_of(body)](body)
         except Exception as error:
             log.error("handler stumbled", kind=kind_of(body), exc_info=error)
-            return BoltResponse(status=503, body="")
+            return BoltResponse(status=UNAVAILABLE, body="")
         if not answer:
             return BoltResponse(status=200, body="")
         return BoltResponse(status=200, body=json.dumps(answer), headers={"content-type": "application/json"})
@@ -76,6 +80,8 @@ class Dispatch:
         if kind_of(body) not in self.handlers or not self.installed(team_of(body)):
             return 200, ""
         answer = await self.bolt.async_dispatch(AsyncBoltRequest(body=body, mode="socket_mode"))
+        if answer.status not in (200, UNAVAILABLE):
+            return 400, ""
         return answer.status, answer.body or ""
 
 

@@ -12,6 +12,7 @@ import structlog
 from adapters.slack import forms, inbound, limits
 from adapters.slack.answers import Told
 from adapters.slack.context import Json, Surroundings
+from adapters.slack.owning import Owning
 from adapters.slack.pacing import URGENT
 from adapters.slack.sender import SlackBusy, SlackRefused, SlackUnsure
 from bot.domain.log import Answer, Refusal, refuse
@@ -27,12 +28,15 @@ LATE = limits.ANSWER_SECONDS - 0.3
 class Doing:
     """Handlers of commands and interactions."""
 
-    def __init__(self, around: Surroundings) -> None:
-        self.around = around
+    def __init__(self, around: Surroundings, owning: Owning) -> None:
+        self.around, self.owning = around, owning
 
     async def command(self, body: Json) -> Json | None:
         began = time.monotonic()
         where = self.around.where(inbound.team_of(body), str(body.get("channel_id", "")))
+        told = await self.owning.told(body, where)
+        if told is not None:
+            return told.message()
         asked = await self.around.introduced(inbound.command(body, where), str(body.get("user_name", "")))
         reply = await self.around.ask(asked)
         if isinstance(reply, Form):

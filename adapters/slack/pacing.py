@@ -12,7 +12,7 @@ import heapq
 import itertools
 import time
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from typing import Protocol
 
 from adapters.slack.limits import POSTS_A_MINUTE, POSTS_A_SECOND, TIERS
@@ -20,11 +20,14 @@ from adapters.slack.limits import POSTS_A_MINUTE, POSTS_A_SECOND, TIERS
 MINUTE = 60.0
 SPARE = 0.96
 """We use this share of a published tier: the far side's clock and ours are not the same."""
-JITTER = 0.06
+JITTER = 1.0
 """Seconds that the wire may bring two calls closer together than we sent them."""
 
 URGENT, USUAL, PATIENT = 0, 1, 2
 """An answer to a person, a post, and what nobody waits for."""
+
+
+Sleep = Callable[[float], Awaitable[None]]
 
 
 class Gauge(Protocol):
@@ -51,7 +54,7 @@ class Window:
 
 
 class Spaced:
-    """One call an interval, never two at once."""
+    """One call an interval, never two at once; a call that came a little late does not delay all after it."""
 
     def __init__(self, interval: float) -> None:
         self.interval = interval
@@ -61,14 +64,14 @@ class Spaced:
         return max(0.0, self._next - now)
 
     def take(self, now: float) -> None:
-        self._next = max(self._next, now) + self.interval
+        self._next = max(self._next, now - self.interval / 5) + self.interval
 
 
 class Lane:
     """One queue of callers in front of its gauges."""
 
-    def __init__(self, gauges: list[Gauge], time_now: Callable[[], float]) -> None:
-        self.gauges, self.time_now = gauges, time_now
+    def __init__(self, gauges: list[Gauge], time_now: Callable[[], float], sleep: Sleep) -> None:
+        self.gauges, self.time_now, self.sleep = gauges, time_now, sleep
         self.held_until = 0.0
         self._waiting: list[tuple[int, int, asyncio.Future[None]]] = []
         self._order = itertools.count()
@@ -100,7 +103,7 @@ class Lane:
         while self._waiting:
             pause = self._pause()
             if pause > 0:
-                await asyncio.sleep(pause)
+                await self.sleep(pause)
                 continue
             _, _, mine = heapq.heappop(self._waiting)
             if not mine.done():
@@ -115,8 +118,10 @@ class Lane:
 class Pacer:
     """Gives every call its turn. `off` is for showing that the limits are real."""
 
-    def __init__(self, time_now: Callable[[], float] = time.monotonic, *, off: bool = False) -> None:
-        self.time_now, self.off = time_now, off
+    def __init__(
+        self, time_now: Callable[[], float] = time.monotonic, *, sleep: Sleep = asyncio.sleep, off: bool = False
+    ) -> None:
+        self.time_now, self.sleep, self.off = time_now, sleep, off
         self._lanes: dict[tuple[str, str, str], Lane] = {}
         self._posts: dict[str, Window] = {}
 
@@ -142,7 +147,7 @@ class Pacer:
             gauges = self._gauges(team, method)
             if not gauges:
                 return None
-            self._lanes[key] = Lane(gauges, self.time_now)
+            self._lanes[key] = Lane(gauges, self.time_now, self.sleep)
         return self._lanes[key]
 
     def _gauges(self, team: str, method: str) -> list[Gauge]:

@@ -35,8 +35,13 @@ READS = frozenset(
 ONCE = frozenset({"chat.postMessage", "chat.postEphemeral", "conversations.create", "views.open", "oauth.v2.access"})
 """Methods that would have a second effect if they were called again after a lost answer."""
 
+UNCONNECTED = "not_connected"
+"""Our own word: no token is kept for this workspace."""
+
 TOKEN_TROUBLE = frozenset(
-    "invalid_auth not_authed account_inactive token_revoked token_expired no_permission org_login_required".split()
+    """
+    not_connected invalid_auth not_authed account_inactive token_revoked token_expired no_permission org_login_required
+    """.split()
 )
 
 

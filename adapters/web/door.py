@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import secrets
+from collections.abc import Mapping
 
 from aiohttp import web
 
 from adapters.web.acting import Acting
+from adapters.web.agreeing import Agreeing
 from adapters.web.assets import Assets
 from adapters.web.entering import Entering
 from adapters.web.guard import VISITOR, Guard, Handler, Trouble
@@ -23,11 +26,15 @@ from adapters.web.rates import Guesses
 from adapters.web.rooms import Rooms
 from adapters.web.seats import Seat, Seats, spoken
 from bot.domain.convening.state import Convening
-from bot.domain.log import Post
+from bot.domain.log import Post, Stream
 from bot.engine import Engine
 from bot.ports import Clock, Delivery, Ledger, Parcel
 from bot.settings import Settings
 from bot.speech import Speech
+
+ENTRIES = ("console", "host", "me", "display")
+"""The kinds of links that let a browser in."""
+CONVENING = re.compile(r"[\w-]{1,60}")
 
 
 class WebDoor:
@@ -43,14 +50,15 @@ class WebDoor:
         self.guesses = Guesses()
         self.seats = Seats(engine, organisation)
         self.assets = Assets()
-        self.pages = Pages(self.assets, self.identity, clock.now)
+        self.pages = Pages(self.assets, self.identity, settings, clock.now)
         self.guard = Guard(settings, self.identity, self.pages)
         self.renderer = Renderer(self.pages, self.seats)
         self.presence = Presence(engine, organisation, self.seats.actor)
         self.live = Live(self.renderer, self.presence, clock, self._may_still_show)
         self.messages = Messages(self, ledger)
         self.acting, self.joining = Acting(self), Joining(self)
-        self.entering, self.rooms, self.health = Entering(self), Rooms(self), Health(self)
+        self.entering, self.agreeing = Entering(self), Agreeing(self)
+        self.rooms, self.health = Rooms(self), Health(self)
 
     # --- life --------------------
 
@@ -71,8 +79,10 @@ class WebDoor:
             ("GET", "/join/{code}", self.joining.show),
             ("POST", "/join/{code}", self.joining.join),
             ("GET", "/console", rooms.convenings),
-            *(("GET", f"/{kind}/{{token}}", entering.show) for kind in ("console", "host", "me", "display", "act")),
-            *(("POST", f"/{kind}/{{token}}", entering.enter) for kind in ("console", "host", "me", "display", "act")),
+            *(("GET", f"/{kind}/{{token}}", entering.show) for kind in ENTRIES),
+            *(("POST", f"/{kind}/{{token}}", entering.enter) for kind in ENTRIES),
+            ("GET", "/act/{token}", self.agreeing.show),
+            ("POST", "/act/{token}", self.agreeing.act),
             ("GET", "/in/{convening}", rooms.show),
             ("GET", "/in/{convening}/{page}", rooms.show),
             ("POST", "/in/{convening}/links", entering.make),
@@ -114,6 +124,18 @@ class WebDoor:
         token = await self.links.make(kind, person, convening, hours)
         return f"{self.settings.address}/{kind}/{token}"
 
+    async def act_link(
+        self,
+        person: str,
+        convening: str,
+        label: str,
+        command: str,
+        arguments: Mapping[str, str],
+        hours: float = 72.0,
+    ) -> str:
+        """An address that does one thing as that person, once, when its button is pressed: for mails and calendars."""
+        return await self.agreeing.make(person, convening, label, command, arguments, hours)
+
     # --- what the rooms share --------------------
 
     def fresh_key(self) -> str:
@@ -126,9 +148,17 @@ class WebDoor:
     def was_code(self, code: str) -> bool:
         return any(code in state.old_codes for state in self.engine.convenings(self.organisation))
 
-    def convening(self, id: str) -> Convening:
+    async def known(self, id: str) -> Convening | None:
+        """A convening by its id; one that was closed before the last start is read when somebody asks for it."""
         state = self.engine.convening(self.organisation, id)
-        if state is None or not state.code:
+        stream = Stream(self.organisation, "convening", id)
+        if state is None and CONVENING.fullmatch(id) and await self.ledger.head(stream):
+            state = await self.engine.load(stream)
+        return state if state is not None and state.code else None
+
+    async def convening(self, id: str) -> Convening:
+        state = await self.known(id)
+        if state is None:
             raise Trouble(404, "not-found")
         return state
 
@@ -141,11 +171,8 @@ class WebDoor:
         language = spoken(request[VISITOR], None, request.headers.get("Accept-Language", ""), state)
         return Speech(language, now=self.clock.now())
 
-    def join_address(self, state: Convening) -> str:
-        return f"{self.settings.address}/join/{state.code}"
-
     async def seat(self, request: web.Request) -> Seat:
-        return self.seat_in(request, self.convening(request.match_info["convening"]))
+        return self.seat_in(request, await self.convening(request.match_info["convening"]))
 
     def check_token(self, request: web.Request, token: str) -> None:
         if not self.identity.is_ours(request[VISITOR], token):

@@ -50,7 +50,7 @@ class Entering:
     async def show(self, request: web.Request) -> web.Response:
         link = await self._link(request)
         visitor = request[VISITOR]
-        state = self._door.engine.convening(self._door.organisation, link.convening)
+        state = await self._door.known(link.convening)
         speech = self._door.speech(request, state)
         name = self._door.engine.directory(self._door.organisation).name(link.person)
         return self._door.pages.page(
@@ -92,8 +92,7 @@ class Entering:
     def _where(self, link: Link) -> str:
         if not link.convening:
             return "/console"
-        pages = {"me": "", "act": ""}
-        return f"/in/{link.convening}/{pages.get(link.kind, link.kind)}".rstrip("/")
+        return f"/in/{link.convening}/{'' if link.kind == 'me' else link.kind}".rstrip("/")
 
     # --- making and revoking --------------------
 

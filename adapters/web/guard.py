@@ -63,7 +63,8 @@ class Guard:
     def __init__(self, settings: Settings, identity: Identity, pages: Pages) -> None:
         self._identity, self._pages = identity, pages
         self._proxies = tuple(networks(settings.trusted_proxies))
-        self._hosts = {urlsplit(settings.address).hostname or "", "localhost"}
+        self._name = urlsplit(settings.address).hostname or ""
+        self._hosts = {self._name, "localhost"}
         self._https = settings.address.startswith("https://")
         self.ours: set[object] = set()
 
@@ -136,7 +137,7 @@ class Guard:
 
     def _knows_host(self, host: str) -> bool:
         """Our own name, this machine's, or a bare address: a name that somebody else points at us is refused."""
-        name = urlsplit(f"//{host}").hostname or ""
+        name = host_name(host)
         return name in self._hosts or is_address(name)
 
     def _trusts(self, remote: str) -> bool:
@@ -151,7 +152,7 @@ class Guard:
     def _is_secure(self, request: web.Request, trusted: bool) -> bool:
         if trusted and "X-Forwarded-Proto" in request.headers:
             return request.headers["X-Forwarded-Proto"].split(",")[0].strip() == "https"
-        return request.scheme == "https" or (self._https and trusted)
+        return request.scheme == "https" or (self._https and host_name(request.host) == self._name)
 
 
 def networks(texts: Iterable[str]) -> Iterable[ipaddress.IPv4Network | ipaddress.IPv6Network]:
@@ -160,6 +161,13 @@ def networks(texts: Iterable[str]) -> Iterable[ipaddress.IPv4Network | ipaddress
             yield ipaddress.ip_network(text, strict=False)
         except ValueError:
             log.warning("not a network address", setting="CONVENOR_TRUSTED_PROXIES")
+
+
+def host_name(host: str) -> str:
+    try:
+        return urlsplit(f"//{host}").hostname or ""
+    except ValueError:
+        return ""
 
 
 def is_address(text: str) -> bool:

@@ -12,7 +12,6 @@ from bot.ports import Clock, Ledger
 
 DOOR = "web"
 PREFIX = "link:"
-KINDS = ("console", "host", "me", "display", "act")
 
 
 @dataclass(frozen=True, slots=True)

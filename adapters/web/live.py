@@ -176,6 +176,8 @@ class Live:
             self._refresh(tab, room.state, PAGES[tab.page])
             await response.write(b"retry: 1000\n\n" + self._time() + tab.take())
             await self._pump(response, tab)
+        except ConnectionResetError:
+            log.debug("a page went away", page=tab.page)
         finally:
             room.tabs.discard(tab)
             self._presence.closed(tab.convening, tab.account)

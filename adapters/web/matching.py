@@ -23,8 +23,12 @@ class Match:
 
 
 def match(typed: str, site: str, state: Convening, directory: Directory) -> Match:
-    """Who of the roster typed this name. `site` helps to tell two of the same name apart."""
-    names = {who.person: folded(directory.name(who.person)) for who in state.roster() if not who.ejected}
+    """Who of the roster typed this name. `site` helps to tell two of the same name apart.
+
+    Guests are left out: nobody listed them, so a second guest of the same name is somebody else.
+    """
+    listed = (who.person for who in state.roster() if not who.ejected and not who.walk_in)
+    names = {who: folded(directory.name(who)) for who in listed}
     wanted = folded(typed)
     exact = [who for who, name in names.items() if name == wanted]
     if exact:

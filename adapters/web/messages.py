@@ -52,6 +52,8 @@ class Messages:
     def _remember(self, message: Message) -> Message | None:
         """Keep it; returns the one that has to go to make room."""
         line = self._kept.setdefault((message.convening, message.to or message.place), deque())
+        if any(one.id == message.id for one in line):
+            return None  # carried again after a crash: it is the same message
         line.append(message)
         return line.popleft() if len(line) > MOST_KEPT else None
 

@@ -17,6 +17,7 @@ from adapters.web import qr
 from adapters.web.assets import Assets
 from adapters.web.identity import Identity, Visitor
 from adapters.web.seats import Seat
+from bot.settings import Settings
 from bot.speech import Speech, known
 
 HERE = Path(__file__).parent / "templates"
@@ -53,8 +54,9 @@ def filled_in(html: str, token: str) -> str:
 class Pages:
     """Renders whole pages."""
 
-    def __init__(self, assets: Assets, identity: Identity, now: Callable[[], datetime]) -> None:
+    def __init__(self, assets: Assets, identity: Identity, settings: Settings, now: Callable[[], datetime]) -> None:
         self.environment = environment(assets)
+        self.environment.globals["join_address"] = lambda code: f"{settings.address}/join/{code}"
         self._identity, self._now = identity, now
         self.rendered = 0
 

@@ -64,13 +64,14 @@ PARTS: Mapping[str, Part] = {
         Part("site-groups", For.SITE, sights.site_groups, GROUPS | NAMES),
         Part("wall-floor", For.WALL, sights.floor, QUEUE | NAMES | {"status"}),
         Part("wall-side", For.WALL, sights.wall_side, STANDING | PEOPLE | NAMES),
+        Part("wall-door", For.WALL, sights.code, frozenset({"code"})),
         Part("wall-groups", For.WALL, sights.wall_groups, GROUPS | NAMES),
     )
 }
 """Every live part by name. A feature that adds one adds a line here, a look in `sights` and a template."""
 
 PAGES: Mapping[str, tuple[str, ...]] = {
-    "display": ("wall-floor", "wall-side", "wall-groups"),
+    "display": ("wall-floor", "wall-side", "wall-groups", "wall-door"),
     "console": ("standing", "queue", "room", "agenda", "breakouts", "controls"),
     "host": ("standing", "site-queue", "site-people", "site-groups"),
     "me": ("standing", "floor", "place", "seat", "group"),

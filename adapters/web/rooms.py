@@ -85,11 +85,29 @@ class Rooms:
         fields = await read_form(request)
         self._door.check_token(request, text(fields, "csrf"))
         if text(fields, "language") in LANGUAGES:
-            request[VISITOR].remember(language=text(fields, "language"))
+            await self._speak(request, text(fields, "language"), text(fields, "where"))
         if text(fields, "theme") in ("light", "dark", "auto"):
             request[VISITOR].remember(theme=text(fields, "theme").replace("auto", ""))
         where = text(fields, "where")
         raise web.HTTPSeeOther(where if is_own_path(where) else "/")
+
+    async def _speak(self, request: web.Request, language: str, where: str) -> None:
+        """This browser's language from now on, and in a convening its person's too: messages follow it."""
+        visitor = request[VISITOR]
+        visitor.remember(language=language)
+        inside = where.split("/")[2] if where.startswith("/in/") else ""
+        if self._door.engine.convening(self._door.organisation, inside) is not None:
+            asked = Invocation(
+                self._door.organisation,
+                "me",
+                visitor.account,
+                self._door.fresh_key(),
+                action="language",
+                arguments={"language": language},
+                place=f"convening:{inside}",
+                door="web",
+            )
+            await self._door.engine.ask(asked)
 
     # --- in a convening --------------------
 
@@ -112,7 +130,6 @@ class Rooms:
     def _more(self, request: web.Request, page: str, seat: Seat) -> dict[str, Any]:
         gather = {
             "me": self._me,
-            "display": self._join_address,
             "setup": self._setup,
             "people": self._people,
             "recap": self._recap,
@@ -125,12 +142,8 @@ class Rooms:
     def _me(self, request: web.Request, seat: Seat) -> dict[str, Any]:
         return {"messages": self._door.messages.shown(seat)}
 
-    def _join_address(self, request: web.Request, seat: Seat) -> dict[str, Any]:
-        return {"address": self._door.join_address(seat.state)}
-
     def _setup(self, request: web.Request, seat: Seat) -> dict[str, Any]:
         return {
-            "address": self._door.join_address(seat.state),
             "links": self._door.entering.listed(seat.state.id),
             "roster": seat.showing.roster(),
             "agenda": seat.showing.agenda(),
@@ -167,7 +180,6 @@ class Rooms:
             queue=seat.showing.queue(),
             agenda=seat.showing.agenda(),
             groups=seat.showing.groups(),
-            address=self._door.join_address(state),
         )
 
     async def roster(self, request: web.Request) -> web.Response:
@@ -176,7 +188,7 @@ class Rooms:
     # --- live --------------------
 
     async def live(self, request: web.Request) -> web.StreamResponse:
-        state = self._door.convening(request.match_info["convening"])
+        state = await self._door.convening(request.match_info["convening"])
         page = request.match_info["page"]
         seat = self._door.seat_in(request, state)
         if page not in PAGES:

@@ -9,7 +9,8 @@ from adapters.web.seats import Seat
 from bot import views as v
 from bot.domain.convening.state import REMOTE_SITE, Mode, Participant
 from bot.domain.log import Role
-from bot.domain.queue.state import Kind, in_order
+from bot.domain.turns import Kind
+from bot.floor_sights import lines_of
 
 KINDS = tuple(kind.value for kind in Kind)
 NEXT_SHOWN = 5
@@ -50,15 +51,14 @@ class Floor:
 
 
 def floor(seat: Seat) -> Floor:
-    queue = seat.state.queue
-    order = in_order(queue)
-    lines = tuple(bare(seat, place, hand) for place, hand in enumerate(order[:NEXT_SHOWN], 1))
-    return Floor(seat.state.status.value, queue.is_open, seat.showing.floor(), lines, len(order))
+    view = seat.showing.queue()
+    lines = tuple(bare(hand) for hand in view.hands[:NEXT_SHOWN])
+    return Floor(view.status, view.is_open, seat.showing.floor(), lines, view.count)
 
 
-def bare(seat: Seat, place: int, hand: object) -> v.HandLine:
+def bare(hand: v.HandLine) -> v.HandLine:
     """A hand without its note: what everybody may see."""
-    return replace(seat.showing.hand(place, hand), note="")  # type: ignore[arg-type]
+    return replace(hand, note="")
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,13 +182,19 @@ def agenda(seat: Seat) -> tuple[v.AgendaView, Standing]:
 
 @dataclass(frozen=True, slots=True)
 class Breakouts:
+    """The groups, and the columns of the roster that they could stay within."""
+
     view: v.GroupsView | None
-    present: int
     status: str
+    columns: tuple[str, ...]
+
+
+MOST_COLUMNS = 12
 
 
 def breakouts(seat: Seat) -> Breakouts:
-    return Breakouts(seat.showing.groups(), sum(1 for _ in seat.state.present()), seat.state.status.value)
+    columns = sorted({name for who in seat.state.roster() for name in who.attributes})
+    return Breakouts(seat.showing.groups(), seat.state.status.value, tuple(columns[:MOST_COLUMNS]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,15 +231,15 @@ class SiteQueue:
 def site_queue(seat: Seat) -> SiteQueue:
     here = home(seat)
     view = seat.showing.queue()
-    ours = {who.person for who in seat.state.roster() if who.site == here}
+    ours = frozenset(who.person for who in seat.state.roster() if who.site == here)
     place = seat.state.sites.get(here)
     return SiteQueue(
         here,
         view.status,
         view.is_open,
         view.floor,
-        tuple(replace(hand, note="") for hand in view.hands[:NEXT_SHOWN]),
-        tuple(hand for hand in view.hands if hand.who.id in ours),
+        tuple(bare(hand) for hand in view.hands[:NEXT_SHOWN]),
+        lines_of(seat.showing, ours),
         place is not None and place.dropped_at is not None,
     )
 
@@ -312,6 +318,11 @@ def wall_side(seat: Seat) -> WallSide:
         if place.id != REMOTE_SITE and not place.planning_only
     )
     return WallSide(standing(seat), seat.state.code, len(here) - remote, remote, rows)
+
+
+def code(seat: Seat) -> str:
+    """The join code, for the wall's picture: a changed one changes the picture at once."""
+    return seat.state.code
 
 
 def wall_groups(seat: Seat) -> v.GroupsView | None:

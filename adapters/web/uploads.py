@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from aiohttp import web
@@ -14,12 +14,15 @@ from adapters.web.acting import read_form, text
 from adapters.web.guard import VISITOR, Trouble
 from adapters.web.seats import may_open
 from bot.domain.convening.opening import site_id
-from bot.domain.convening.state import REMOTE_SITE, Convening, Mode
+from bot.domain.convening.state import REMOTE_SITE, Mode
 from bot.domain.convening.wishes import ImportRoster, KeepDraft, RosterRow
 from bot.domain.log import Refusal
-from bot.reading import one_line
+from bot.engine import Reply
+from bot.exports.sentences import Sentences
+from bot.rosters import Gravity, Roster, Row, read_roster
 from bot.router import stream_of
 from bot.spec import Form
+from bot.speech import LANGUAGES
 
 if TYPE_CHECKING:
     from adapters.web.door import WebDoor
@@ -27,102 +30,49 @@ if TYPE_CHECKING:
 
 MOST_BYTES = 2 * 1024 * 1024
 PREVIEWED = 12
+OWN = ("name", "email", "site", "mode", "device", "locale")
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """A row that cannot be read: its line in the file, the catalogue's sentence, and the cell in question."""
-
-    line: int
-    code: str
-    cell: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    rows: tuple[RosterRow, ...]
-    problems: tuple[Problem, ...]
-
-
-KNOWN = {"name", "email", "site", "mode", "device", "locale"}
-NO = {"no", "n", "0", "false"}
+def as_sheet(roster: Roster) -> str:
+    """The readable rows as CSV text, as they are kept until somebody agrees: whatever the file was, this is what
+    will be imported."""
+    extra = list(dict.fromkeys(name for row in roster.rows for name in row.attributes))
+    out = io.StringIO()
+    sheet = csv.DictWriter(out, [*OWN, *extra])
+    sheet.writeheader()
+    for row in roster.rows:
+        device = "yes" if has_device(row, roster) else "no"
+        own = (row.name, row.email, row.site, row.mode.value, device, row.locale)
+        sheet.writerow({**dict(zip(OWN, own, strict=True)), **row.attributes})
+    return out.getvalue()
 
 
-def read(sheet: str) -> Draft:
-    """The rows of a CSV text and everything in it that cannot be read, by line."""
-    table = csv.DictReader(io.StringIO(sheet))
-    table.fieldnames = [one_line(name).casefold() for name in table.fieldnames or ()]
-    if "name" not in table.fieldnames:
-        return Draft((), (Problem(1, "web-roster-no-name-column"),))
-    rows: list[RosterRow] = []
-    problems: list[Problem] = []
-    for cells in table:
-        plain = {name: one_line(value or "") for name, value in cells.items() if isinstance(name, str)}
-        trouble = trouble_of(plain, table.line_num)
-        if trouble is not None:
-            problems.append(trouble)
-        else:
-            rows.append(row(plain))
-    return Draft(tuple(rows), tuple(problems))
+def has_device(row: Row, roster: Roster) -> bool:
+    """Whether she can raise her own hand: everybody can, unless a column says otherwise of people in a room."""
+    return row.device or "device" not in roster.columns or row.mode.value == Mode.REMOTE
 
 
-def trouble_of(cells: Mapping[str, str], line: int) -> Problem | None:
-    if not cells.get("name"):
-        return Problem(line, "web-roster-no-name")
-    if len(cells["name"]) > 80:
-        return Problem(line, "web-roster-long-name", cells["name"][:40])
-    mode = cells.get("mode", "").casefold()
-    if mode not in ("", "room", "remote"):
-        return Problem(line, "web-roster-mode", mode[:40])
-    return None
-
-
-def row(cells: Mapping[str, str]) -> RosterRow:
-    site = cells.get("site") or REMOTE_SITE
-    mode = Mode(cells["mode"].casefold()) if cells.get("mode") else mode_at(site)
-    extra = tuple((name, value) for name, value in cells.items() if name not in KNOWN and value)
-    device = cells.get("device", "").casefold() not in NO
-    language = cells.get("locale", "")[:2].casefold()
+def listed(row: Row) -> RosterRow:
+    """A row as the convening takes it."""
+    mode = Mode(row.mode.value)
+    site = row.site or REMOTE_SITE
+    language = row.locale[:2]
     return RosterRow(
-        cells["name"],
+        row.name,
         site,
-        mode,
-        email=cells.get("email", ""),
-        device=device,
-        language=language if language in ("en", "es") else "en",
-        attributes=extra,
+        mode if site_id(site) != REMOTE_SITE else Mode.REMOTE,
+        email=row.email if row.email != row.name else "",
+        device=row.device or mode is Mode.REMOTE,
+        language=language if language in LANGUAGES else "en",
+        attributes=tuple(row.attributes.items()),
     )
 
 
-def mode_at(site: str) -> Mode:
-    return Mode.REMOTE if site_id(site) == REMOTE_SITE else Mode.ROOM
-
-
-def as_text(file: web.FileField) -> str:
-    """The file as CSV text: a spreadsheet's first sheet, or the text itself. Raises Trouble where it is neither."""
-    content = file.file.read(MOST_BYTES + 1)
-    if len(content) > MOST_BYTES:
-        raise Trouble(413, "too-large")
-    if content.startswith(b"PK\x03\x04"):
-        return sheet_text(content)
-    if b"\x00" in content[:4096]:
-        raise Trouble(400, "not-a-table")
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return content.decode("cp1252", errors="replace")
-
-
-def sheet_text(content: bytes) -> str:
-    from openpyxl import load_workbook
-
-    try:
-        sheet = load_workbook(io.BytesIO(content), read_only=True, data_only=True).worksheets[0]
-    except Exception as error:
-        raise Trouble(400, "not-a-table") from error
-    out = io.StringIO()
-    csv.writer(out).writerows(["" if cell is None else str(cell) for cell in cells] for cells in sheet.values)
-    return out.getvalue()
+def by_site(rows: Iterable[Row]) -> list[tuple[str, int]]:
+    counts: dict[str, int] = {}
+    for row in rows:
+        counts[row.site or REMOTE_SITE] = counts.get(row.site or REMOTE_SITE, 0) + 1
+    return sorted(counts.items())
 
 
 class Uploads:
@@ -141,50 +91,48 @@ class Uploads:
         if text(fields, "draft"):
             return await self._import(request, seat, text(fields, "draft"), key)
         file = fields.get("file")
-        pasted = text(fields, "pasted")
-        sheet = as_text(file) if isinstance(file, web.FileField) and file.filename else pasted
-        return await self._preview(request, seat, sheet, key)
+        named = isinstance(file, web.FileField) and file.filename
+        content = file.file.read(MOST_BYTES + 1) if isinstance(file, web.FileField) and named else b""
+        return await self._preview(request, seat, content or text(fields, "pasted").encode(), key)
 
-    async def _preview(self, request: web.Request, seat: Seat, sheet: str, key: str) -> web.Response:
-        draft = read(sheet)
-        wish = KeepDraft(sheet, len(draft.rows), len(draft.problems))
+    async def _preview(self, request: web.Request, seat: Seat, content: bytes, key: str) -> web.Response:
+        roster = read_roster(content)
+        unreadable = sum(1 for problem in roster.problems if problem.gravity is not Gravity.NOTE)
+        wish = KeepDraft(as_sheet(roster), len(roster.rows), unreadable)
         reply = await self._door.engine.submit(stream_of(seat.state), wish, seat.actor, key)
         if isinstance(reply, Refusal | Form):
             return self._back(request, seat, reply)
-        sites: dict[str, int] = {}
-        for row in draft.rows:
-            sites[row.site] = sites.get(row.site, 0) + 1
+        sentences = Sentences(seat.language)
         return self._door.page(
             request,
             "draft.html",
             seat,
             said=seat.speech.say(reply.say),
             draft=reply.about,
-            rows=draft.rows[:PREVIEWED],
-            more=max(0, len(draft.rows) - PREVIEWED),
-            people=len(draft.rows),
-            problems=draft.problems,
-            by_site=sorted(sites.items()),
+            rows=roster.rows[:PREVIEWED],
+            more=max(0, len(roster.rows) - PREVIEWED),
+            people=len(roster.rows),
+            problems=[(problem.line, sentences.say(problem.message), problem.gravity) for problem in roster.problems],
+            by_site=by_site(roster.rows),
         )
 
     async def _import(self, request: web.Request, seat: Seat, draft: str, key: str) -> web.Response:
         kept = seat.showing.directory.text(seat.actor.person, f"draft:{draft}")
-        rows = tuple(known(row, seat.state, seat) for row in read(kept).rows)
-        wish = ImportRoster(rows, draft)
-        reply = await self._door.engine.submit(stream_of(seat.state), wish, seat.actor, key)
+        rows = tuple(known(listed(row), seat) for row in read_roster(kept.encode()).rows)
+        reply = await self._door.engine.submit(stream_of(seat.state), ImportRoster(rows, draft), seat.actor, key)
         return self._back(request, seat, reply)
 
-    def _back(self, request: web.Request, seat: Seat, reply: object) -> web.Response:
-        said = seat.speech.say(reply.say)  # type: ignore[attr-defined]
+    def _back(self, request: web.Request, seat: Seat, reply: Reply) -> web.Response:
+        said = seat.speech.say(reply.asks if isinstance(reply, Form) else reply.say)
         request[VISITOR].say_next("sorry" if isinstance(reply, Refusal) else "good", said)
         raise web.HTTPSeeOther(f"/in/{seat.state.id}/setup")
 
 
-def known(row: RosterRow, state: Convening, seat: Seat) -> RosterRow:
+def known(row: RosterRow, seat: Seat) -> RosterRow:
     """The row with the person it already means, by name and site, so that a second import doubles nobody."""
     same = [
         who.person
-        for who in state.roster()
+        for who in seat.state.roster()
         if seat.showing.name(who.person) == row.name and who.site == site_id(row.site)
     ]
     return replace(row, person=same[0]) if len(same) == 1 else row

@@ -33,7 +33,7 @@ def convenor() -> None:
     """Hybrid convenings of educators: one fair queue, groups, routines and follow-up."""
 
 
-PARTS = ("rehearse", "run", "doctor", "db", "report")
+PARTS = ("manifest", "rehearse", "run", "doctor", "db", "report")
 """Subcommands, each a module of this package with a `mount(app)`; loaded all at once only for the help page."""
 
 
@@ -49,10 +49,10 @@ def main(arguments: list[str] | None = None) -> None:
     words = sys.argv[1:] if arguments is None else arguments
     wanted = next((word for word in words if not word.startswith("-")), "")
     mount((wanted,) if wanted in PARTS else PARTS)
-    sys.exit(run(words))
+    sys.exit(carry_out(words))
 
 
-def run(words: list[str]) -> int:
+def carry_out(words: list[str]) -> int:
     command: Any = typer.main.get_command(app)
     try:
         status = command.main(args=words, prog_name="convenor", standalone_mode=False)

@@ -19,6 +19,7 @@ from bot.exports.sentences import Sentences
 from bot.rosters import Roster, read_roster
 
 USAGE = 2
+FAILURE = 1
 MOST_ROUNDS = 1_000
 MOST_PEOPLE = 10_000
 
@@ -50,6 +51,9 @@ def group(
     one_site: Annotated[bool, typer.Option(help="Room people of a group all sit at one site.")] = False,
     device_host: Annotated[bool, typer.Option(help="Groups of room and remote people need a device.")] = False,
     history: Annotated[Path | None, typer.Option(help="An earlier plan (--json) whose meetings count as had.")] = None,
+    zoom: Annotated[Path | None, typer.Option(help="Write Zoom's pre-assignment file here (first round).")] = None,
+    teams: Annotated[Path | None, typer.Option(help="Write a list for Teams' rooms here (first round).")] = None,
+    cards: Annotated[Path | None, typer.Option(help="Write table cards to print here, a PDF (first round).")] = None,
     benchmark: Annotated[Path | None, typer.Option(help="Solve a benchmark instance (JSON or NPZ) instead.")] = None,
     golfer: Annotated[str, typer.Option(help="Solve a social golfer problem instead: groups-size-rounds, 8-4-7")] = "",
     seconds: Annotated[float, typer.Option(help="About how long to compute; turned into steps beforehand.")] = 0.0,
@@ -96,6 +100,7 @@ def group(
         found = _plan(problem, seed, seconds)
     except Contradiction as clash:
         _refuse("\n".join(words.say(message) for message in clash.messages))
+    _write(found, people, words, zoom, teams, cards)
     if as_json:
         _print(as_values(problem, found, words) | {"seconds": _since(started)})
     else:
@@ -164,6 +169,27 @@ def _read(path: Path, language: str) -> Roster:
     if not roster.readable:
         raise typer.Exit(USAGE)
     return roster
+
+
+def _write(
+    plan: Plan, people: Roster, words: Sentences, zoom: Path | None, teams: Path | None, cards: Path | None
+) -> None:
+    """The first round for other programs and on paper; who could not be put into a file is said."""
+    from bot.exports import cards as paper
+    from bot.exports import tables
+
+    emails = {row.id: row.email for row in people.rows}
+    try:
+        for path, table in ((zoom, tables.zoom), (teams, tables.teams)):
+            if path is not None:
+                made = table(plan.rounds[0], emails, words)
+                path.write_text(made.text, encoding="utf-8", newline="")
+                for person in made.without_email:
+                    typer.echo(f"{words.name(person)} has no e-mail and is not in {path}.", err=True)
+        if cards is not None:
+            cards.write_bytes(paper.cards(plan.rounds[0], words))
+    except OSError as error:
+        _refuse(f"{error.filename} cannot be written: {error.strerror}.", FAILURE)
 
 
 def _meetings(path: Path) -> Counter[tuple[str, str]]:

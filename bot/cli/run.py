@@ -86,6 +86,11 @@ async def greet(convenor: Convenor) -> None:
     link = await convenor.web.link("console", person, "", hours=24)
     print("Convenor is open. Your console (this link works once, for 24 hours):", flush=True)
     print(f"  {link}", flush=True)
+    accounts = convenor.engine.directory(convenor.organisation).accounts(person)
+    for door, new_code in convenor.connecting.items():
+        if not any(account.startswith(f"{door}:") for account in accounts):
+            print(f"To be known in {door.capitalize()}, type there (this code works once, for 24 hours):", flush=True)
+            print(f"  /convenor connect {await new_code(person)}", flush=True)
 
 
 async def until_stopped() -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from hashlib import blake2b
 from typing import Any, ClassVar, NewType
@@ -85,6 +85,10 @@ class RefKind(StrEnum):
     DURATION = "duration"
     TERM = "term"
     WORD = "word"
+    LETTER = "letter"
+    WALL = "wall"
+    TEXT = "text"
+    ROUTINE = "routine"
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +97,9 @@ class Ref:
 
     `id` is the person's, site's, group's or topic's id; for a MOMENT an ISO instant; for a DURATION seconds;
     for a TERM the id of a catalogue message, whose own gaps `args` fill; for a WORD the key of a private text of
-    `owner`.
+    `owner`; a LETTER is such a text whose own gaps, `{name}` among them, are filled with the sentence's other values;
+    for a WALL a day or a time on everybody's own wall, in ISO form without a zone; for a TEXT the words themselves in
+    English, with the Spanish ones as `owner`; for a ROUTINE the path of a line in its file.
     """
 
     kind: RefKind
@@ -122,6 +128,15 @@ def term(id: str, **args: Arg) -> Ref:
     return Ref(RefKind.TERM, id, args=args)
 
 
+def letter(key: str, owner: str) -> Ref:
+    return Ref(RefKind.LETTER, key, owner)
+
+
+def wall(local: date) -> Ref:
+    """A day, or a day and a time without a zone, as everybody's own wall shows it."""
+    return Ref(RefKind.WALL, local.isoformat())
+
+
 Arg = str | int | Ref | tuple[str | Ref, ...]
 """What fills a gap; several are joined as the reader's language joins them."""
 
@@ -132,6 +147,8 @@ class Say:
 
     id: str
     args: Mapping[str, Arg] = field(default_factory=dict)
+    lines: tuple[Say, ...] = ()
+    """Sentences that stand one under the other in the gap `lines`."""
 
 
 def say(id: str, **args: Arg) -> Say:
@@ -209,6 +226,12 @@ class Post:
     not_before: datetime | None = None
     expires: datetime | None = None
     urgent: bool = False
+    convening: str = ""
+    """The convening that it is about, where the stream that sends it is not one."""
+    late: Say | None = None
+    """What is said instead where it is carried long after `not_before`."""
+    reports: bool = False
+    """Whether its stream is to be told when it has been delivered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,9 +265,11 @@ def done(
     posts: Iterable[Post] = (),
     then: Iterable[Then] = (),
     cancels: Iterable[str] = (),
+    choices: Iterable[Choice] = (),
 ) -> Decision:
     """A decision in one line."""
-    return Decision(events, Answer(say, show, about), tuple(words), tuple(posts), tuple(then), tuple(cancels))
+    answer = Answer(say, show, about, tuple(choices))
+    return Decision(events, answer, tuple(words), tuple(posts), tuple(then), tuple(cancels))
 
 
 @dataclass(frozen=True, slots=True)

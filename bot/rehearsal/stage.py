@@ -39,13 +39,16 @@ class Stage:
 
     def seat(self, row: Row) -> Seat:
         mode = "remote" if row.mode is Mode.REMOTE else "room"
-        site = row.site or REMOTE
-        return Seat(row.name, site, mode, row.device or mode == "remote", row.locale or "en", self.base, self.connector)
+        return self.make(row.name, row.site or REMOTE, mode, row.device or mode == "remote", row.locale or "en")
+
+    def make(self, name: str, site: str, mode: str, device: bool, language: str) -> Seat:
+        """A seat for one person, with a browser of her own."""
+        return Seat(name, site, mode, device, language, self.base, self.connector)
 
     async def set(self, script: Script, name: str, content: bytes, console: str) -> Cast:
         """Plan the convening at the console behind that link, and bring everybody to the door."""
         roster = read_people(name, content)
-        facilitator = Seat("Facilitator", REMOTE, "remote", True, "en", self.base, self.connector)
+        facilitator = self.make("Facilitator", REMOTE, "remote", True, "en")
         await self._enter(facilitator, console)
         convening = await self._plan(facilitator, script, roster)
         await self._send_in(facilitator, convening, name, content)

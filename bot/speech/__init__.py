@@ -5,9 +5,10 @@ Every sentence has an id and named gaps. A person is told in her own language; a
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, tzinfo
+from datetime import UTC, date, datetime, tzinfo
 from functools import cache
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -17,9 +18,13 @@ from babel.lists import format_list
 from fluent.runtime import FluentBundle, FluentResource
 
 from bot.directory import Directory
+from bot.domain.calendar.speak import say_day, say_local
 from bot.domain.convening.state import REMOTE_SITE, Convening
 from bot.domain.log import Arg, Ref, RefKind, Say
+from bot.domain.routines.model import Text
 from bot.exports.sentences import Sentences
+from bot.routines.running import line_at
+from bot.speech import rules
 
 HERE = Path(__file__).parent
 LANGUAGES = ("en", "es")
@@ -33,6 +38,7 @@ def bundle(language: str) -> FluentBundle:
     made = FluentBundle([language], use_isolating=False)
     for file in sorted((HERE / language).glob("*.ftl")):
         made.add_resource(FluentResource(file.read_text("utf-8")))
+    made.add_resource(FluentResource(rules.messages(language)))
     return made
 
 
@@ -99,7 +105,14 @@ class Speech:
 
     def say(self, sentence: Say) -> str:
         """The sentence with every name looked up."""
-        return say_in(self.language, sentence.id, {name: self.fill(arg) for name, arg in sentence.args.items()})
+        filled = {name: self.fill(arg) for name, arg in sentence.args.items()}
+        if sentence.lines:
+            said = [self.say(line) for line in sentence.lines]
+            filled["lines"] = "\n".join(f"• {one}" for one in said) if len(said) > 1 else said[0]
+        for name, arg in sentence.args.items():
+            if isinstance(arg, Ref) and arg.kind is RefKind.LETTER:
+                filled[name] = fill_gaps(str(filled[name]), filled)
+        return say_in(self.language, sentence.id, filled)
 
     def fill(self, arg: Arg) -> str | int:
         if isinstance(arg, tuple):
@@ -147,6 +160,13 @@ class Speech:
         day = format_date(local.date(), "EEEE d MMM" if self.language == "es" else "EEEE, MMM d", locale=self.language)
         return self("day-and-time", day=str(day), time=str(time))
 
+    def wall(self, ref: Ref) -> str:
+        """A day, or a day and a time, that stands on everybody's own wall."""
+        today = (self.now or datetime.now(UTC)).astimezone(self.zone).date()
+        if len(ref.id) == len("2027-01-14"):
+            return say_day(date.fromisoformat(ref.id), self.language, today=today)
+        return say_local(datetime.fromisoformat(ref.id), self.language, today=today)
+
     def duration(self, ref: Ref) -> str:
         seconds = int(ref.id)
         return self("seconds", count=seconds) if seconds < 90 else self("minutes", count=round(seconds / 60))
@@ -157,10 +177,31 @@ class Speech:
     def word(self, ref: Ref) -> str:
         return self.directory.text(ref.owner, ref.id) if self.directory else ""
 
+    def words(self, text: Text) -> str:
+        """Words that stand in both languages, in the reader's."""
+        return text.es if self.language == "es" else text.en
+
+    def text(self, ref: Ref) -> str:
+        return self.words(Text(ref.id, ref.owner))
+
+    def routine(self, ref: Ref) -> str:
+        if self.convening is None or self.directory is None:
+            return ""
+        return self.words(line_at(ref.id, self.convening, self.directory))
+
     def several(self, names: list[str]) -> str:
         """Names in a row, as the language joins them."""
         return str(format_list(names, locale=self.language)) if names else ""
 
+
+def fill_gaps(text: str, values: Mapping[str, str | int]) -> str:
+    """A lead's own text with its gaps filled: {name}, {site}. What is no gap of ours stays as it was written."""
+    return GAP.sub(lambda gap: str(values.get(GAP_WORDS.get(gap[1].casefold(), gap[1].casefold()), gap[0])), text)
+
+
+GAP = re.compile(r"\{\s*([^\W\d_]+)\s*\}")
+GAP_WORDS = {"nombre": "name", "sede": "site", "titulo": "title", "título": "title", "fecha": "due", "dia": "day"}
+"""The gaps as they are called in Spanish."""
 
 FILLERS = {
     RefKind.PERSON: Speech.person,
@@ -171,4 +212,8 @@ FILLERS = {
     RefKind.DURATION: Speech.duration,
     RefKind.TERM: Speech.term,
     RefKind.WORD: Speech.word,
+    RefKind.LETTER: Speech.word,
+    RefKind.WALL: Speech.wall,
+    RefKind.TEXT: Speech.text,
+    RefKind.ROUTINE: Speech.routine,
 }

@@ -86,6 +86,7 @@ class Town:
             await world.says(f"g{nth}", f'/here site:{site} name:"{name}"')
         for line in SETTING:
             await world.says("dolores", line)
+            await world.plans()
         for nth, hand in enumerate(("new about slide 4", "reply", "clarify", "new", "process a break?")):
             await world.says(f"g{nth}", f"/hand {hand}")
             await world.passes(seconds=5)

@@ -28,7 +28,7 @@ async def test_two_people_join_and_are_heard_in_order(world: World) -> None:
     await world.passes(seconds=1)
     assert world.hears(await world.says("ana", "/hand reply about slide 4")) == "Your hand is up. You're next."
     await world.passes(seconds=1)
-    assert world.hears(await world.says("ben", "/mano")) == "Your hand is up. 1 person is before you."
+    assert world.hears(await world.says("ben", "/mano")) == "Your hand is up. 1 other person is waiting."
     board = world.sees("ben", "queue")
     assert isinstance(board, QueueView)
     assert [(hand.who.name, hand.kind) for hand in board.hands] == [("Ana", "reply"), ("Ben", "new")]

@@ -9,7 +9,7 @@ from bot.domain.breakouts.state import Group
 from bot.domain.convening.opening import site_id
 from bot.domain.convening.state import REMOTE_SITE, Convening
 from bot.domain.planner import problem as p
-from bot.domain.planner.solve import form
+from bot.domain.planner.forming import form
 
 
 def group_of(state: Convening, planned: p.Group, name: str) -> Group:

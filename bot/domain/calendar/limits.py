@@ -1,7 +1,7 @@
 """How much scheduling is reasonable, and the reasons for which a schedule is refused.
 
-Each refusal is one sentence; the sentences are in `sentences/en.ftl` and `es.ftl`. The same limits hold for a series
-from a form (`wish.accept`) and for one in words (`series_words`).
+Each refusal is one sentence; the sentences are in the catalogue, under the ids that `Refused` names. The same limits
+hold for a series from a form (`wish.accept`) and for one in words (`series_words`).
 """
 
 from collections.abc import Mapping

@@ -7,13 +7,11 @@ from dataclasses import replace
 from bot.domain.convening import facts as f
 from bot.domain.convening import wishes as w
 from bot.domain.convening.state import Convening, Topic
-from bot.domain.log import Context, Decision, Entry, Event, Ref, RefKind, Refusal, Word, done, refuse, say
+from bot.domain.log import Context, Decision, Entry, Refusal, Word, done, refuse, say
+from bot.domain.queue.facts import RemoteCheckEnded
+from bot.domain.queue.remote_check import leave_topic, over, the_check, with_check
 
 MOST_TOPICS = 40
-
-
-def topic_ref(id: str) -> Ref:
-    return Ref(RefKind.TOPIC, id)
 
 
 def set_agenda(state: Convening, wish: w.SetAgenda, context: Context) -> Decision | Refusal:
@@ -34,18 +32,16 @@ def open_topic(state: Convening, wish: w.OpenTopic, context: Context) -> Decisio
         return refuse("no-topic-left" if state.agenda else "agenda-missing")
     if following.id == state.topic:
         return refuse("topic-already-open", topic=following.title)
-    events: list[Event] = []
     if state.topic_now() is not None:
-        events.append(f.TopicClosed(state.topic, context.now))
-    events.append(f.TopicOpened(following.id, context.now))
-    return done(*events, say=say("topic-opened", topic=following.title), show="agenda")
+        return leave_topic(state, following.id, context)
+    opened = f.TopicOpened(following.id, context.now)
+    return done(opened, say=say("topic-opened", topic=following.title), show="agenda")
 
 
 def close_topic(state: Convening, wish: w.CloseTopic, context: Context) -> Decision | Refusal:
-    topic = state.topic_now()
-    if topic is None:
+    if state.topic_now() is None:
         return refuse("no-topic-open")
-    return done(f.TopicClosed(topic.id, context.now), say=say("topic-closed", topic=topic.title), show="agenda")
+    return leave_topic(state, "", context)
 
 
 def type_in(state: Convening, wish: w.TypeIn, context: Context) -> Decision | Refusal:
@@ -65,16 +61,28 @@ def agenda_set(state: Convening, event: f.AgendaSet, entry: Entry) -> Convening:
 
 
 def topic_opened(state: Convening, event: f.TopicOpened, entry: Entry) -> Convening:
+    if all(topic.id != event.topic for topic in state.agenda):
+        return state
     agenda = tuple(
         replace(topic, opened_at=topic.opened_at or event.at, closed_at=None) if topic.id == event.topic else topic
         for topic in state.agenda
     )
-    return replace(state, agenda=agenda, topic=event.topic)
+    return replace(state, agenda=agenda, topic=event.topic, queue=state.queue.on_topic(event.topic))
 
 
 def topic_closed(state: Convening, event: f.TopicClosed, entry: Entry) -> Convening:
     agenda = tuple(replace(topic, closed_at=event.at) if topic.id == event.topic else topic for topic in state.agenda)
     return replace(state, agenda=agenda, topic="" if state.topic == event.topic else state.topic)
+
+
+def remote_check_ended(state: Convening, event: RemoteCheckEnded, entry: Entry) -> Convening:
+    """The check's topic closes, and the one that was asked for opens. Undoing the step takes all of it back."""
+    check = the_check(state, event.check)
+    if check is None:
+        return state
+    checked = with_check(over(state, replace(check, ended_at=event.at, skipped=event.skipped)), None)
+    closed = topic_closed(checked, f.TopicClosed(check.topic, event.at), entry)
+    return topic_opened(closed, f.TopicOpened(check.then, event.at), entry) if check.then else closed
 
 
 def note_taken(state: Convening, event: f.NoteTaken, entry: Entry) -> Convening:

@@ -28,9 +28,12 @@ from bot.domain.log import (
     refuse,
     say,
 )
-from bot.domain.queue import deciding as queue
+from bot.domain.nudges import calling, closing
+from bot.domain.nudges import deciding as follow_up
+from bot.domain.queue import book as queue
 from bot.domain.queue import facts as queue_facts
-from bot.domain.queue import wishes as queue_wishes
+from bot.domain.routines import rooms as routines
+from bot.domain.routines import wishes as routine_wishes
 
 Decider = Callable[[Convening, Any, Context], Decision | Refusal]
 Evolver = Callable[[Convening, Any, Entry], Convening]
@@ -81,14 +84,10 @@ DECIDERS: Mapping[type[Intent], Decider] = {
     w.TypeIn: agenda.type_in,
     w.Undo: taking_back.undo,
     w.Look: look,
-    queue_wishes.RaiseHand: queue.raise_hand,
-    queue_wishes.LowerHand: queue.lower_hand,
-    queue_wishes.CallNext: queue.call_next,
-    queue_wishes.CallPerson: queue.call_person,
-    queue_wishes.EndTurn: queue.end_turn,
-    queue_wishes.OpenQueue: queue.open_queue,
-    queue_wishes.CloseQueue: queue.close_queue,
+    **queue.DECIDERS,
     **breakouts.DECIDERS,
+    **follow_up.DECIDERS,
+    **routines.DECIDERS,
 }
 
 EVOLVERS: Mapping[type, Evolver] = {
@@ -127,16 +126,23 @@ EVOLVERS: Mapping[type, Evolver] = {
     f.TopicOpened: agenda.topic_opened,
     f.TopicClosed: agenda.topic_closed,
     f.NoteTaken: agenda.note_taken,
-    queue_facts.HandRaised: queue.hand_raised,
-    queue_facts.HandLowered: queue.hand_lowered,
-    queue_facts.TurnBegan: queue.turn_began,
-    queue_facts.TurnEnded: queue.turn_ended,
-    queue_facts.QueueOpened: queue.queue_opened,
-    queue_facts.QueueClosed: queue.queue_closed,
+    queue_facts.RemoteCheckEnded: agenda.remote_check_ended,
+    **queue.EVOLVERS,
     **breakouts.EVOLVERS,
+    **follow_up.EVOLVERS,
+    **routines.EVOLVERS,
 }
 
-ALWAYS: frozenset[type[Intent]] = frozenset({w.Look, w.NotePresence, w.ChooseLanguage, w.SetContact, w.TypeIn})
+ALWAYS: frozenset[type[Intent]] = frozenset(
+    {
+        w.Look,
+        w.NotePresence,
+        w.ChooseLanguage,
+        w.SetContact,
+        w.TypeIn,
+        *follow_up.DECIDERS,
+    }
+)
 """What can be asked whatever the convening's status."""
 
 BEFORE_IT_OPENS: frozenset[type[Intent]] = ALWAYS | {
@@ -163,9 +169,11 @@ BEFORE_IT_OPENS: frozenset[type[Intent]] = ALWAYS | {
     w.Undo,
 }
 AFTER_IT_CLOSED: frozenset[type[Intent]] = ALWAYS | {w.Join, w.UnbindPlace, w.Rename, w.ConfirmAccount}
-NOT_WHILE_PAUSED: frozenset[type[Intent]] = frozenset(
-    {queue_wishes.CallNext, queue_wishes.CallPerson, breakout_wishes.OpenBreakout, w.OpenTopic}
-)
+NOT_WHILE_PAUSED: frozenset[type[Intent]] = queue.NOT_WHILE_PAUSED | {
+    breakout_wishes.OpenBreakout,
+    w.OpenTopic,
+    routine_wishes.RunRoutine,
+}
 
 
 def untimely(state: Convening, intent: Intent) -> Refusal | None:
@@ -216,15 +224,23 @@ def undone(state: Convening, entry: Entry) -> Convening:
 
 def deadlines(state: Convening) -> tuple[Deadline, ...]:
     """What must happen next, and when."""
-    if state.status in (Status.UNKNOWN, Status.CLOSED):
+    if state.status is Status.UNKNOWN:
         return ()
-    due = [*breakouts.deadlines(state)]
+    due = [*calling.deadlines(state), *closing.deadlines(state)]
+    if state.status is Status.CLOSED:
+        return tuple(due)
+    due += [*breakouts.deadlines(state), *queue.deadlines(state), *routines.deadlines(state)]
     if state.is_paused and state.resumes_at is not None:
         due.append(Deadline("resume", state.resumes_at, w.Resume()))
     gone = state.one(state.acting) if state.acting else None
     if gone is not None and gone.lost_at is not None and opening.stand_in(state) is not None:
         due.append(Deadline("take-over", gone.lost_at + opening.TAKE_OVER_AFTER, w.TakeOverIfDropped()))
     return tuple(due)
+
+
+def still_follows(state: Convening) -> bool:
+    """A closed convening stays at hand while something follows on it, or a list waits to be invited."""
+    return bool(state.followup.live() or state.followup.interests or closing.deadlines(state))
 
 
 def initial(stream: Stream) -> Convening:
@@ -236,5 +252,5 @@ BOOK = Book(
     decide=decide,
     evolve=evolve,
     deadlines=deadlines,
-    is_open=lambda state: state.status is not Status.CLOSED,
+    is_open=lambda state: state.status is not Status.CLOSED or still_follows(state),
 )

@@ -9,6 +9,8 @@ from bot.domain.convening import facts as f
 from bot.domain.convening import wishes as w
 from bot.domain.convening.state import REMOTE_SITE, Call, Convening, Mode, Participant, Status
 from bot.domain.log import Context, Decision, Entry, Event, Post, Refusal, Role, Word, done, moment, person, refuse, say
+from bot.domain.nudges.closing import follow_up_of_close
+from bot.domain.turns import POLICIES
 
 TAKE_OVER_AFTER = timedelta(seconds=30)
 """How long a facilitator may be gone before the co-facilitator runs the convening (ours)."""
@@ -94,7 +96,16 @@ def close_convening(state: Convening, wish: w.CloseConvening, context: Context) 
     if not wish.sure:
         return refuse("close-for-good", hands=len(state.queue.hands))
     open_topic = (f.TopicClosed(state.topic, context.now),) if state.topic else ()
-    return done(*open_topic, f.ConveningClosed(context.now), say=say("convening-closed"), show="recap")
+    what_follows = follow_up_of_close(state, context)
+    return done(
+        *open_topic,
+        f.ConveningClosed(context.now),
+        *what_follows.events,
+        say=say("convening-closed"),
+        show="recap",
+        posts=what_follows.posts,
+        then=what_follows.then,
+    )
 
 
 def set_call(state: Convening, wish: w.SetCall, context: Context) -> Decision | Refusal:
@@ -116,9 +127,11 @@ def rotate_code(state: Convening, wish: w.RotateCode, context: Context) -> Decis
 
 
 SETTINGS = {
-    "policy": frozenset({"first-come"}),
+    "policy": frozenset(policy.id for policy in POLICIES.values() if not policy.needs_consent),
     "language": frozenset({"en", "es", "en+es"}),
     "clarify-pauses": frozenset({"on", "off"}),
+    "way-home": frozenset({"on", "off"}),
+    "on-deck": frozenset({"off", "tell", "answer"}),
 }
 """What can be set, and to what. A feature that adds a setting adds a line here."""
 
@@ -218,6 +231,7 @@ def resumed(state: Convening, event: f.ConveningResumed, entry: Entry) -> Conven
         resumes_at=None,
         queue=state.queue.later_by(pause),
         breakouts=state.breakouts.later_by(pause),
+        routines=state.routines.later_by(pause),
     )
 
 

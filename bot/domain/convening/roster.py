@@ -12,7 +12,23 @@ from bot.domain.convening import wishes as w
 from bot.domain.convening.opening import site_id
 from bot.domain.convening.standing import CLAIM, may_speak_for
 from bot.domain.convening.state import REMOTE_SITE, Convening, Mode, Participant, Site, Status
-from bot.domain.log import Context, Decision, Entry, Event, Refusal, Role, Word, done, person, refuse, say, site
+from bot.domain.log import (
+    Context,
+    Decision,
+    Entry,
+    Event,
+    Refusal,
+    Role,
+    Stream,
+    Then,
+    Word,
+    done,
+    person,
+    refuse,
+    say,
+    site,
+)
+from bot.domain.person.wishes import PreferLanguage
 
 LARGEST_COUNT = 100
 LONGEST_NAME = 80
@@ -193,7 +209,7 @@ def give_role(state: Convening, wish: w.GiveRole, context: Context) -> Decision 
     who = state.one(wish.person)
     if who is None:
         return refuse("not-on-the-list")
-    if wish.role not in (Role.OBSERVER, Role.PARTICIPANT, Role.SITE_HOST, Role.FACILITATOR, Role.CO_FACILITATOR):
+    if wish.role in (Role.ADMINISTRATOR, Role.CLOCK):
         return refuse("no-such-role", role=wish.role.value)
     if wish.site and wish.site not in state.sites:
         return refuse("no-such-site", site=wish.site)
@@ -288,7 +304,13 @@ def choose_language(state: Convening, wish: w.ChooseLanguage, context: Context) 
     who = state.one(context.actor.person)
     if who is None:
         return refuse("not-on-the-list")
-    return done(f.LanguageChosen(who.person, wish.language), say=say("language-chosen"), show="me")
+    everywhere = Then(
+        Stream(state.organisation, "person", who.person),
+        PreferLanguage(wish.language),
+        f"language:{who.person}:{context.fresh('l')}",
+    )
+    chosen = f.LanguageChosen(who.person, wish.language)
+    return done(chosen, say=say("language-chosen"), show="me", then=(everywhere,))
 
 
 def site_added(state: Convening, event: f.SiteAdded, entry: Entry) -> Convening:
@@ -330,7 +352,11 @@ def person_arrived(state: Convening, event: f.PersonArrived, entry: Entry) -> Co
     here = state.with_person(
         replace(who, present=True, arrived_at=first, lost_at=None, site=event.site, mode=event.mode)
     )
-    return replace(here, breakouts=here.breakouts.arrived(event.person, event.at))
+    return replace(
+        here,
+        queue=here.queue.seated(who.person, event.site, event.mode),
+        breakouts=here.breakouts.arrived(event.person, event.at),
+    )
 
 
 def person_left(state: Convening, event: f.PersonLeft, entry: Entry) -> Convening:
@@ -359,7 +385,10 @@ def person_back(state: Convening, event: f.PersonBack, entry: Entry) -> Convenin
 
 def person_moved(state: Convening, event: f.PersonMoved, entry: Entry) -> Convening:
     who = state.people.get(event.person)
-    return state.with_person(replace(who, site=event.site, mode=event.mode)) if who else state
+    if who is None:
+        return state
+    there = state.with_person(replace(who, site=event.site, mode=event.mode))
+    return replace(there, queue=state.queue.seated(event.person, event.site, event.mode))
 
 
 def role_given(state: Convening, event: f.RoleGiven, entry: Entry) -> Convening:

@@ -12,7 +12,10 @@ from immutables import Map
 from bot.domain.breakouts.state import Breakouts
 from bot.domain.convening.history import History
 from bot.domain.log import Role
+from bot.domain.nudges.state import Followup
 from bot.domain.queue.state import Queue
+from bot.domain.routines.state import Routines
+from bot.domain.turns.hands import Mode as Mode
 
 
 class Status(StrEnum):
@@ -24,13 +27,6 @@ class Status(StrEnum):
     ON_BREAK = "on_break"
     ADJOURNED = "adjourned"
     CLOSED = "closed"
-
-
-class Mode(StrEnum):
-    """How a person takes part."""
-
-    ROOM = "room"
-    REMOTE = "remote"
 
 
 REMOTE_SITE = "remote"
@@ -135,6 +131,8 @@ class Convening:
     """What happened on paper and was typed in afterwards: (note, who typed it)."""
     queue: Queue = field(default_factory=Queue)
     breakouts: Breakouts = field(default_factory=Breakouts)
+    followup: Followup = field(default_factory=Followup)
+    routines: Routines = field(default_factory=Routines)
     history: History = field(default_factory=History)
 
     @property

@@ -341,6 +341,14 @@ class TypeIn(Intent):
 
 
 @dataclass(frozen=True, slots=True)
+class NoteDelivered(Intent):
+    """A post that asked to be reported has reached its place."""
+
+    roles: ClassVar = ONLY_THE_CLOCK
+    post: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Look(Intent):
     """See something without changing it: `show` names the view."""
 

@@ -12,9 +12,11 @@ from bot.domain.planner.problem import (
     AtLeast,
     Candidate,
     Condition,
+    Contradiction,
     DeviceHost,
     Different,
     Feature,
+    Message,
     NewPeople,
     OneOfEach,
     OneSite,
@@ -59,7 +61,7 @@ class Asked:
 
 
 def problem_of(people: Sequence[Candidate], asked: Asked) -> Problem:
-    """The problem that these words ask for. Raises ValueError for a weight that is not a whole number."""
+    """The problem that these words ask for. Raises `Contradiction` for a weight that is not a whole number."""
     for word in asked.mix:
         people = banded(people, _column(word)[0])
     return Problem(
@@ -102,6 +104,8 @@ def _wishes(asked: Asked) -> tuple[Wish, ...]:
 
 def _column(word: str) -> tuple[str, int]:
     column, _, weight = word.partition(":")
+    if weight and not weight.strip().isdecimal():
+        raise Contradiction((Message("not-a-weight", {"attribute": column.strip(), "value": weight.strip()}),))
     return column.strip(), int(weight) if weight else MIX_WEIGHT
 
 

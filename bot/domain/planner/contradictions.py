@@ -25,7 +25,7 @@ from bot.domain.planner.problem import (
     Together,
     Within,
 )
-from bot.domain.planner.sizes import group_sizes
+from bot.domain.planner.sizes import fixed_sizes, group_sizes
 
 MOST_ROUNDS = 100
 
@@ -137,11 +137,16 @@ def _clashes(problem: Problem) -> Iterator[Message]:
     clusters = _clusters(rule.people for rule in problem.rules if isinstance(rule, Together))
     people = {person.id: person for person in problem.people}
     for cluster in clusters:
-        yield from _cluster_clashes(problem, cluster, people, max(sizes))
+        yield from _cluster_clashes(problem, cluster, people, _largest(problem, sizes))
     for rule in problem.rules:
         if isinstance(rule, Apart):
             yield from _apart_clashes(rule, clusters, len(sizes), _bounded(problem))
     yield from _seat_clashes(problem, clusters, sizes)
+
+
+def _largest(problem: Problem, sizes: Sequence[int]) -> int:
+    """The most people a group can come to have."""
+    return max(sizes) if fixed_sizes(problem) else max(problem.size.most, *sizes)
 
 
 def _bounded(problem: Problem) -> bool:
@@ -221,8 +226,9 @@ def _round_seats(
         if not 0 <= seat.group < len(sizes):
             yield Message("seat-beyond", {"person": seat.person, "group": seat.group + 1, "groups": len(sizes)})
     for group, people in taken.items():
-        if len(people) > max(sizes):
-            arguments: dict[str, Argument] = {"group": group + 1, "most": max(sizes), "people": tuple(sorted(people))}
+        most = _largest(problem, sizes)
+        if len(people) > most:
+            arguments: dict[str, Argument] = {"group": group + 1, "most": most, "people": tuple(sorted(people))}
             yield Message("seat-full", arguments)
     for rule in problem.rules:
         if isinstance(rule, Apart):

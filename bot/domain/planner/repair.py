@@ -11,18 +11,24 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from bot.domain.planner.forming import form
 from bot.domain.planner.keeping import kept
 from bot.domain.planner.problem import Candidate, Condition, Different, Group, OneOfEach, Problem, Round
 from bot.domain.planner.sizes import exactly_one, values_of
-from bot.domain.planner.solve import form
 
-LOOKS_AT_FIRST = 1_500
+LOOKS_AT_FIRST = 1_200
 """How many arrangements are looked at before we settle for less; enough for proof in small rounds."""
 
 LOOKS_A_LEVEL = 200
 """How many for each further number of moves and of broken groups."""
 
-MOST_IN_ALL = 2_400
+PATIENCE = 30
+"""How many times as much when a plan is made, and nobody is waiting in a room."""
+
+ORDERS = 6
+"""In how many orders late arrivals are tried, when nobody is to move."""
+
+MOST_IN_ALL = 2_000
 """And how many in all: about 50 ms for 150 people."""
 
 
@@ -60,6 +66,11 @@ def repair(problem: Problem, before: Round, most_moves: int = 3) -> Repair:
     Moves at most `most_moves` people; a rule that cannot be kept with so few stays broken and is listed in `broken`.
     """
     return _Repair(problem, before).solve(most_moves)
+
+
+def put_right(problem: Problem, before: Round, most_moves: int = 3) -> Round:
+    """The same people in the same groups, but for a few moves that let groups keep rules they broke."""
+    return _Repair(problem, before, strict=True).solve(most_moves).round
 
 
 def rebalance(problem: Problem, before: Round, most_moves: int) -> Repair:
@@ -122,7 +133,7 @@ class _State:
 
 
 class _Repair:
-    def __init__(self, problem: Problem, before: Round) -> None:
+    def __init__(self, problem: Problem, before: Round, strict: bool = False) -> None:
         self._problem, self._before = problem, before
         self._people = {person.id: person for person in problem.people}
         self._here = frozenset(self._people)
@@ -131,12 +142,13 @@ class _Repair:
         self._wishes = [(w.condition.attribute, w.weight) for w in problem.wishes if isinstance(w.condition, Different)]
         self._least, self._most = limits(problem, before)
         full = tuple(frozenset(group.members) for group in before.groups)
-        self._untouched = full
+        self._untouched = () if strict else full
         start = [members & self._here for members in full]
         self._arrivals = tuple(p.id for p in problem.people if not any(p.id in members for members in full))
         self._start: Groups = (*start, frozenset()) if self._arrivals else tuple(start)
         self._known: dict[tuple[int, frozenset[str]], bool] = {}
         self._looks = self._spent = 0
+        self._patience = PATIENCE if strict else 1
         self._arrivals = tuple(sorted(self._arrivals, key=self._choices))
 
     def _choices(self, person: str) -> int:
@@ -154,7 +166,7 @@ class _Repair:
             found = self._look(0, broken)[0] or self._look(most_moves, broken)[0]
             if found is not None:
                 return self._fewer(found, broken, 0 if broken else sizes)
-            if self._spent > MOST_IN_ALL:
+            if self._spent > MOST_IN_ALL * self._patience:
                 break
         found, _ = self._look(0, len(self._start), looks=10**9)
         assert found is not None, "with every group allowed to be broken, nobody has to move"
@@ -171,14 +183,23 @@ class _Repair:
         return found, len(self._moves(found)) if proven else fewest
 
     def _look(self, moves: int, broken: int, looks: int = 0) -> tuple[Groups | None, bool]:
-        """What is found within so many moves and broken groups, and whether everything was looked at."""
-        self._looks = granted = looks or (LOOKS_A_LEVEL if self._spent > LOOKS_AT_FIRST else LOOKS_AT_FIRST)
-        try:
-            return self._search(_State(self._start, self._arrivals, moves, broken), set()), True
-        except _Exhausted:
-            return None, False
-        finally:
-            self._spent += granted - max(0, self._looks)
+        """What is found within so many moves and broken groups, and whether everything was looked at.
+
+        Late arrivals are tried in several orders, since one placed too soon can block the others.
+        """
+        orders = 1 if moves else max(1, min(ORDERS, len(self._arrivals)))
+        for turn in range(orders):
+            late = self._spent > MOST_IN_ALL * self._patience // 2
+            granted = looks or self._patience * (LOOKS_A_LEVEL if late else LOOKS_AT_FIRST // orders)
+            self._looks = granted
+            waiting = self._arrivals[turn:] + self._arrivals[:turn]
+            try:
+                return self._search(_State(self._start, waiting, moves, broken), set()), True
+            except _Exhausted:
+                pass
+            finally:
+                self._spent += granted - max(0, self._looks)
+        return None, False
 
     def _search(self, state: _State, seen: set[tuple[Groups, frozenset[int]]]) -> Groups | None:
         if (state.groups, state.accepted) in seen:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from bot.domain.planner.budget import DEFAULT_SECONDS, steps_within
 from bot.domain.planner.contradictions import check
+from bot.domain.planner.forming import form
 from bot.domain.planner.measures import balance, lone_remote, repeats
-from bot.domain.planner.problem import Candidate, Group, Kind, Measures, Mode, Plan, Problem, Round, Within
+from bot.domain.planner.problem import Candidate, Group, Measures, Plan, Problem, Round, Within
 from bot.domain.planner.sizes import fixed_sizes, group_sizes
 from bot.domain.planner.unmet import find_unmet
 
@@ -50,16 +51,6 @@ def blocks(problem: Problem) -> tuple[Block, ...]:
     return tuple(Block(", ".join(key), tuple(who), group_sizes(problem, who)) for key, who in found.items())
 
 
-def form(members: Sequence[Candidate], number: int, within: str = "", within_number: int = 0) -> Group:
-    """A group of these people: what kind it is, at which site its room people sit, and who lends the device."""
-    room = [person for person in members if person.mode is Mode.ROOM]
-    sites = {person.site for person in room}
-    kind = Kind.ROOM if len(room) == len(members) else Kind.BRIDGE if room else Kind.REMOTE
-    host = next((person.id for person in room if person.device), "") if kind is Kind.BRIDGE else ""
-    ids = tuple(person.id for person in members)
-    return Group(number, ids, kind, within, within_number, sites.pop() if len(sites) == 1 else "", host)
-
-
 @dataclass(frozen=True, slots=True)
 class _Part:
     block: Block
@@ -88,7 +79,27 @@ def _search_block(problem: Problem, block: Block, seed: int, steps: int, progres
         return even
     model = translate(problem, block.people, block.sizes, free=True)
     free = _Part(block, model, search(model, seed, steps, progress))
-    return free if rules_cost(model, free.found.plan) < broken else even
+    return min(even, free, _put_right(problem, free), key=lambda part: rules_cost(part.model, part.found.plan))
+
+
+def _put_right(problem: Problem, part: _Part) -> _Part:
+    """The part with a few people moved in rounds that break a rule, where that helps."""
+    from bot.domain.planner.model import cost_of
+    from bot.domain.planner.repair import put_right
+
+    people = {person.id: seat for seat, person in enumerate(part.block.people)}
+    alone = replace(problem, people=part.block.people)
+    plan = part.found.plan.copy()
+    for number, seats in enumerate(part.found.plan):
+        rows = [sorted(row) for row in seats.tolist()]
+        members = [[part.block.people[seat] for seat in row if seat < part.model.people] for row in rows]
+        right = put_right(alone, Round(tuple(form(who, k) for k, who in enumerate(members, start=1))))
+        taken = {group.number: [people[member] for member in group.members] for group in right.groups}
+        empty = iter(range(part.model.people, part.model.seats))
+        for k in range(len(rows)):
+            here = taken.get(k + 1, [])
+            plan[number, k] = here + [next(empty) for _ in range(part.model.width - len(here))]
+    return replace(part, found=replace(part.found, plan=plan, cost=cost_of(part.model, plan)))
 
 
 def _from(before: int, steps: int, progress: Progress | None) -> Progress | None:

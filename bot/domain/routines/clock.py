@@ -15,6 +15,8 @@ from bot.domain.routines.words import Sentence, length, sentence
 NOTICE = timedelta(seconds=10)
 LATE = timedelta(seconds=5)
 SHORTEST_STEP = timedelta(seconds=15)
+LONGEST_WAIT = timedelta(minutes=1)
+"""How much longer a step may get for a place that had it late (ours)."""
 ZERO = timedelta()
 
 MomentKind = Literal["warning", "end", "finish"]
@@ -89,6 +91,16 @@ def clock_of(seconds: Sequence[int]) -> Clock:
 def begin(clock: Clock, now: datetime) -> Clock | Sentence:
     """Start the first step: every place has it."""
     return sentence("already-started") if clock.begun else replace(_at_step(clock, 0, now), begun=True)
+
+
+def hold(clock: Clock) -> Clock:
+    """Go to the next step and wait there until every place has it."""
+    return _at_step(clock, clock.step + 1, None)
+
+
+def go(clock: Clock, now: datetime) -> Clock:
+    """Start the step that was waited with; the first one begins the run."""
+    return replace(_at_step(clock, clock.step, now), begun=True)
 
 
 def tick(clock: Clock, now: datetime) -> tuple[Clock, tuple[Moment, ...]]:

@@ -166,11 +166,17 @@ def _experts(homes: tuple[Group, ...], part_of: Mapping[str, int], part: int) ->
     alone = [one for place, people in by_place.items() if len(people) == 1 for one in people]
     together = [Group(tuple(people), place) for place, people in by_place.items() if len(people) > 1]
     if len(alone) == 1 and together:
-        host = together.pop()
-        together.append(Group((*host.members, *alone), host.place, tuple(alone)))
+        together.append(_taken_in(together.pop(), alone[0], remote=alone == by_place.get(ONLINE)))
     elif alone:
         together.append(Group(tuple(alone), ONLINE, tuple(alone)))
     return tuple(group for place in together for group in seated(place, Size(2, 4, 6)))
+
+
+def _taken_in(host: Group, one: str, *, remote: bool) -> Group:
+    """A lone expert joins a group by device; to one who is remote the whole group comes online, each with a device."""
+    if remote:
+        return Group((*host.members, one), ONLINE, host.members)
+    return Group((*host.members, one), host.place, (*host.by_device, one))
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,14 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 PATIENCE = 1.2
+FLOOR = timedelta(seconds=1)
+EACH_PLACE = timedelta(milliseconds=100)
+"""What a platform needs at best to have a line stand in all places: a second, and a tenth more for each (ours)."""
+
+
+def floor_of(places: int) -> timedelta:
+    """The shortest time in which so many places can have a step."""
+    return FLOOR + EACH_PLACE * places
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from bot.domain.turns.placed import Placed, Policy, Reason
 from bot.domain.turns.policies import DEFAULT, POLICIES, policy
 from bot.domain.turns.standing import Standing
 from bot.domain.turns.waiting import Admitted, AlreadyQueued, Opening, Waiting, admit
-from bot.domain.turns.words import say, why
+from bot.domain.turns.words import spoken
 
 __all__ = [
     "DEFAULT",
@@ -26,6 +26,5 @@ __all__ = [
     "next_up",
     "order",
     "policy",
-    "say",
-    "why",
+    "spoken",
 ]

@@ -1,7 +1,7 @@
 """The sentences for "why is X next?", in English and Spanish.
 
-Reasons that several policies give are here; those that one policy alone gives are in its own file. They speak of
-groups and of the order, never of how often a named person has spoken.
+Reasons that several policies give are here; those that one policy alone gives are in its own file, and the catalogue of
+`bot.speech` takes them all in. They speak of groups and of the order, never of how often a named person has spoken.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from bot.domain.turns.lanes import ONLY_ONE
-from bot.domain.turns.placed import Placed, Reason, Words
+from bot.domain.turns.placed import Placed, Reason, Reasons, Words
 from bot.domain.turns.policies import POLICIES
 
 SHARED: Mapping[str, Words] = {
@@ -50,36 +50,13 @@ SHARED: Mapping[str, Words] = {
         "es": "Ya respondiste en este tema, así que esta va con los puntos nuevos. Conserva su hora.",
     },
 }
-GAPS: Mapping[str, Words] = {
-    "room": {"en": "people in the room", "es": "las personas en la sala"},
-    "remote": {"en": "remote people", "es": "las personas a distancia"},
-}
 SENTENCES: Mapping[str, Words] = {
     **SHARED,
     **{id: words for policy in POLICIES.values() for id, words in policy.sentences.items()},
 }
-NEXT: Words = {"en": "{who} is next because {why}.", "es": "Sigue {who} porque {why}."}
-FURTHER: Words = {"en": "{who} is number {number} because {why}.", "es": "{who} va en el lugar {number} porque {why}."}
 LAST = Reason("last-in-line")
-AND: Words = {"en": ", and ", "es": ", y "}
 
 
-def say(reason: Reason, language: str = "en", names: Mapping[str, str] | None = None) -> str:
-    """A reason in words. `names` turns ids (of sites) into what people call them. Another language gets English."""
-    gaps = {key: _name(value, language, names or {}) for key, value in reason.args.items()}
-    words = SENTENCES[reason.id]
-    return words.get(language, words["en"]).format(**gaps)
-
-
-def why(placed: Placed, who: str, number: int = 1, language: str = "en", names: Mapping[str, str] | None = None) -> str:
-    """Why this hand has its place: one sentence, from the rules that put it there."""
-    frame = NEXT if number == 1 else FURTHER
-    reasons = (LAST,) if number > 1 and placed.reasons == ONLY_ONE else placed.reasons
-    clauses = AND.get(language, AND["en"]).join(say(reason, language, names) for reason in reasons)
-    return frame.get(language, frame["en"]).format(who=who, number=number, why=clauses)
-
-
-def _name(value: str, language: str, names: Mapping[str, str]) -> str:
-    if value in GAPS:
-        return GAPS[value].get(language, GAPS[value]["en"])
-    return names.get(value, value)
+def spoken(placed: Placed, number: int = 1) -> Reasons:
+    """The rules to name for this place, from 1: at the end of the line, that the others go before."""
+    return (LAST,) if number > 1 and placed.reasons == ONLY_ONE else placed.reasons

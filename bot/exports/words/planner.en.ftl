@@ -67,6 +67,7 @@ seat-full = More people have a fixed seat in group { $group } than it holds ({ $
 seat-apart = { $people } are to be kept apart and have fixed seats in one group.
 seat-together = { $people } are to be together and have fixed seats in different groups.
 count-below-one = A rule about “{ $feature }” needs a count of at least 1.
+not-a-weight = “{ $value }” is not a weight for { $attribute }; use a whole number, such as { $attribute }:4.
 weight-below-one = A wish needs a weight of at least 1.
 
 ## The rules by name

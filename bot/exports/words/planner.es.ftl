@@ -64,6 +64,7 @@ seat-full = Hay más personas con lugar fijo en el grupo { $group } de las que c
 seat-apart = { $people } deben estar separados y tienen lugar fijo en un mismo grupo.
 seat-together = { $people } deben estar juntos y tienen lugar fijo en grupos distintos.
 count-below-one = Una regla sobre «{ $feature }» necesita un número de al menos 1.
+not-a-weight = «{ $value }» no es un peso para { $attribute }; usa un número entero, como { $attribute }:4.
 weight-below-one = Un deseo necesita un peso de al menos 1.
 
 ## Las reglas por su nombre

@@ -39,7 +39,7 @@ web-status-adjourned = Adjourned
 web-status-closed = Closed. Thank you.
 web-on-break = We're on a break
 web-back-at = back at { $time }
-web-topic = Now
+web-topic = Topic
 
 ## The front page
 web-welcome-title = Everyone gets heard
@@ -125,7 +125,6 @@ web-site-contact = At your site:
 web-move-summary = I've moved, or I'm leaving
 web-move-go = Move
 web-leave = I'm leaving
-web-language-summary = Language
 web-my-group = Your group
 web-group-where = In the room at { $site }
 web-helper-comes = { $name } is coming to help you.
@@ -217,6 +216,13 @@ web-helper-is = { $name } is going
 web-move-person = Move somebody
 web-to-group = To group
 web-without-line = No line yet: { $names }
+web-computing = Making groups…
+web-round-of = Round { $round } of { $rounds }.
+web-by-column = Same { $column }
+web-helped = Helped
+web-helped-name = { $group } has been helped
+web-reports = brings the line
+web-lends = shares a device
 web-how-long = Minutes
 web-prompt-label = What should they talk about?
 web-open-groups = Open the groups
@@ -301,15 +307,12 @@ web-wall-language = What the room sees
 web-draft-title = Your roster, before it is imported
 web-draft-problems = Rows that need a look
 web-draft-line = Line { $line }:
+web-draft-left-out = left out
 web-draft-rows = The first rows
 web-draft-go = { $people ->
     [one] Import 1 person
    *[other] Import { $people } people
 }
-web-roster-no-name-column = There is no column called “name” in the first line.
-web-roster-no-name = The name is missing.
-web-roster-long-name = The name “{ $cell }…” is too long.
-web-roster-mode = “{ $cell }” should be “room” or “remote”.
 
 ## People
 web-search = Find somebody
@@ -356,6 +359,8 @@ web-paper-how = Join code { $code }
 web-paper-hand = Hands and notes
 
 ## One-time links
+web-agree-title = One thing to do
+web-agree = Press the button, and it is done. Nothing happens before that.
 web-enter-title = Come in
 web-enter-as = This link is for { $name }. It opens in one browser only.
 web-enter-display = This link turns this screen into a room display.
@@ -397,7 +402,5 @@ web-wrong-kind-title = I can't read that kind of message
 web-wrong-kind = Please use the forms on our pages.
 web-unreadable-title = I couldn't read that
 web-unreadable = Nothing was changed. Go back, load the page again and try once more.
-web-not-a-table-title = That isn't a list I can read
-web-not-a-table = Please save it as CSV or Excel (.xlsx) and send it again.
 web-fault-title = Something went wrong on our side
 web-fault = Nothing was changed. Please try again. If it happens again, give your facilitator this reference: { $reference }

@@ -39,7 +39,7 @@ web-status-adjourned = En pausa
 web-status-closed = Terminó. ¡Gracias!
 web-on-break = Estamos en descanso
 web-back-at = volvemos a las { $time }
-web-topic = Ahora
+web-topic = Tema
 
 ## La primera página
 web-welcome-title = Que se oiga a todos
@@ -125,7 +125,6 @@ web-site-contact = En tu sede:
 web-move-summary = Cambié de lugar o me voy
 web-move-go = Cambiar
 web-leave = Ya me voy
-web-language-summary = Idioma
 web-my-group = Tu grupo
 web-group-where = En la sala de { $site }
 web-helper-comes = { $name } va a ayudarles.
@@ -217,6 +216,13 @@ web-helper-is = Va { $name }
 web-move-person = Mover a alguien
 web-to-group = Al grupo
 web-without-line = Falta la línea de: { $names }
+web-computing = Haciendo los grupos…
+web-round-of = Ronda { $round } de { $rounds }.
+web-by-column = Igual en { $column }
+web-helped = Ya ayudé
+web-helped-name = { $group } ya recibió ayuda
+web-reports = trae la línea
+web-lends = presta su aparato
 web-how-long = Minutos
 web-prompt-label = ¿De qué van a hablar?
 web-open-groups = Abrir los grupos
@@ -301,15 +307,12 @@ web-wall-language = Lo que ve la sala
 web-draft-title = Tu lista, antes de importarla
 web-draft-problems = Filas que hay que revisar
 web-draft-line = Línea { $line }:
+web-draft-left-out = se queda fuera
 web-draft-rows = Las primeras filas
 web-draft-go = { $people ->
     [one] Importar a 1 persona
    *[other] Importar a { $people } personas
 }
-web-roster-no-name-column = En la primera línea no hay una columna «name».
-web-roster-no-name = Falta el nombre.
-web-roster-long-name = El nombre «{ $cell }…» es demasiado largo.
-web-roster-mode = «{ $cell }» debe ser «room» o «remote».
 
 ## Personas
 web-search = Buscar a alguien
@@ -356,6 +359,8 @@ web-paper-how = Código { $code }
 web-paper-hand = Manos y notas
 
 ## Enlaces de una sola vez
+web-agree-title = Una cosa por hacer
+web-agree = Toca el botón y queda hecho. Antes de eso no pasa nada.
 web-enter-title = Entrar
 web-enter-as = Este enlace es para { $name }. Se abre en un solo navegador.
 web-enter-display = Este enlace convierte esta pantalla en la de la sala.
@@ -397,7 +402,5 @@ web-wrong-kind-title = No puedo leer ese tipo de mensaje
 web-wrong-kind = Usa los formularios de nuestras páginas, por favor.
 web-unreadable-title = No pude leerlo
 web-unreadable = No cambió nada. Vuelve, carga la página otra vez y prueba de nuevo.
-web-not-a-table-title = No es una lista que pueda leer
-web-not-a-table = Guárdala como CSV o Excel (.xlsx), por favor, y mándala otra vez.
 web-fault-title = Algo falló de nuestro lado
 web-fault = No cambió nada. Prueba otra vez, por favor. Si vuelve a pasar, da esta referencia a quien conduce: { $reference }

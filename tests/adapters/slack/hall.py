@@ -134,9 +134,9 @@ class Hall:
         await self.until(lambda: bool(self.boards_in(channel)))
         return self.boards_in(channel)[0]
 
-    async def shows(self, text: str, channel: str = "#main") -> Message:
+    async def shows(self, text: str, channel: str = "#main", seconds: float = 8.0) -> Message:
         """The board once it says so."""
-        await self.until(lambda: any(text in board.reads for board in self.boards_in(channel)))
+        await self.until(lambda: any(text in board.reads for board in self.boards_in(channel)), seconds)
         return next(board for board in self.boards_in(channel) if text in board.reads)
 
     async def until(self, true: Callable[[], bool], seconds: float = 8.0) -> None:
@@ -152,7 +152,9 @@ async def hall(ledger: Ledger | None = None, *, checked: bool = True, **more: An
     """An open hall. At the end everything that was sent is held against Slack's published schemas and limits."""
     names = {"socket_mode", "clock", "burst", "outside_marketplace", "echo"}
     async with Slack(**{key: more.pop(key) for key in list(more) if key in names}) as slack:
+        pacer = more.pop("pacer", None)
         made = Hall(slack, ledger, **more)
+        made.pacer = pacer
         await made.open()
         try:
             yield made

@@ -246,7 +246,7 @@ HOSTILE = [case for family in FAMILIES for case in family()]
 
 def bundle(language: str) -> FluentBundle:
     """Return the sentences of one language."""
-    text = resources.files("bot.domain.calendar").joinpath("sentences", f"{language}.ftl").read_text(encoding="utf-8")
+    text = resources.files("bot.speech").joinpath(language, "calendar.ftl").read_text(encoding="utf-8")
     sentences = FluentBundle([language], use_isolating=False)
     sentences.add_resource(FluentResource(text))
     return sentences

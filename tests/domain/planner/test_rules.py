@@ -242,3 +242,12 @@ def test_earlier_meetings_count(people: People) -> None:
     assert second.measures.repeats == 0
     pairs = {frozenset(pair) for group in second.rounds[0].groups for pair in combinations(group.members, 2)}
     assert not pairs & {frozenset(pair) for pair in met}
+
+
+def test_sizes_give_way_within_their_limits_before_a_rule_does() -> None:
+    """Two tables of 3 and 5 keep both families together; two of 4 could not."""
+    crowd = tuple(Candidate(f"p{k}") for k in range(8))
+    rules = (Together(frozenset({"p0", "p1", "p2", "p3", "p4"})), Together(frozenset({"p5", "p6", "p7"})))
+    made = plan(Problem(crowd, Size(4, 3, 5), 1, rules))
+    assert sorted(len(group.members) for group in made.rounds[0].groups) == [3, 5]
+    assert made.unmet == ()

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from immutables import Map
 
-from bot.domain.turns import Admitted, AlreadyQueued, Kind, admit, policy, say
+from bot.domain.turns import Admitted, AlreadyQueued, Kind, admit, policy
+from bot.speech import say_in
 from tests.domain.turns.building import ROOM, hand, line_of, standing, waiting
 
 BALANCED = policy("balanced")
@@ -50,8 +51,8 @@ def test_a_second_reply_on_a_topic_is_a_new_point() -> None:
     assert admitted.hand.kind is Kind.NEW
     assert admitted.hand.since == hand("again", second=7).since
     assert admitted.notice is not None
-    assert "already replied" in say(admitted.notice)
-    assert "Ya respondiste" in say(admitted.notice, "es")
+    assert "already replied" in say_in("en", f"reason-{admitted.notice.id}")
+    assert "Ya respondiste" in say_in("es", f"reason-{admitted.notice.id}")
 
 
 def test_a_third_waiting_reply_is_a_new_point() -> None:

@@ -5,11 +5,22 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 
-from bot.domain.turns import POLICIES, Hand, Standing, order, policy, why
+from bot.domain.turns import POLICIES, Hand, Placed, Standing, order, policy, spoken
 from bot.domain.turns.words import SENTENCES
+from bot.speech import Speech, rules
+from bot.views import ReasonLine
 from tests.domain.turns.building import PEOPLE, hand, queues, standing, standings
 
 BALANCED = policy("balanced")
+
+
+def why(placed: Placed, who: str, number: int = 1, language: str = "en") -> str:
+    names = {"s1": "Lassen High"}
+    lines = [
+        ReasonLine(one.id, one.args.get("mode", ""), names.get(one.args.get("site", ""), ""))
+        for one in spoken(placed, number)
+    ]
+    return rules.why(Speech(language), who, number, lines)
 
 
 def test_the_first_place_names_the_rules_that_decided_it() -> None:
@@ -45,7 +56,7 @@ def test_sites_are_called_by_their_names() -> None:
     """The sentence says a site's name, not its id."""
     hands = [hand("ana", site="s1"), hand("ben", site="s2", second=1)]
     first = order(hands, standing(turns_by_site_on_topic={"s2": 1}), policy("site-round"))[0]
-    assert "than Lassen High" in why(first, "Ana", names={"s1": "Lassen High"})
+    assert "than Lassen High" in why(first, "Ana")
 
 
 def test_every_sentence_is_there_in_both_languages() -> None:

@@ -10,17 +10,6 @@ when-no_such_time = Clocks jump forward over that time. Is this one all right?
 when-already_past = That time has already passed. Did you mean this one?
 when-unknown = I did not understand that time. You could write “Tuesday 9am”, “in 3 weeks at noon” or “Jan 14 4:30pm”.
 
-## Nudges after we were down
-
-nudge-late = This reaches you late: it was meant for { $when }.
-nudge-missed-one = Missed while I was away: { $what } ({ $when }).
-nudge-missed-many = { $count ->
-    [one] Missed once while I was away: { $what }.
-   *[other] Missed { $count } times while I was away: { $what }.
-}
-nudge-not-sent-past-due = Not sent to { $who }: { $what }. Its date has passed.
-nudge-not-sent-too-old = Not sent to { $who }: { $what }. It was more than 30 days late.
-
 ## Why a schedule cannot be, one sentence each
 
 schedule-no-text = Please write what the nudge should say.

@@ -10,17 +10,6 @@ when-no_such_time = El reloj se adelanta y esa hora no existe. ¿Te sirve esta?
 when-already_past = Esa hora ya pasó. ¿Querías decir esta?
 when-unknown = No entendí la fecha. Puedes escribir “el martes a las 9 de la mañana”, “en 3 semanas al mediodía” o “14 de enero, 4:30 pm”.
 
-## Recordatorios después de una interrupción
-
-nudge-late = Este mensaje te llega tarde: era para { $when }.
-nudge-missed-one = Se quedó sin enviar mientras no estuve: { $what } ({ $when }).
-nudge-missed-many = { $count ->
-    [one] Se quedó sin enviar una vez mientras no estuve: { $what }.
-   *[other] Se quedó sin enviar { $count } veces mientras no estuve: { $what }.
-}
-nudge-not-sent-past-due = No se envió a { $who }: { $what }. Su fecha ya pasó.
-nudge-not-sent-too-old = No se envió a { $who }: { $what }. Llevaba más de 30 días de retraso.
-
 ## Por qué no se puede programar, una frase para cada motivo
 
 schedule-no-text = Escribe lo que debe decir el recordatorio.

@@ -1,0 +1,118 @@
+"""What can happen to a convening's follow-up."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from bot.domain.log import Event
+from bot.domain.nudges.schedule import Schedule
+from bot.domain.nudges.state import Audience, Purpose, Reply, ZoneCount
+
+
+@dataclass(frozen=True, slots=True)
+class NudgeDrafted(Event):
+    """A nudge is being looked at before it is saved; its text is kept apart. Without a schedule the date is asked."""
+
+    nudge: str
+    owner: str
+    audience: Audience
+    zone: str
+    schedule: Schedule | None = None
+    zones: tuple[ZoneCount, ...] = ()
+    purpose: Purpose = Purpose.NUDGE
+    replaces: str = ""
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NudgeTried(Event):
+    """Its lead had it sent to herself first."""
+
+    nudge: str
+
+
+@dataclass(frozen=True, slots=True)
+class NudgeScheduled(Event):
+    nudge: str
+
+
+@dataclass(frozen=True, slots=True)
+class NudgeChanged(Event):
+    """A saved nudge now comes as `by`, a draft, says."""
+
+    nudge: str
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class NudgeEnded(Event):
+    """It will not come again: cancelled, or over."""
+
+    nudge: str
+    cancelled: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class PeopleCalled(Event):
+    """Its people were told that it is due on a local day; `count` of them in this part."""
+
+    nudge: str
+    day: date
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerCounted(Event):
+    """Somebody answered: done, snoozed, stopped. Never who."""
+
+    nudge: str
+    answer: str
+
+
+@dataclass(frozen=True, slots=True)
+class DeliveryFailed(Event):
+    """No door could reach a person."""
+
+    nudge: str
+    person: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class NotSentCounted(Event):
+    """So many were too late to be of use to somebody."""
+
+    nudge: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class FailuresTold(Event):
+    """The owner was told whom it did not reach and how many were too late."""
+
+    nudge: str
+    people: tuple[str, ...]
+    unsent: int
+
+
+@dataclass(frozen=True, slots=True)
+class InvitationAnswered(Event):
+    person: str
+    reply: Reply
+    delegate: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RideCalled(Event):
+    """People are asked once what they talk about on the way home; who could not come gets the recap."""
+
+    day: date
+
+
+@dataclass(frozen=True, slots=True)
+class InterestShown(Event):
+    """A person asked to hear more of something."""
+
+    person: str
+    list: str

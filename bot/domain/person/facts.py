@@ -1,0 +1,157 @@
+"""What can happen to a person's own stream."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from bot.domain.log import Event
+from bot.domain.person.state import Errand, Hours
+
+
+@dataclass(frozen=True, slots=True)
+class ZoneChosen(Event):
+    zone: str
+
+
+@dataclass(frozen=True, slots=True)
+class LanguagePreferred(Event):
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class HoursSet(Event):
+    hours: Hours
+
+
+@dataclass(frozen=True, slots=True)
+class AllowanceSet(Event):
+    per_week: int
+
+
+@dataclass(frozen=True, slots=True)
+class DoorsOrdered(Event):
+    """She said where she is to be looked for first; the order is kept apart."""
+
+
+@dataclass(frozen=True, slots=True)
+class NudgesPaused(Event):
+    """She wants no nudges at all, until she says otherwise."""
+
+
+@dataclass(frozen=True, slots=True)
+class NudgesResumed(Event):
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class ForgettingAsked(Event):
+    """She is to be forgotten: nothing more is sent to her, and her words are being emptied."""
+
+
+@dataclass(frozen=True, slots=True)
+class PersonForgotten(Event):
+    """Her words are gone for good."""
+
+
+@dataclass(frozen=True, slots=True)
+class NudgePlanned(Event):
+    """A nudge of a series is on its way: meant for `due`, sent at `at` by the message `post`."""
+
+    key: str
+    errand: Errand
+    day: date
+    due: datetime
+    at: datetime
+    post: str
+
+
+@dataclass(frozen=True, slots=True)
+class NudgeJoined(Event):
+    """A message that waited now carries several nudges: `post` replaces it."""
+
+    keys: tuple[str, ...]
+    post: str
+
+
+@dataclass(frozen=True, slots=True)
+class NudgeHeld(Event):
+    """It does not come alone: a line in the digest, and why."""
+
+    errand: Errand
+    days: tuple[date, ...]
+    due: tuple[datetime, ...]
+    why: str
+    digest_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class NudgePassedOver(Event):
+    """It does not come at all: she stopped it, answered it, or it fell quiet; or it was of no use any more."""
+
+    series: str
+    days: tuple[date, ...]
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class NudgeArrived(Event):
+    """A message was delivered, by that door."""
+
+    post: str
+    at: datetime
+    door: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NudgeLost(Event):
+    """No door could deliver it."""
+
+    post: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class NudgeReturned(Event):
+    """It was not sent in time and does not wait any more."""
+
+    post: str
+
+
+@dataclass(frozen=True, slots=True)
+class NudgeAnswered(Event):
+    """She answered: done, snooze, stop, … `for_good` ends what the series still has for her."""
+
+    series: str
+    day: date | None
+    answer: str
+    for_good: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesStopped(Event):
+    """One tap: nothing more of this series."""
+
+    series: str
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesHushed(Event):
+    """Two silences: it comes no more, and stands once in her digest."""
+
+    series: str
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesWithdrawn(Event):
+    """The series was cancelled or moved: what waits of it is taken back."""
+
+    series: str
+
+
+@dataclass(frozen=True, slots=True)
+class DigestQueued(Event):
+    """The digest's lines are on their way."""
+
+    post: str
+    at: datetime

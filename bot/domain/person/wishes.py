@@ -1,0 +1,141 @@
+"""What can be asked of a person's own stream: by herself, or by the clock for what falls due."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from typing import ClassVar
+
+from bot.domain.log import ANYONE, ONLY_THE_CLOCK, Intent
+from bot.domain.person.state import Errand
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseZone(Intent):
+    roles: ClassVar = ANYONE
+    zone: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PreferLanguage(Intent):
+    roles: ClassVar = ANYONE
+    language: str = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class SetQuietHours(Intent):
+    """From when to when she wants to be left alone, and on which weekdays; None leaves a part as it is."""
+
+    roles: ClassVar = ANYONE
+    quiet_from: time | None = None
+    quiet_until: time | None = None
+    weekends: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AddClassHours(Intent):
+    """She teaches then. Without times, the weekday is cleared."""
+
+    roles: ClassVar = ANYONE
+    weekday: int = 0
+    start: time | None = None
+    end: time | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SetHolidays(Intent):
+    """Days off, her own or her district's; `keep` adds them to what was there."""
+
+    roles: ClassVar = ANYONE
+    days: tuple[date, ...] = ()
+    keep: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class SetAllowance(Intent):
+    """How many nudges a week she takes alone; 0 means the digest only."""
+
+    roles: ClassVar = ANYONE
+    per_week: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class OrderDoors(Intent):
+    roles: ClassVar = ANYONE
+    doors: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PauseNudges(Intent):
+    roles: ClassVar = ANYONE
+    paused: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class ForgetMe(Intent):
+    """Everything that is known of her in words is emptied for good; what is left are ids that stand for nobody."""
+
+    roles: ClassVar = ANYONE
+
+
+@dataclass(frozen=True, slots=True)
+class NoteForgotten(Intent):
+    """The ledger has emptied her rows."""
+
+    roles: ClassVar = ONLY_THE_CLOCK
+
+
+@dataclass(frozen=True, slots=True)
+class Remind(Intent):
+    """A series is due on these local days, at this time on her wall. `zone` counts where she has chosen none."""
+
+    roles: ClassVar = ONLY_THE_CLOCK
+    errand: Errand
+    days: tuple[date, ...]
+    at: time
+    zone: str
+    instant: datetime | None = None
+    """Where it is meant for one instant everywhere and not for a time on the wall."""
+
+
+@dataclass(frozen=True, slots=True)
+class NoteOutcome(Intent):
+    """What became of a message: `sent`, `expired` or `refused`."""
+
+    roles: ClassVar = ONLY_THE_CLOCK
+    post: str = ""
+    outcome: str = ""
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerNudge(Intent):
+    """She answers a nudge: the one named by its series and day, else the newest.
+
+    `answer` is done, snooze, replan, stop, wrong-person or away; `until` is when a snoozed one comes again.
+    """
+
+    roles: ClassVar = ANYONE
+    answer: str = "done"
+    series: str = ""
+    day: str = ""
+    until: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class WithdrawSeries(Intent):
+    roles: ClassVar = ONLY_THE_CLOCK
+    series: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FinishSeries(Intent):
+    """What a series asked of her is answered elsewhere: nothing more of it comes."""
+
+    roles: ClassVar = ONLY_THE_CLOCK
+    series: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SendDigest(Intent):
+    roles: ClassVar = ONLY_THE_CLOCK

@@ -1,0 +1,105 @@
+"""What people can ask of a routine."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from bot.domain.log import FACILITATING, ONLY_THE_CLOCK, Intent
+from bot.domain.routines.lengths import USUAL, Timing
+from bot.domain.routines.model import Routine
+
+
+@dataclass(frozen=True, slots=True)
+class RunRoutine(Intent):
+    """Start this talk activity with everybody who is here. `presenter` is whose work or question it is about."""
+
+    roles: ClassVar = FACILITATING
+    undoable: ClassVar = True
+    routine: Routine
+    timing: Timing = USUAL
+    presenter: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ImportRoutine(Intent):
+    """Bring in a routine of one's own; `routine` is what its `text` says."""
+
+    roles: ClassVar = FACILITATING
+    routine: Routine
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class PauseRoutine(Intent):
+    roles: ClassVar = FACILITATING
+    undoable: ClassVar = True
+
+
+@dataclass(frozen=True, slots=True)
+class ResumeRoutine(Intent):
+    roles: ClassVar = FACILITATING
+    undoable: ClassVar = True
+
+
+@dataclass(frozen=True, slots=True)
+class ExtendStep(Intent):
+    """More time now; with `keep_end` it is taken from the steps that follow."""
+
+    roles: ClassVar = FACILITATING
+    undoable: ClassVar = True
+    seconds: int = 120
+    keep_end: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ShortenStep(Intent):
+    roles: ClassVar = FACILITATING
+    undoable: ClassVar = True
+    seconds: int = 60
+
+
+@dataclass(frozen=True, slots=True)
+class SkipStep(Intent):
+    """On to the next step after ten seconds' notice; asked again, at once."""
+
+    roles: ClassVar = FACILITATING
+    undoable: ClassVar = True
+
+
+@dataclass(frozen=True, slots=True)
+class RepeatStep(Intent):
+    """Back to the step before."""
+
+    roles: ClassVar = FACILITATING
+    undoable: ClassVar = True
+
+
+@dataclass(frozen=True, slots=True)
+class StopRoutine(Intent):
+    roles: ClassVar = FACILITATING
+    undoable: ClassVar = True
+
+
+@dataclass(frozen=True, slots=True)
+class FindSeat(Intent):
+    """I came late, or my partner has gone: seat me with somebody."""
+
+    person: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class BeginStep(Intent):
+    """Every place has the step, or the places that are late have been waited for long enough."""
+
+    roles: ClassVar = ONLY_THE_CLOCK
+    run: str = ""
+    take: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class TickRoutine(Intent):
+    """Something of the running step is due: a switch, the warning, or its end."""
+
+    roles: ClassVar = ONLY_THE_CLOCK
+    run: str = ""

@@ -1,0 +1,94 @@
+# Talk routines: finding one, running it, its clock.
+routine-said = { $text }
+routine-step = { $title } ({ $time }): { $line }
+routine-time-left = { $time } left: { $title }
+routine-started = { $routine } begins with { $people } people. I keep the time.
+routine-over = { $routine } is done. Thank you.
+routine-stopped = { $routine } was stopped here.
+routine-paused = The clock stands still, with { $time } left in this step. Press Go on when you're ready.
+routine-resumed = The clock goes on. { $time } left in this step.
+routine-step-has-left = This step now has { $time } left.
+routine-skipping = Everybody has { $time } to finish. Press again to go on at once.
+routine-went-on = On to the next step.
+routine-went-back = Back to { $title }, with its whole time.
+routine-imported = { $routine } is on your shelf now. Run it like any other.
+routine-alongside = { $routine } goes on inside other talk, so nothing is posted. Here is your card.
+routine-text = { $text }
+routine-seat-found = You are with { $people }.
+routine-seat-already = You have partners already.
+routine-seat-none = There are no groups in this step. Follow the step with everybody.
+routine-runs-already = A routine is running already. Stop it first, or let it end.
+no-routine-runs = No routine is running. Find one with /routine pick
+routine-unknown = I don't know a routine called “{ $routine }”. /routine pick finds one.
+routine-change-out-of-range = Please give a length from 1 minute to 60.
+routine-unreadable = Line { $line }: { $what }{ $more ->
+    [0] {""}
+    [one] {" "}There is 1 more thing to put right.
+   *[other] {" "}There are { $more } more things to put right.
+}
+look-picks = Talk routines for you
+look-routine = The routine
+look-step = This step
+look-my-step = Your step
+look-routine-card = The plan card
+command-routine = find a talk activity, run it, bend its clock
+
+## On cards
+routine-step-title = Step { $number } of { $of }: { $title }
+routine-is-sending = On its way to every room and screen. The clock starts when all have it.
+routine-is-over = This routine is done.
+routine-stands-still = The clock stands still. { $time } left.
+routine-ask = Ask: { $prompt }
+routine-with = You talk with: { $people }
+routine-job = { $role }: { $person }
+routine-station = Your station now: number { $number }
+routine-seatless = You are in no group yet.
+routine-hands-open = Hands are open.
+routine-hands-closed = Hands rest in this step.
+routine-line-room = In the rooms
+routine-line-remote = Online
+routine-row = { $title } ({ $time })
+routine-row-now = { $row }, now
+routine-row-done = { $row }, done
+routine-pick = { $number }. { $routine } ({ $minutes } min)
+routine-nothing-fits = Nothing fits these people and minutes. Give it a little more time.
+button-pause = Pause
+button-go-on = Go on
+button-next-step = Next step
+button-step-back = Back one step
+button-stop-routine = Stop the routine
+button-run-routine = Run it now
+button-routine-card = Plan card
+button-find-seat = Find me partners
+
+## What was taken back
+action-RoutineStarted = starting the routine
+action-StepBegan = the change to the routine's clock
+action-RoutinePaused = pausing the routine
+action-RoutineResumed = going on with the routine
+action-StepExtended = more time for the step
+action-StepShortened = less time for the step
+action-StepSkipped = going on to the next step
+action-StepRepeated = going back a step
+action-RoutineEnded = stopping the routine
+
+## What a step gathers
+choice-kept = Your choice is kept. Choose again if you change your mind.
+words-kept = Thank you. Your words are kept.
+words-kept-without-name = Thank you. Your words are kept, and nothing says whose they are.
+nothing-to-choose = There is nothing to choose in this step.
+no-such-choice = “{ $choice }” is not one of the choices here.
+nothing-to-write = There is nothing to write in this step.
+no-such-column = There is no column called “{ $column }” here.
+lines-are-many = { $most } lines from one person are enough for this step. Leave room for others.
+ask-anonymous = No names here: nothing is kept of who wrote what. Answers show when four or more are in.
+ask-answered = { $people ->
+    [0] Nobody has answered yet.
+    [one] 1 person has answered.
+   *[other] { $people } people have answered.
+}
+ask-mine = { $choice } (your choice)
+ask-few = { $choice }: too few to show
+ask-count = { $choice }: { $people }
+ask-line = { $label }: { $text }
+ask-line-from = { $label }: { $text } ({ $site })

@@ -1,0 +1,152 @@
+"""`convenor group` for anyone with a spreadsheet."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+import typer
+from typer.testing import CliRunner, Result
+
+from bot.cli.group import group
+
+ROSTERS = Path(__file__).resolve().parents[1] / "data" / "rosters"
+
+app = typer.Typer()
+app.command()(group)
+
+
+def convenor_group(*words: str | Path) -> Result:
+    """What the command prints and how it ends."""
+    return CliRunner().invoke(app, [str(word) for word in words])
+
+
+def test_the_json_has_rounds_unmet_measures_seed_and_seconds() -> None:
+    """The contract for programs, as it is documented."""
+    result = convenor_group(
+        ROSTERS / "cross-district-84.csv", "--rounds", "3", "--mix", "role,district", "--apart", "team", "--json"
+    )
+    assert result.exit_code == 0
+    plan = json.loads(result.stdout)
+    assert {"rounds", "unmet", "measures", "seed", "seconds"} <= set(plan)
+    assert len(plan["rounds"]) == 3
+    first = plan["rounds"][0]["groups"][0]
+    assert {"name", "members", "why"} <= set(first)
+    assert len(first["why"]) == len(first["members"])
+    members = [member for found in plan["rounds"][0]["groups"] for member in found["members"]]
+    assert len(set(members)) == 84
+    assert all(member.endswith("@example.org") for member in members)
+    assert plan["unmet"] == []
+    assert isinstance(plan["seconds"], float)
+
+
+def test_the_same_seed_prints_the_same_groups() -> None:
+    """Only the seconds may differ."""
+    words = (ROSTERS / "north-state-71.csv", "--by", "site", "--seed", "5", "--json")
+    first, second = (json.loads(convenor_group(*words).stdout) for _ in range(2))
+    assert first | {"seconds": 0} == second | {"seconds": 0}
+
+
+def test_text_names_people_and_what_could_not_be_kept() -> None:
+    """Plumas is two people: said in words, with two ways out, in either language."""
+    result = convenor_group(ROSTERS / "north-state-71.csv", "--by", "site")
+    assert "Plumas (room table): Miguel Ya., Carmen Al." in result.stdout
+    assert "Plumas has 2 people; a group was to have at least 3." in result.stdout
+    assert "Let Plumas join Lassen by video" in result.stdout
+    assert "Proven: no plan is better." in result.stdout
+    spanish = convenor_group(ROSTERS / "north-state-71.csv", "--by", "site", "--language", "es")
+    assert "Plumas tiene 2 personas; un grupo debía tener al menos 3." in spanish.stdout
+
+
+def test_a_roster_without_emails_is_known_by_its_rows(tmp_path: Path) -> None:
+    """Row ids stand in for e-mails."""
+    roster = tmp_path / "names.csv"
+    roster.write_text("name\nAna\nBen\nCam\nDee\n")
+    members = json.loads(convenor_group(roster, "--size", "2", "--json").stdout)["rounds"][0]["groups"]
+    assert sorted(member for found in members for member in found["members"]) == ["row 2", "row 3", "row 4", "row 5"]
+
+
+def test_an_earlier_plan_is_remembered(tmp_path: Path) -> None:
+    """The plan printed in December is given in March: nobody meets again."""
+    before = tmp_path / "december.json"
+    before.write_text(convenor_group(ROSTERS / "cross-district-84.csv", "--json").stdout)
+    after = convenor_group(ROSTERS / "cross-district-84.csv", "--history", before, "--json")
+    assert json.loads(after.stdout)["measures"]["repeats"] == 0
+
+
+def test_files_for_zoom_teams_and_paper_are_written(tmp_path: Path) -> None:
+    """One run makes everything a facilitator carries into the room."""
+    paths = [tmp_path / name for name in ("zoom.csv", "teams.csv", "cards.pdf")]
+    result = convenor_group(
+        ROSTERS / "north-state-remote-7.csv", "--zoom", paths[0], "--teams", paths[1], "--cards", paths[2]
+    )
+    assert result.exit_code == 0
+    assert paths[0].read_text().startswith("Pre-assign Room Name,Email Address")
+    assert len(paths[1].read_text().splitlines()) == 8
+    assert paths[2].read_bytes().startswith(b"%PDF")
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (["--size", "0"], "A group needs at least 1 person"),
+        (["--size", "4", "--min", "5", "--max", "3"], "may not be larger"),
+        (["--one-each", "rank"], "Nobody has anything for “rank”"),
+        (["--rounds", "0"], "at least 1 round"),
+        (["--mix", "role:heavy"], "is not a weight"),
+        (["--together", "p001@example.org,nobody@example.org"], "nobody@example.org is named in a rule"),
+        (
+            ["--together", "p001@example.org,p002@example.org", "--keep-apart", "p001@example.org,p002@example.org"],
+            "Imani Ok. and Tom Hp. are to be together (keep together) and apart (keep apart)",
+        ),
+    ],
+)
+def test_bad_input_gets_a_clear_sentence_and_status_2(words: list[str], sentence: str) -> None:
+    """People and rules are named; nothing is computed."""
+    result = convenor_group(ROSTERS / "north-state-71.csv", *words)
+    assert result.exit_code == 2
+    assert sentence in result.stderr
+    assert result.stdout == ""
+
+
+def test_one_person_is_not_a_group(tmp_path: Path) -> None:
+    """Said plainly."""
+    roster = tmp_path / "one.csv"
+    roster.write_text("name\nAna\n")
+    result = convenor_group(roster)
+    assert result.exit_code == 2
+    assert "There is only 1 person" in result.stderr
+
+
+def test_a_missing_or_unreadable_roster_is_said(tmp_path: Path) -> None:
+    """No trace of a program's insides."""
+    assert "cannot be read" in convenor_group(tmp_path / "nowhere.csv").stderr
+    picture = tmp_path / "picture.csv"
+    picture.write_bytes(b"\x89PNG\x00\x00")
+    result = convenor_group(picture)
+    assert result.exit_code == 2
+    assert "neither a CSV file nor an Excel workbook" in result.stderr
+
+
+def test_a_social_golfer_schedule_is_printed() -> None:
+    """8 groups of 4 for 7 rounds, as the documentation shows."""
+    found = json.loads(convenor_group("--golfer", "8-4-7", "--json").stdout)
+    assert found["repeats"] == 0
+    assert len(found["rounds"]) == 7
+    assert convenor_group("--golfer", "8-4", "--json").exit_code == 2
+
+
+def test_a_benchmark_instance_is_solved(tmp_path: Path) -> None:
+    """A workshop instance in, a plan out that its referee can judge."""
+    instance = tmp_path / "any.json"
+    mixed = {"role": [k % 3 for k in range(60)]}
+    sizes = [5] * 12
+    fields = {"n": 60, "R": 2, "sizes": sizes, "mixed": mixed, "remote": [0] * 60, "apart": [[0, 1]]}
+    instance.write_text(json.dumps(fields))
+    found = json.loads(convenor_group("--benchmark", instance, "--seconds", "0.5", "--json").stdout)
+    assert found["score"] == 0
+    assert found["proven"]
+    assert sorted(person for members in found["rounds"][1] for person in members) == list(range(60))
+    instance.write_text("{}")
+    assert convenor_group("--benchmark", instance, "--json").exit_code == 2

@@ -1,0 +1,73 @@
+"""A whole Convenor, as a process, that kills itself at a chosen moment: run as `python -m tests.process.fragile`.
+
+It is told where to die (before a commit, after a commit and before its answer, or while a post is being settled) and
+at which such moment; it writes the place down first, so that a test can count how often each was really hit.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import os
+import signal
+import sys
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+
+from bot.clock import ScaledClock
+from bot.logs import configure
+from bot.ports import Outcome, Parcel, Write
+from bot.settings import Settings
+from bot.wiring import Convenor
+from storage.sqlite import SqliteLedger
+
+BEFORE, AFTER, POSTING, NEVER = "before", "after", "posting", "never"
+
+
+class FragileLedger(SqliteLedger):
+    """The real ledger, with a knife in it."""
+
+    def __init__(self, path: Path, where: str, nth: int, diary: Path) -> None:
+        super().__init__(path)
+        self.where, self.left, self.diary = where, nth, diary
+        self.armed = False
+
+    def _die_at(self, where: str) -> None:
+        if not self.armed or where != self.where:
+            return
+        self.left -= 1
+        if self.left > 0:
+            return
+        with self.diary.open("a", encoding="utf-8") as file:
+            file.write(f"{where}\n")
+            file.flush()
+            os.fsync(file.fileno())
+        os.kill(os.getpid(), signal.SIGKILL)
+
+    async def commit(self, writes: Sequence[Write]) -> Sequence[Outcome]:
+        self._die_at(BEFORE)
+        outcomes = await super().commit(writes)
+        self._die_at(AFTER)
+        return outcomes
+
+    async def settle(self, parcel: Parcel, state: str, now: datetime, detail: str = "") -> bool:
+        self._die_at(POSTING)
+        return await super().settle(parcel, state, now, detail)
+
+
+async def serve(asked: dict[str, str]) -> None:
+    configure("text", (asked["secret"],))
+    ledger = FragileLedger(Path(asked["database"]), asked["where"], int(asked["nth"]), Path(asked["diary"]))
+    clock = ScaledClock(datetime.fromisoformat(asked["now"]), float(asked["speed"]))
+    settings = Settings(web_port=int(asked["port"]), secret_keys=(asked["secret"],))
+    convenor = Convenor(settings, clock=clock, ledger=ledger)
+    await convenor.start()
+    link = await convenor.web.link("console", await convenor.owner(), "", hours=24 * 365) if asked["link"] else ""
+    ledger.armed = True
+    print(json.dumps({"port": convenor.port, "link": link}), flush=True)
+    await asyncio.Event().wait()
+
+
+if __name__ == "__main__":
+    asyncio.run(serve(json.loads(sys.argv[1])))
