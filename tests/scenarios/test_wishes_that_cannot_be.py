@@ -59,7 +59,7 @@ async def meeting() -> AsyncIterator[World]:
         ),
         ('seats:"Person 00=9"', "Person 00 is to be in group 9, and there are 3 groups."),
         ('seats:"Person 00 near the window"', "I couldn't read “Person 00 near the window”. Say fixed seats like"),
-        ("mix:role:heavy", "A weight is a whole number, as in mix:role:4,district"),
+        ("mix:role:heavy", "“heavy” is not a weight for role; use a whole number, such as role:4."),
         ("at-least:remote", "I couldn't read “remote”. Say it like at-least:"),
         ("without:Nobody", "Nobody here is called “Nobody”."),
         ("like:Trios", "No plan is saved as “Trios”."),
