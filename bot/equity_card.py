@@ -40,15 +40,13 @@ def share(line: v.ShareLine, speech: Speech) -> str:
         return speech("equity-too-few", group=label(line, speech))
     ratio = f"{line.share:.2f}" if line.share is not None else "-"
     said = speech("equity-group", group=label(line, speech), people=line.people, spoke=line.spoke or 0, ratio=ratio)
-    return (
-        said if line.wait is None else speech("equity-group-wait", group=said, wait=speech("seconds", count=line.wait))
-    )
+    if line.wait is None:
+        return said
+    return f"{said}, {speech('equity-wait', wait=speech('seconds', count=line.wait))}"
 
 
 def need(line: v.NeedLine, speech: Speech) -> str:
     what, at = speech(f"access-{line.need}"), speech.clock(line.at)
-    return (
-        speech("need-by", need=what, time=at, name=line.name)
-        if line.name
-        else speech("need-unnamed", need=what, time=at)
-    )
+    if not line.name:
+        return speech("need-unnamed", need=what, time=at)
+    return speech("need-by", need=what, time=at, name=line.name)

@@ -79,8 +79,8 @@ def queue_buttons(view: v.QueueView, speech: Speech) -> tuple[Button, ...]:
     if view.count:
         buttons = (*buttons, button(speech, "why", "queue", "why"))
     if view.check:
-        skip = button(speech, "skip-check", "convening", "check", do="skip")
-        buttons = (*buttons, button(speech, "more-time", "convening", "check", do="extend"), skip)
+        skip = button(speech, "skip-check", "convening", "remote", do="skip")
+        buttons = (*buttons, button(speech, "more-time", "convening", "remote", do="extend"), skip)
     return buttons
 
 

@@ -6,7 +6,7 @@ Every view is a plain value. Doors render it natively or through `bot.ui`'s neut
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from bot.domain.log import Choice, Say
 from bot.domain.routines.card import PlanCard
@@ -144,9 +144,9 @@ class PlaceView:
 
 @dataclass(frozen=True, slots=True)
 class ReasonLine:
-    """One rule that decided a place: its id, and the mode or the site (its name) that it speaks of, if any."""
+    """One rule that decided a place: `reason` is its id; `mode` and `site` (a name) what it speaks of, if any."""
 
-    id: str
+    reason: str
     mode: str = ""
     site: str = ""
 
@@ -473,6 +473,32 @@ class PicksView:
 
 
 @dataclass(frozen=True, slots=True)
+class AgendaCheckView:
+    """An agenda added up, in minutes: its items, the changes between them, the moves into groups, and the slot.
+
+    `findings` say whether it fits; `cuts`, what to shorten or leave out: never the remote check or the exit ticket.
+    """
+
+    count: int
+    items: str
+    transitions: str
+    regrouping: str
+    slot: str
+    over: str
+    findings: tuple[Text, ...]
+    cuts: tuple[Text, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RoutineTextView:
+    """A routine's own text, to be shared and brought in elsewhere."""
+
+    routine: str
+    name: Text
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class RoutineCardView:
     """The printable plan card of a routine, in both languages."""
 
@@ -509,6 +535,67 @@ class TurnCount:
 
 
 @dataclass(frozen=True, slots=True)
+class QuestionLine:
+    """A question; `number` is what people call it, `owner` a name, `mine` whether the viewer asked or voted for it."""
+
+    number: int
+    text: str
+    who: PersonLine
+    votes: int
+    owner: str = ""
+    mine: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionsView:
+    """The questions in the order in which they are put: the one before the speaker, those that wait, and counts."""
+
+    now: QuestionLine | None
+    waiting: tuple[QuestionLine, ...]
+    put: tuple[QuestionLine, ...]
+    """Put before and not answered yet."""
+    answered: int
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionLine:
+    """A decision with its reason, who was present (a count), and how it sits with people.
+
+    `questions` are the names of those whose question is open: they have a hand up for it.
+    """
+
+    number: int
+    text: str
+    why: str
+    present: int
+    clear: int
+    concerns: int
+    questions: tuple[str, ...]
+    settled: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionsView:
+    decisions: tuple[DecisionLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ActionLine:
+    """Who does what by when; what is missing is empty."""
+
+    number: int
+    text: str
+    owner: str
+    due: date | None
+    done: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ActionsView:
+    actions: tuple[ActionLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class CheckCount:
     """What a topic's remote check came to: counts, never names. `skipped`: empty, or why it was cut short."""
 
@@ -540,6 +627,10 @@ class RecapView:
     rounds: tuple[GroupsView, ...]
     paper: tuple[str, ...]
     checks: tuple[CheckCount, ...] = ()
+    questions: tuple[QuestionLine, ...] = ()
+    """The ones that stayed open, each with an owner."""
+    decisions: tuple[DecisionLine, ...] = ()
+    actions: tuple[ActionLine, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -636,11 +727,44 @@ class MyDataView:
     rows: tuple[tuple[str, str], ...]
 
 
+@dataclass(frozen=True, slots=True)
+class AnswersView:
+    """A question to everybody and what may be seen of its answers: in batches of four and more, never with a name."""
+
+    id: str
+    question: str
+    count: int
+    closed: bool
+    answers: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NormsView:
+    """What holds in this room, and whether it is off the record."""
+
+    title: str
+    text: str
+    off_record: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CommitmentsView:
+    """What people said they would do, in totals, none under four. `reached` counts colleagues by site."""
+
+    title: str
+    present: int
+    totals: tuple[tuple[str, int], ...]
+    reached: tuple[tuple[str, int], ...]
+
+
 View = (
     QueueView
     | PlaceView
     | WhyView
     | EquityView
+    | QuestionsView
+    | DecisionsView
+    | ActionsView
     | RosterView
     | AgendaView
     | ConveningView
@@ -653,8 +777,13 @@ View = (
     | NudgeDraftView
     | NudgesView
     | MyDataView
+    | AnswersView
+    | CommitmentsView
+    | NormsView
     | StepView
     | RoutineView
     | PicksView
     | RoutineCardView
+    | RoutineTextView
+    | AgendaCheckView
 )

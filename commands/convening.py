@@ -9,7 +9,9 @@ from bot.domain.convening.opening import SETTINGS
 from bot.domain.convening.state import Mode
 from bot.domain.log import Answer, Choice, Intent, Refusal, Role, refuse, say
 from bot.domain.queue import wishes as queue
+from bot.routines.agenda_check import about_check, about_late
 from bot.spec import Action, Asked, Command, Made, Option, OptionKind
+from commands import forming
 
 AGENDA_LINE = re.compile(
     r"(?:\d+[.)]\s*)?(?P<title>.*?\S)(?:[\s,;:(-]+(?P<minutes>\d{1,3})\s*(?:m|min|mins|minutes|minutos)?\)?)?"
@@ -101,7 +103,7 @@ def close_topic(asked: Asked) -> Intent:
     return w.CloseTopic()
 
 
-def check(asked: Asked) -> Made:
+def remote(asked: Asked) -> Made:
     """The remote check: look at it, give it more time, or go on without it and say why."""
     do = asked.text("do")
     if do == "extend":
@@ -142,6 +144,21 @@ def close(asked: Asked) -> Intent | Refusal:
         return w.CloseConvening(sure=True)
     yes = Choice(say("button-close"), "convening", {"action": "close", "sure": "yes"})
     return Refusal(say("close-for-good", hands=len(asked.convening.queue.hands)), (yes,))
+
+
+def check(asked: Asked) -> Made:
+    """The plan against its slot."""
+    if not asked.convening.agenda:
+        return refuse("agenda-missing")
+    about = about_check(asked.whole("slot"), asked.text("aims").replace("/", " "))
+    return Answer(say("look-agenda-check"), "agenda-check", about)
+
+
+def late(asked: Asked) -> Made:
+    """What is still to come against the time that is left."""
+    if not asked.convening.agenda:
+        return refuse("agenda-missing")
+    return Answer(say("look-agenda-check"), "agenda-check", about_late(asked.whole("left")))
 
 
 def undo(asked: Asked) -> Intent:
@@ -282,8 +299,8 @@ COMMAND = Command(
         Action("topic", topic, (Option("topic", OptionKind.TOPIC, rest=True, words=("tema",)),), words=("tema",)),
         Action("close-topic", close_topic, words=("cerrar-tema",)),
         Action(
-            "check",
-            check,
+            "remote",
+            remote,
             (
                 Option(
                     "do",
@@ -317,6 +334,21 @@ COMMAND = Command(
         Action("break", take_break, (Option("minutes", OptionKind.MINUTES, words=("minutos",)),), words=("descanso",)),
         Action("adjourn", adjourn, words=("pausar",)),
         Action("close", close, (Option("sure", OptionKind.YES, words=("seguro",)),), words=("cerrar",)),
+        Action(
+            "check",
+            check,
+            (
+                Option("slot", OptionKind.MINUTES, required=True, words=("minutes", "minutos", "tiempo")),
+                Option("aims", rest=True, limit=500, words=("metas",)),
+            ),
+            words=("revisar",),
+        ),
+        Action(
+            "late",
+            late,
+            (Option("left", OptionKind.MINUTES, required=True, words=("minutes", "minutos", "quedan")),),
+            words=("atraso",),
+        ),
         Action("undo", undo, words=("deshacer",)),
         Action("handover", handover, (Option("to", OptionKind.PERSON, rest=True, words=("a",)),), words=("entregar",)),
         Action("role", role, (PERSON, ROLES, SITE), words=("papel",)),
@@ -347,6 +379,7 @@ COMMAND = Command(
         ),
         Action("bind", bind, (SITE,), words=("mostrar",)),
         Action("unbind", unbind),
+        *forming.ACTIONS,
         Action("help", help_, words=("ayuda",), needs_convening=False),
     ),
     default="help",

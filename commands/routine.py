@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import cast
 
@@ -10,15 +11,15 @@ from bot.domain.convening.wishes import Look
 from bot.domain.log import Answer, Intent, Refusal, refuse, say
 from bot.domain.polls import wishes as polls
 from bot.domain.routines import wishes as w
-from bot.domain.routines.beginning import taking_part
 from bot.domain.routines.choose import Answers, why_not
+from bot.domain.routines.latecomers import taking_part
 from bot.domain.routines.lengths import Timing, turn_of
 from bot.domain.routines.load import read
 from bot.domain.routines.model import Aim, Routine
 from bot.domain.routines.model import Choice as ProductChoice
 from bot.domain.routines.telling import both, said
 from bot.routines.asking import AIMS, about_of
-from bot.routines.running import routine_of, shelf, text_of
+from bot.routines.running import routine_of, runnable, shelf
 from bot.spec import Action, Asked, Command, Made, Option, OptionKind
 
 LONGEST_TEXT = 20_000
@@ -26,10 +27,20 @@ LONGEST_TEXT = 20_000
 
 def found(asked: Asked) -> Routine | Refusal:
     """The routine that is meant: by its id, or by its name in English or Spanish."""
-    wanted = asked.text("routine")
-    routines = shelf(asked.convening, asked.directory)
-    named = by_name(wanted, routines)
+    typed = asked.text("routine")
+    with_minutes = MINUTES_LAST.fullmatch(typed)
+    wanted = with_minutes["name"] if with_minutes else typed
+    named = by_name(wanted, runnable(asked.convening, asked.directory))
     return named[0] if len(named) == 1 else refuse("routine-unknown", routine=wanted[:40])
+
+
+MINUTES_LAST = re.compile(r"(?P<name>.*\S)\s+(?P<minutes>\d{1,3})\s*(m|min|minutes|minutos)")
+
+
+def length_after_name(text: str) -> float | None:
+    """The minutes of "think-pair-share 10m", where they were typed after the name."""
+    found = MINUTES_LAST.fullmatch(text)
+    return float(found["minutes"]) if found else None
 
 
 def by_name(wanted: str, routines: Mapping[str, Routine]) -> list[Routine]:
@@ -53,7 +64,7 @@ def run(asked: Asked) -> Made:
     each = turn_of(asked.text("each")) if asked.text("each") else None
     if asked.text("each") and each is None:
         return refuse("not-a-length-of-time", option="each", word=asked.text("each")[:40])
-    minutes = float(asked.whole("minutes")) if asked.text("minutes") else None
+    minutes = float(asked.whole("minutes")) if asked.text("minutes") else length_after_name(asked.text("routine"))
     return w.RunRoutine(routine, Timing(minutes, each), asked.text("presenter"))
 
 
@@ -132,8 +143,15 @@ def export(asked: Asked) -> Made:
     routine = found(asked)
     if isinstance(routine, Refusal):
         return routine
-    text = text_of(routine.id, asked.convening, asked.directory)
-    return Answer(say("routine-text", text=text))
+    return Answer(say("routine-text", routine=both(routine.names)), "routine-text", routine.id)
+
+
+def pacing(asked: Asked) -> Made:
+    return w.SetPacing(asked.text("set") != "off")
+
+
+def not_now(asked: Asked) -> Intent:
+    return w.DismissPacing()
 
 
 def choose(asked: Asked) -> Made:
@@ -241,6 +259,21 @@ COMMAND = Command(
             ),
             words=("escribir", "add"),
         ),
+        Action(
+            "pacing",
+            pacing,
+            (
+                Option(
+                    "set",
+                    OptionKind.CHOICE,
+                    choices=("on", "off"),
+                    synonyms={"si": "on", "no": "off"},
+                    words=("ritmo",),
+                ),
+            ),
+            words=("ritmo",),
+        ),
+        Action("not-now", not_now, words=("ahora-no",)),
         Action("card", card, (ROUTINE,), words=("tarjeta",)),
         Action(
             "import",

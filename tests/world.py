@@ -237,6 +237,13 @@ class World:
         actor = self.actor(person)
         return view(self.convening, self.engine.directory(ORGANISATION), actor, self.clock.now(), show, about)
 
+    def view_of(self, convening: str, person: str, reply: Answer) -> View | None:
+        """The view under an answer about a convening that is not the one everybody is in."""
+        state = self.engine.convening(ORGANISATION, convening)
+        assert state is not None
+        directory = self.engine.directory(ORGANISATION)
+        return view(state, directory, self.actor(person), self.clock.now(), reply.show, reply.about)
+
     async def presses(self, person: str, show: str, label: str) -> Reply:
         """She presses the one button of that label under what she sees."""
         shown = self.sees(person, show)
@@ -245,13 +252,6 @@ class World:
         (button,) = (button for button in card.buttons() if button.label == label)
         options = "".join(f' {name}:"{value}"' for name, value in button.arguments.items())
         return await self.says(person, f"/{button.command} {button.action}{options}")
-
-    def view_of(self, convening: str, person: str, reply: Answer) -> View | None:
-        """The view under an answer about a convening that is not the one everybody is in."""
-        state = self.engine.convening(ORGANISATION, convening)
-        assert state is not None
-        directory = self.engine.directory(ORGANISATION)
-        return view(state, directory, self.actor(person), self.clock.now(), reply.show, reply.about)
 
     def hears(self, reply: Reply, language: str = "en") -> str:
         """The sentence of an answer, as it is said."""

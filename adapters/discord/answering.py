@@ -14,6 +14,7 @@ from bot.directory import Directory
 from bot.domain.convening.state import Convening
 from bot.domain.log import Actor, Answer, Choice, Refusal, Say
 from bot.engine import Engine
+from bot.helping import help_of
 from bot.ports import Clock
 from bot.router import Invocation
 from bot.showing import view
@@ -57,6 +58,8 @@ class Answering:
         return Speech.about(convening, directory, language, self.clock.now())
 
     def card(self, reader: Reader, show: str, about: str) -> Card | None:
+        if show == "help":
+            return compose(help_of(self.commands), reader.speech)
         if not show or reader.convening is None:
             return None
         shown = view(reader.convening, reader.directory, reader.actor, self.clock.now(), show, about)

@@ -37,7 +37,7 @@ class Boards:
 
     async def turn(self, place: str) -> None:
         """One write a second and channel, so that the last change is never the one that is refused."""
-        await self.messenger.client.wait_until_ready()
+        await self.messenger.ready.wait()
         loop = asyncio.get_running_loop()
         await asyncio.sleep(max(0.0, self._free_at.get(place, 0.0) - loop.time()))
         self._free_at[place] = loop.time() + limits.EDIT_EVERY

@@ -56,7 +56,7 @@ class Ears:
         await self.door.set_up()
 
     async def on_ready(self) -> None:
-        self.door.ready.set()
+        self.door.messenger.ready.set()
 
     async def on_interaction(self, interaction: discord.Interaction) -> None:
         if interaction.type is discord.InteractionType.modal_submit:

@@ -75,15 +75,25 @@ class DiscordDoor:
         self.events = Events(engine, ledger, clock, self.messenger)
         self.tenancy = Tenancy(engine, ledger, clock, organisation)
         self.native = Native(self)
-        self.ready = asyncio.Event()
-        """Set once Discord has told us of our guilds; stays set through reconnects."""
         self._connection: asyncio.Task[None] | None = None
 
     # --- life -------------------------------------------------------------------------------------------------------
 
     async def start(self) -> None:
         """Connect in the background: a Discord that is down keeps nobody from the other doors."""
+        await self.begin()
         self._connection = asyncio.create_task(self._connect())
+
+    async def begin(self) -> None:
+        """Go on where an earlier process stopped; whatever needs Discord waits until it is there."""
+        await self.tenancy.load()
+        organisations = self.tenancy.organisations()
+        await self.rooms.start(organisations)
+        self.events.start(organisations)
+        for organisation in organisations:
+            await self.boards.start(organisation)
+            for state in self.engine.convenings(organisation):
+                self.native.resume(state)
 
     async def _connect(self) -> None:
         try:
@@ -105,20 +115,12 @@ class DiscordDoor:
             await asyncio.gather(self._connection, return_exceptions=True)
 
     async def set_up(self) -> None:
-        """Once a process, before the gateway: the commands are registered and the boards drawn."""
-        await self.tenancy.load()
+        """Once a process, before the gateway: Discord is told our commands."""
         menu = Menu(self.commands, self.chose, self.complete)
         for command in (*menu.build(), *menu.shortcuts(self.asked_about), self.native.build()):
             self.client.tree.add_command(command)
         await self.client.tree.set_translator(Spanish())
         await self._register()
-        organisations = self.tenancy.organisations()
-        await self.rooms.start(organisations)
-        self.events.start(organisations)
-        for organisation in organisations:
-            await self.boards.start(organisation)
-            for state in self.engine.convenings(organisation):
-                self.native.resume(state)
 
     async def _register(self) -> None:
         """Tell Discord our commands where they have changed: everywhere, or in the guilds of the settings at once."""
@@ -215,7 +217,7 @@ class DiscordDoor:
     # --- ways out ---------------------------------------------------------------------------------------------------
 
     async def deliver(self, parcel: Parcel, post: Post) -> Delivery:
-        if not self.ready.is_set():
+        if not self.messenger.ready.is_set():
             return Later(NOT_YET, "not connected")
         return await self.postman.deliver(parcel, post)
 

@@ -59,7 +59,7 @@ class Events:
         task.add_done_callback(self._tasks.discard)
 
     async def _keep_up(self, state: Convening) -> None:
-        await self.messenger.client.wait_until_ready()
+        await self.messenger.ready.wait()
         async with self._gate:
             try:
                 await self._write(state)

@@ -141,7 +141,7 @@ class Native:
     async def _resume(self, state: Convening) -> None:
         if not await self.door.moving.begun(state):
             return
-        await self.door.ready.wait()
+        await self.door.messenger.ready.wait()
         await self.door.rooms.arranged(state.id)
 
         async def quietly(brought: Brought) -> None: ...

@@ -141,7 +141,7 @@ class Rooms:
 
     async def _until_arranged(self, organisation: str, convening: str) -> None:
         """The newest state, again and again until nothing has changed meanwhile."""
-        await self.messenger.client.wait_until_ready()
+        await self.messenger.ready.wait()
         while True:
             state = self.engine.convening(organisation, convening)
             if state is None or self._arranged.get(convening) == wanted(state):

@@ -23,13 +23,14 @@ from bot.directory import Directory, Known
 from bot.domain.convening.state import Convening
 from bot.domain.log import Actor, Answer, Choice, Post, Refusal, Say
 from bot.engine import Engine
+from bot.helping import help_of
 from bot.ports import Clock
 from bot.router import Invocation, bound
 from bot.showing import view
 from bot.spec import Command
 from bot.speech import Speech
 from bot.ui import Card
-from bot.views import HelpLine, HelpView, View
+from bot.views import HelpView, View
 
 Json = dict[str, Any]
 
@@ -142,8 +143,7 @@ class Answers:
         return compose(seen, speech) if seen is not None else None
 
     def help(self) -> HelpView:
-        lines = (HelpLine(one.name, tuple(a.name for a in one.actions)) for one in self.commands.values())
-        return HelpView("", tuple(lines))
+        return help_of(self.commands)
 
     def compose(
         self,

@@ -11,6 +11,7 @@ import re
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
+import msgspec
 import structlog
 from slack_bolt.async_app import AsyncApp
 from slack_bolt.authorization import AuthorizeResult
@@ -33,6 +34,7 @@ async def nobody(context: Any) -> AuthorizeResult:
     return AuthorizeResult(enterprise_id=None, team_id=context.team_id)
 
 
+JSON = {"content-type": "application/json"}
 UNAVAILABLE = 503
 """Our own failure; any other that Bolt answers with means that it could not read the payload."""
 
@@ -69,7 +71,9 @@ class Dispatch:
             return BoltResponse(status=UNAVAILABLE, body="")
         if not answer:
             return BoltResponse(status=200, body="")
-        return BoltResponse(status=200, body=json.dumps(answer), headers={"content-type": "application/json"})
+        return BoltResponse(
+            status=200, body=msgspec.json.encode(answer).decode(), headers={"content-type": "application/json"}
+        )
 
     async def handle(self, body: Json) -> tuple[int, str]:
         """One payload, whatever brought it: (status, body of the answer)."""

@@ -3,12 +3,13 @@ mentions, links or formatting; only the fallback is markup, and there `& < >` ar
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from hashlib import blake2b
 from typing import Any
+
+import msgspec
 
 from adapters.slack import limits
 from bot.domain.log import Choice
@@ -52,12 +53,16 @@ class Press:
         meant = {"c": command, "a": action, **({"in": self.convening} if self.convening else {})}
         if arguments:
             meant["x"] = dict(arguments)  # type: ignore[assignment]
-        text = json.dumps(meant, ensure_ascii=False, separators=(",", ":"))
+        text = msgspec.json.encode(meant).decode()
         if len(text) <= limits.BUTTON_VALUE:
             return text
         key = "press:" + blake2b(text.encode(), digest_size=12).hexdigest()
         self.overflow[key] = text
-        return json.dumps({"k": key})
+        return msgspec.json.encode({"k": key}).decode()
+
+
+SMALL = 2_000
+"""Characters of a card that fits whole, so that nothing need be counted: nearly every answer."""
 
 
 def card_blocks(
@@ -66,7 +71,8 @@ def card_blocks(
     """The card in at most `most` blocks; what does not fit is counted in words at the end."""
     blocks: list[Json] = [{"type": "header", "text": plain(card.title, limits.HEADER_TEXT)}] if titled else []
     drawn = [block for element in card.elements for block in element_blocks(element, press, say_more)]
-    body, left = within(joined(drawn), most - len(blocks) - 2)
+    small = len(drawn) <= most - 3 and len(card.spoken()) < SMALL
+    body, left = (drawn, 0) if small else within(joined(drawn), most - len(blocks) - 2)
     blocks += body
     if left:
         blocks.append(context(say_more(left)))

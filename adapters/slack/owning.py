@@ -31,9 +31,11 @@ class Owning:
 
     async def told(self, body: Mapping[str, Any], where: inbound.Where) -> Told | None:
         """The answer to a word about the workspace; None where it is an ordinary command."""
+        own = body.get("command") == f"/{inbound.UMBRELLA}"
+        if where.organisation and not own:
+            return None
         asked = inbound.command(body, where)
         word, _, rest = str(body.get("text", "")).strip().partition(" ")
-        own = str(body.get("command", "")) == f"/{inbound.UMBRELLA}"
         speech = self.around.answers.speech(asked, None)
         if own and word == "connect":
             return await self.connect(asked, where, rest.strip(), speech)

@@ -50,7 +50,7 @@ PARTS: Mapping[str, Part] = {
     part.name: part
     for part in (
         Part("standing", For.ALL, sights.standing, STANDING | NAMES),
-        Part("floor", For.ALL, sights.floor, QUEUE | NAMES | {"status"}),
+        Part("floor", For.ALL, sights.floor, QUEUE | NAMES | {"status", "resumes_at"}),
         Part("place", For.PERSON, sights.place, QUEUE | NAMES | {"status"}),
         Part("seat", For.PERSON, sights.my_seat, PEOPLE | NAMES | {"call", "status", "confirmed", "claims"}),
         Part("group", For.PERSON, sights.group, GROUPS | NAMES | {"status"}),
@@ -62,7 +62,7 @@ PARTS: Mapping[str, Part] = {
         Part("site-queue", For.SITE, sights.site_queue, QUEUE | PEOPLE | NAMES | {"status"}),
         Part("site-people", For.SITE, sights.site_people, QUEUE | PEOPLE | NAMES | {"claims", "status"}),
         Part("site-groups", For.SITE, sights.site_groups, GROUPS | NAMES),
-        Part("wall-floor", For.WALL, sights.floor, QUEUE | NAMES | {"status"}),
+        Part("wall-floor", For.WALL, sights.floor, QUEUE | NAMES | {"status", "resumes_at"}),
         Part("wall-side", For.WALL, sights.wall_side, STANDING | PEOPLE | NAMES),
         Part("wall-door", For.WALL, sights.code, frozenset({"code"})),
         Part("wall-groups", For.WALL, sights.wall_groups, GROUPS | NAMES),

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from itertools import chain
 
 from adapters.web.seats import Seat
 from bot import views as v
 from bot.domain.convening.state import REMOTE_SITE, Mode, Participant
 from bot.domain.log import Role
 from bot.domain.turns import Kind
-from bot.floor_sights import lines_of
+from bot.floor_sights import lines_of, why
 
 KINDS = tuple(kind.value for kind in Kind)
 NEXT_SHOWN = 5
@@ -48,12 +49,13 @@ class Floor:
     now: v.FloorLine | None
     next: tuple[v.HandLine, ...]
     waiting: int
+    resumes_at: datetime | None
 
 
 def floor(seat: Seat) -> Floor:
     view = seat.showing.queue()
     lines = tuple(bare(hand) for hand in view.hands[:NEXT_SHOWN])
-    return Floor(view.status, view.is_open, seat.showing.floor(), lines, view.count)
+    return Floor(view.status, view.is_open, seat.showing.floor(), lines, view.count, seat.state.resumes_at)
 
 
 def bare(hand: v.HandLine) -> v.HandLine:
@@ -67,15 +69,23 @@ class Place:
 
     status: str
     view: v.PlaceView | None
+    why: v.WhyView | None
     kinds: tuple[str, ...]
     observes: bool
 
 
+def own(view: v.PlaceView) -> v.PlaceView:
+    """Only what concerns her: how many others wait says nothing to somebody without a hand up."""
+    asked = view.check if view.check is not None and view.check.asks_me else None
+    return replace(view, ahead=view.ahead if view.hands else 0, check=asked)
+
+
 def place(seat: Seat) -> Place:
-    view = seat.showing.place(seat.me.person) if seat.me is not None else None
+    view = own(seat.showing.place(seat.me.person)) if seat.me is not None else None
     up = {hand.kind for hand in view.hands} if view else set()
     free = tuple(kind for kind in KINDS if kind not in up)
-    return Place(seat.state.status.value, view, free, seat.me is not None and seat.me.role is Role.OBSERVER)
+    reasons = why(seat.showing, seat.me.person) if seat.me is not None and up else None
+    return Place(seat.state.status.value, view, reasons, free, seat.me is not None and seat.me.role is Role.OBSERVER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,8 +160,16 @@ class Waiting:
     is_open: bool
     floor: v.FloorLine | None
     hands: tuple[v.HandLine, ...]
+    held: tuple[v.HandLine, ...]
     room: int
     remote: int
+    policy: str
+    check: v.CheckLine | None
+
+    @property
+    def more(self) -> int:
+        """How many wait besides those that are shown."""
+        return self.room + self.remote - len(self.hands) - len(self.held)
 
     @property
     def turn(self) -> str:
@@ -159,9 +177,24 @@ class Waiting:
         return self.floor.turn if self.floor else "nobody"
 
 
+MOST_PAGES = 4
+"""Pages of the board that the console shows at once; the rest is counted."""
+
+
 def queue(seat: Seat) -> Waiting:
     view = seat.showing.queue()
-    return Waiting(view.status, view.is_open, view.floor, view.hands, view.room_waiting, view.remote_waiting)
+    further = (seat.showing.queue(page).hands for page in range(2, min(view.pages, MOST_PAGES) + 1))
+    return Waiting(
+        view.status,
+        view.is_open,
+        view.floor,
+        tuple(chain(view.hands, *further)),
+        view.held,
+        view.room_waiting,
+        view.remote_waiting,
+        view.policy,
+        view.check,
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -299,7 +332,6 @@ def site_groups(seat: Seat) -> tuple[v.GroupView, ...]:
 @dataclass(frozen=True, slots=True)
 class WallSide:
     standing: Standing
-    code: str
     room: int
     remote: int
     sites: tuple[tuple[str, int, bool], ...]
@@ -317,7 +349,7 @@ def wall_side(seat: Seat) -> WallSide:
         for place in sorted(seat.state.sites.values(), key=lambda place: place.name.casefold())
         if place.id != REMOTE_SITE and not place.planning_only
     )
-    return WallSide(standing(seat), seat.state.code, len(here) - remote, remote, rows)
+    return WallSide(standing(seat), len(here) - remote, remote, rows)
 
 
 def code(seat: Seat) -> str:

@@ -33,7 +33,7 @@ def convenor() -> None:
     """Hybrid convenings of educators: one fair queue, groups, routines and follow-up."""
 
 
-PARTS = ("manifest", "rehearse", "run", "doctor", "db", "report")
+PARTS = ("manifest", "rehearse", "run", "doctor", "db", "report", "group", "routine")
 """Subcommands, each a module of this package with a `mount(app)`; loaded all at once only for the help page."""
 
 

@@ -214,5 +214,9 @@ def _refuse(sentence: str, status: int = USAGE) -> NoReturn:
     raise typer.Exit(status)
 
 
+def mount(app: typer.Typer) -> None:
+    app.command()(group)
+
+
 if __name__ == "__main__":
     typer.run(group)

@@ -130,3 +130,7 @@ def check_file(
     if problems:
         raise typer.Exit(FAILURE)
     typer.echo(f"{file} is ready to use." if speech == "en" else f"{file} está listo para usarse.")
+
+
+def mount(root: typer.Typer) -> None:
+    root.add_typer(app, name="routine")

@@ -13,6 +13,8 @@ from bot.domain.routines.model import Routine
 from bot.domain.routines.nodes import Problem
 
 SHIPPED = Path(__file__).parent
+QUICK = SHIPPED / "quick"
+"""Small ones that a tap starts and that are never suggested: they are part of something else."""
 
 
 class Shelf(Mapping[str, Routine]):
@@ -85,3 +87,9 @@ def _kept(path: Path, stamp: int) -> Routine:
 def shipped() -> Shelf:
     """The routines that come with Convenor."""
     return Shelf(SHIPPED)
+
+
+@cache
+def quick() -> Shelf:
+    """The small ones that a tap starts."""
+    return Shelf(QUICK)

@@ -162,3 +162,36 @@ def plan_card(view: v.RoutineCardView, speech: Speech) -> Card:
     elements += [Divider(), Facts(chosen.foot)]
     elements.append(Buttons((button(speech, "run-routine", "run", main=True, routine=view.routine),)))
     return Card(chosen.title, tuple(elements))
+
+
+def agenda_check(view: v.AgendaCheckView, speech: Speech) -> Card:
+    """What the plan takes, whether it fits, and what to cut."""
+    pairs = (
+        (speech("agenda-items", count=view.count), speech("agenda-minutes", minutes=view.items)),
+        (speech("agenda-transitions"), speech("agenda-minutes", minutes=view.transitions)),
+        (speech("agenda-regrouping"), speech("agenda-minutes", minutes=view.regrouping)),
+        (speech("agenda-slot"), speech("agenda-minutes", minutes=view.slot)),
+    )
+    elements: list[Element] = [Text(speech.words(finding), strong=True) for finding in view.findings]
+    elements.append(Facts(pairs))
+    if view.cuts:
+        elements.append(Listing(tuple(speech.words(cut) for cut in view.cuts)))
+    return Card(speech("look-agenda-check"), tuple(elements))
+
+
+LONGEST_PIECE = 2000
+"""A message on the strictest door: a longer text is shown in pieces that end with a line."""
+
+
+def own_text(view: v.RoutineTextView, speech: Speech) -> Card:
+    return Card(speech.words(view.name), tuple(Text(piece) for piece in pieces(view.text)))
+
+
+def pieces(text: str) -> list[str]:
+    """The text cut at line ends, each piece as long as a message may be."""
+    found = [""]
+    for one in text.splitlines(keepends=True):
+        if len(found[-1]) + len(one) > LONGEST_PIECE:
+            found.append("")
+        found[-1] += one
+    return found

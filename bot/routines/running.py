@@ -12,7 +12,7 @@ from bot.domain.routines.model import Routine, Step, Text
 from bot.domain.routines.plan import PlannedStep, RoutinePlan
 from bot.domain.routines.state import Run
 from bot.domain.routines.words import Sentence, sentence
-from bot.routines import shipped
+from bot.routines import quick, shipped
 
 NOTHING = Text("", "")
 SHELF_KEY = "routine:"
@@ -34,7 +34,7 @@ def routine_of(id: str, convening: Convening, directory: Directory) -> Routine |
     """The routine of that id as this convening knows it, one of its own before a shipped one; None if there is none."""
     own = directory.text(shelf_of(convening), SHELF_KEY + id) if id in convening.routines.imported else ""
     try:
-        return _read(own) if own else shipped()[id]
+        return _read(own) if own else shipped()[id] if id in shipped() else quick()[id]
     except (KeyError, RoutineUnreadable):
         return None
 
@@ -44,6 +44,11 @@ def shelf(convening: Convening, directory: Directory) -> dict[str, Routine]:
     found = dict(shipped())
     own = {id: routine_of(id, convening, directory) for id in convening.routines.imported}
     return {**found, **{id: routine for id, routine in own.items() if routine is not None}}
+
+
+def runnable(convening: Convening, directory: Directory) -> dict[str, Routine]:
+    """What can be started here: the shelf, and the small ones that a tap starts."""
+    return {**quick(), **shelf(convening, directory)}
 
 
 @lru_cache(maxsize=64)

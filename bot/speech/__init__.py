@@ -55,13 +55,24 @@ def say_in(language: str, id: str, args: Mapping[str, str | int] | None = None) 
     """The sentence in that language, with plain values. Raises `Unsaid` where it cannot be said."""
     if id.startswith(PLANNER):
         return say_of_plan(language, id.removeprefix(PLANNER), args or {})
-    catalogue = bundle(language if language in LANGUAGES else "en")
+    spoken = language if language in LANGUAGES else "en"
+    return formatted(spoken, id, args) if args else plain(spoken, id)
+
+
+@cache
+def plain(language: str, id: str) -> str:
+    """A sentence without gaps is the same every time; one with gaps holds names and is never kept."""
+    return formatted(language, id, {})
+
+
+def formatted(language: str, id: str, args: Mapping[str, str | int]) -> str:
+    catalogue = bundle(language)
     if not catalogue.has_message(id):
         raise Unsaid(id)
     pattern = catalogue.get_message(id).value
     if pattern is None:
         raise Unsaid(id)
-    text, errors = catalogue.format_pattern(pattern, dict(args or {}))
+    text, errors = catalogue.format_pattern(pattern, dict(args))
     if errors:
         raise Unsaid(f"{id}: {errors[0]}")
     return str(text)
@@ -166,6 +177,11 @@ class Speech:
         if len(ref.id) == len("2027-01-14"):
             return say_day(date.fromisoformat(ref.id), self.language, today=today)
         return say_local(datetime.fromisoformat(ref.id), self.language, today=today)
+
+    def day(self, on: date) -> str:
+        """A calendar day, as people say it."""
+        pattern = "EEEE d 'de' MMMM" if self.language == "es" else "EEEE, MMMM d"
+        return str(format_date(on, pattern, locale=self.language))
 
     def duration(self, ref: Ref) -> str:
         seconds = int(ref.id)

@@ -44,4 +44,4 @@ def why(speech: Speech, name: str, number: int, reasons: Iterable[ReasonLine]) -
 def clause(speech: Speech, reason: ReasonLine) -> str:
     mode = speech(f"people-{reason.mode}") if reason.mode else ""
     site = speech("remote-site") if reason.site == REMOTE_SITE else reason.site
-    return speech(f"reason-{reason.id}", mode=mode, site=site)
+    return speech(f"reason-{reason.reason}", mode=mode, site=site)

@@ -41,9 +41,9 @@ SETTING = (
     "/convening topic 2",
     "/convening role person:Tom role:site_host site:Lassen",
     '/convening call link:https://call.example/j/1 phone:"+1 530 555 0100"',
-    "/convening contact site:Lassen contact:Tom, 530 555 0101",
+    '/convening contact site:Lassen contact:"Tom, 530 555 0101"',
     "/breakout plan size:3 by:site",
-    "/breakout open minutes:20 prompt:What surprised you?",
+    '/breakout open minutes:20 prompt:"What surprised you?"',
 )
 
 

@@ -103,7 +103,20 @@ WORDS: dict[str, str] = {
     "note": NOTE,
     "prompt": NOTE,
     "line": NOTE[:280],
+    "need": "slower",
+    "reason": "raised-first",
+    "skipped": "time",
+    "zone": "America/Los_Angeles",
+    "hands": "open",
+    "viewer": "room",
+    "answers": "done",
+    "totals": "done",
     "call_link": "https://meet.example/abc",
+    "zone": "America/Los_Angeles",
+    "hands": "open",
+    "viewer": "room",
+    "totals": "done",
+    "answers": "done",
 }
 """Texts that the catalogue looks up by name, and the ones that people make long."""
 SIZES = {"hands": 500, "groups": 100, "people": 500, "members": 30, "sites": 100, "topics": 60, "problems": 200}
@@ -182,7 +195,7 @@ def value_for(option: Option) -> str:
     return option.choices[0] if option.choices else "3" if option.kind.value in ("whole", "minutes") else "yes"
 
 
-COUNTED = re.compile(r"\d[\d,.]*")
+COUNTED = re.compile(r"\d+(?:,\d{3})*")
 
 
 class DoorContract:
@@ -247,7 +260,7 @@ class DoorContract:
         for language in LANGUAGES:
             speech = some_speech(language)
             for reply in (
-                Answer(say("hand-raised", ahead=3), choices=(choice,)),
+                Answer(say("hand-raised", others=3), choices=(choice,)),
                 refuse("already-queued", choice, place=2),
             ):
                 shown = driver.reply(reply, None, speech)

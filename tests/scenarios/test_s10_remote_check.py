@@ -175,10 +175,10 @@ async def test_with_nobody_remote_it_closes_at_once_and_says_so(meeting: World) 
 async def test_a_skip_asks_why_and_is_counted(meeting: World) -> None:
     """Out of time: the facilitator may go on without waiting, says why, and the recap counts it."""
     await meeting.says("dolores", "/convening topic")
-    refused = await meeting.says("dolores", "/convening check skip")
+    refused = await meeting.says("dolores", "/convening remote skip")
     assert isinstance(refused, Refusal)
     assert refused.code == "why-skip"
-    assert isinstance(await meeting.says("dolores", "/convening check skip why:time"), Answer)
+    assert isinstance(await meeting.says("dolores", "/convening remote skip why:time"), Answer)
     assert topic(meeting) == "Field trip"
     recap = meeting.sees("dolores", "recap")
     assert isinstance(recap, RecapView)
@@ -188,7 +188,7 @@ async def test_a_skip_asks_why_and_is_counted(meeting: World) -> None:
 async def test_the_wait_can_be_extended_and_stands_still_in_a_break(meeting: World) -> None:
     """Thirty seconds more, and a coffee break in between that costs none of them."""
     await meeting.says("dolores", "/convening topic")
-    await meeting.says("dolores", "/convening check extend")
+    await meeting.says("dolores", "/convening remote extend")
     await meeting.passes(seconds=40)
     await meeting.says("dolores", "/convening break 10m")
     await meeting.passes(minutes=10)
@@ -212,7 +212,7 @@ async def test_every_closed_topic_has_its_record_and_the_recap_gives_the_counts(
         await meeting.says(person, "/hand pass")
     await meeting.passes(seconds=10)
     await meeting.says("dolores", "/convening close-topic")
-    await meeting.says("dolores", "/convening check skip why:aloud")
+    await meeting.says("dolores", "/convening remote skip why:aloud")
     recap = meeting.sees("dolores", "recap")
     assert isinstance(recap, RecapView)
     assert [(one.topic, one.invited, one.taken, one.passed, one.skipped) for one in recap.checks] == [

@@ -130,6 +130,7 @@ SETTINGS = {
     "policy": frozenset(policy.id for policy in POLICIES.values() if not policy.needs_consent),
     "language": frozenset({"en", "es", "en+es"}),
     "clarify-pauses": frozenset({"on", "off"}),
+    "off-record": frozenset({"on", "off"}),
     "way-home": frozenset({"on", "off"}),
     "on-deck": frozenset({"off", "tell", "answer"}),
 }
@@ -231,7 +232,7 @@ def resumed(state: Convening, event: f.ConveningResumed, entry: Entry) -> Conven
         resumes_at=None,
         queue=state.queue.later_by(pause),
         breakouts=state.breakouts.later_by(pause),
-        routines=state.routines.later_by(pause),
+        routines=state.routines.after_break(event.at - pause, event.at),
     )
 
 

@@ -66,15 +66,8 @@ def hear_again(state: Convening, wish: w.HearAgain, context: Context) -> Decisio
         return refuse("nobody-to-hear-again")
     if any(hand.kind is last.kind for hand in state.queue.of(last.person)):
         return refuse("already-waiting", person=person(last.person))
-    back = f.HandRaised(
-        context.fresh("h"),
-        last.person,
-        last.kind,
-        context.now,
-        context.actor.person,
-        last.note,
-        since=last.waited_since,
-    )
+    hand, by = context.fresh("h"), context.actor.person
+    back = f.HandRaised(hand, last.person, last.kind, context.now, by, last.note, since=last.waited_since)
     return done(back, say=say("heard-again", person=person(last.person)), show="queue")
 
 

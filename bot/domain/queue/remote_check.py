@@ -138,12 +138,12 @@ def skip_check(state: Convening, wish: w.SkipCheck, context: Context) -> Decisio
 
 def skip_choice(why: str = "") -> Choice:
     if why:
-        return Choice(say(f"skip-{why}"), "convening", {"action": "check", "do": "skip", "why": why})
-    return Choice(say("button-skip-check"), "convening", {"action": "check", "do": "skip"})
+        return Choice(say(f"skip-{why}"), "convening", {"action": "remote", "do": "skip", "why": why})
+    return Choice(say("button-skip-check"), "convening", {"action": "remote", "do": "skip"})
 
 
 def more_time_choice() -> Choice:
-    return Choice(say("button-more-time"), "convening", {"action": "check", "do": "extend"})
+    return Choice(say("button-more-time"), "convening", {"action": "remote", "do": "extend"})
 
 
 def end_check(state: Convening, wish: w.EndCheck, context: Context) -> Decision | Refusal:

@@ -9,13 +9,18 @@ from typing import Any
 
 from bot.domain.convening.state import Convening
 from bot.domain.log import Entry
+from bot.domain.queue.state import Lock
 from bot.domain.routines import clock as timing
 from bot.domain.routines import facts as f
 from bot.domain.routines.clock import Clock
 from bot.domain.routines.seating import Group
 from bot.domain.routines.staging import ends_at, serve, staged
-from bot.domain.routines.state import ZERO, Mark, Run
+from bot.domain.routines.state import ZERO, Mark, Run, RunStep
 from bot.domain.routines.words import Sentence
+from bot.domain.turns import Opening
+
+TOGETHER = timedelta(seconds=10)
+"""Hands that go up so soon after think time count as raised together: nobody gains by being quick (ours)."""
 
 
 def routine_imported(state: Convening, event: f.RoutineImported, entry: Entry) -> Convening:
@@ -52,15 +57,45 @@ def on_the_run(state: Convening, event: Any, entry: Entry) -> Convening:
     run = state.routines.run
     if run is None or run.id != event.run:
         return state
-    return replace(state, routines=replace(state.routines, run=changed(run, event)))
+    after = replace(state, routines=replace(state.routines, run=changed(run, event)))
+    if isinstance(event, f.StepBegan) and event.step < len(run.steps):
+        return with_step(after, run.steps[event.step], f"{run.id}:{event.step}", event.at)
+    return after
+
+
+def with_step(state: Convening, step: RunStep, lock: str, at: datetime) -> Convening:
+    """Hands and the queue's policy as a step wants them.
+
+    In think time what people write becomes their notes; hands that open after it open for all at once. All this
+    follows from the step, so that a step that is taken back takes it back too.
+    """
+    settings = state.settings if step.queue == "keep" else state.settings.set("policy", step.queue)
+    queue = state.queue
+    if step.thinks:
+        queue = replace(queue, is_open=True, lock=Lock(lock, at), opening=None, drafts=frozenset(), drafted_in=lock)
+    elif step.hands == "open":
+        queue = replace(queue, is_open=True, lock=None, opening=Opening(at, TOGETHER.total_seconds()))
+    else:
+        queue = replace(queue, is_open=False, lock=None, opening=None)
+    return replace(state, queue=queue, settings=settings)
 
 
 def routine_ended(state: Convening, event: f.RoutineEnded, entry: Entry) -> Convening:
     run = state.routines.run
     if run is None or run.id != event.run:
         return state
+    restored = as_before(state, run)
     done = replace(run, ended_at=event.at, cut_short=event.cut_short, waiting=False, staging=None, ahead=None)
-    return replace(state, routines=replace(state.routines, run=None, past=(*state.routines.past, done)))
+    return replace(restored, routines=replace(state.routines, run=None, past=(*state.routines.past, done)))
+
+
+def as_before(state: Convening, run: Run) -> Convening:
+    """Hands and policy as they were before the routine."""
+    settings = state.settings.delete("policy") if "policy" in state.settings else state.settings
+    if run.policy_before:
+        settings = settings.set("policy", run.policy_before)
+    queue = replace(state.queue, is_open=run.hands_before, lock=None, opening=None)
+    return replace(state, queue=queue, settings=settings)
 
 
 def changed(run: Run, event: Any) -> Run:
@@ -88,11 +123,13 @@ def place_served(run: Run, event: f.PlaceServed) -> Run:
 
 def with_full_time(run: Run, place: str, at: datetime) -> Run:
     """A place that had the step late still gets the whole of it, and so everybody goes on together."""
-    staging, since = run.staging, run.clock.since
-    if staging is None or since is None:
+    if run.staging is None or run.clock.over:
         return run
-    late = ends_at(staging, place, ZERO) - (since - run.clock.spent)
-    return lengthened(run, min(late, timing.LONGEST_WAIT), at) if late > ZERO else run
+    late = min(timing.LONGEST_WAIT, ends_at(run.staging, place, ZERO) - run.staging.latest)
+    if late <= run.granted:
+        return run
+    longer = timing.extend(run.clock, late - run.granted, at)
+    return replace(turned(run, longer, at), granted=late)
 
 
 def step_began(run: Run, event: f.StepBegan) -> Run:
@@ -106,6 +143,7 @@ def step_began(run: Run, event: f.StepBegan) -> Run:
         waiting=False,
         marks=marks_of(run, begun),
         switched=0,
+        granted=ZERO,
         spreads=(*run.spreads, spread),
     )
 
@@ -211,10 +249,6 @@ def with_clock(run: Run, clock: Clock, now: datetime) -> Run:
         for nth, mark in enumerate(run.marks)
     )
     return replace(run, clock=clock, marks=marks)
-
-
-def lengthened(run: Run, by: timedelta, now: datetime) -> Run:
-    return turned(run, timing.extend(run.clock, by, now), now)
 
 
 def corners_formed(run: Run, event: f.CornersFormed) -> Run:

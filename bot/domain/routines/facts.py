@@ -174,3 +174,22 @@ class RoutineEnded(Event):
     run: str
     at: datetime
     cut_short: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PacingSet(Event):
+    """Cues for long presentations were switched on (`since`) or off (None)."""
+
+    since: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PacingCued(Event):
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class PacingDismissed(Event):
+    """Not now: the count begins again."""
+
+    at: datetime

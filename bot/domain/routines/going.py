@@ -5,22 +5,19 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
-from bot.domain.convening import facts as convening_facts
 from bot.domain.convening.state import Convening
 from bot.domain.convening.wishes import NoteDelivered
 from bot.domain.log import Context, Deadline, Decision, Event, Post, Refusal, Say, done, duration, refuse, say
-from bot.domain.queue import facts as queue_facts
 from bot.domain.routines import clock as timing
 from bot.domain.routines import facts as f
 from bot.domain.routines import wishes as w
 from bot.domain.routines.cues import warning_lead
 from bot.domain.routines.evolving import changed
+from bot.domain.routines.latecomers import newcomers, partner_for
 from bot.domain.routines.seating import by_vote
 from bot.domain.routines.staging import floor_of, starts_at
 from bot.domain.routines.state import Run
 from bot.domain.routines.telling import cue_posts, key_of, line_of, name_of, places_of, step_posts
-
-EVERYDAY_POLICY = "first-come"
 
 
 class Going:
@@ -70,12 +67,12 @@ class Going:
             self.begin(max(at, starts_at(staging)) if staging.places else at)
 
     def begin(self, at: datetime) -> None:
-        """The clock runs; hands and the queue's policy are as the step wants them."""
+        """The clock runs; hands and the queue's policy are now as the step wants them."""
         self.happens(f.StepBegan(self.run.id, self.run.at, at))
-        step = self.run.step
-        self.hands(step.hands == "open")
-        if step.queue != "keep":
-            self.policy(step.queue)
+        for who in newcomers(self.state, self.run):
+            partner = partner_for(self.state, self.run, who)
+            if partner is not None:
+                self.happens(f.LatecomerSeated(self.run.id, self.run.at, who.person, partner))
 
     def end(self, at: datetime) -> None:
         """The step is over: the next one begins as soon as every place has it, or the routine is over."""
@@ -107,23 +104,8 @@ class Going:
         self.unprepare()
         self.events.append(f.RoutineEnded(self.run.id, at, cut_short))
         self.over = True
-        self.hands(self.run.hands_before)
-        self.policy(self.run.policy_before or EVERYDAY_POLICY)
         sentence = say("routine-stopped" if cut_short else "routine-over", routine=name_of(self.run))
         self.posts += cue_posts(self.state, f"over:{self.run.id}:{self.run.take}", sentence)
-
-    # --- hands and policy -------------------------------------------------------------------------------------------
-
-    def hands(self, are_open: bool) -> None:
-        held = (event for event in reversed(self.events) if isinstance(event, HANDS))
-        now = next((isinstance(event, queue_facts.QueueOpened) for event in held), self.state.queue.is_open)
-        if now != are_open:
-            self.events.append(queue_facts.QueueOpened() if are_open else queue_facts.QueueClosed())
-
-    def policy(self, policy: str) -> None:
-        set_here = (event.value for event in reversed(self.events) if isinstance(event, convening_facts.SettingChanged))
-        if next(set_here, self.state.settings.get("policy", EVERYDAY_POLICY)) != policy:
-            self.events.append(convening_facts.SettingChanged("policy", policy))
 
     # --- what is due ------------------------------------------------------------------------------------------------
 
@@ -151,9 +133,6 @@ class Going:
         self.posts += cue_posts(self.state, f"warn:{self.run.id}:{self.run.take}:{at.timestamp()}", sentence)
         if self.run.clock.ends_at is not None and not self.run.clock.skipping:
             self.prepare(self.run.clock.ends_at)
-
-
-HANDS = (queue_facts.QueueOpened, queue_facts.QueueClosed)
 
 
 def sent_out(state: Convening, context: Context, started: f.RoutineStarted, run: Run) -> Decision:

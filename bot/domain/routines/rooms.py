@@ -7,11 +7,12 @@ from typing import Any
 
 from bot.domain.convening.state import Convening
 from bot.domain.convening.wishes import NoteDelivered
-from bot.domain.log import Context, Decision, Entry, Refusal
+from bot.domain.log import Context, Deadline, Decision, Entry, Intent, Refusal, refuse
 from bot.domain.polls import deciding as polls
-from bot.domain.routines import beginning, evolving, going, latecomers, stretching
+from bot.domain.queue.wishes import RaiseHand
+from bot.domain.routines import beginning, evolving, going, latecomers, presenting, stretching
 from bot.domain.routines import wishes as w
-from bot.domain.routines.going import deadlines
+from bot.domain.turns import Kind
 
 DECIDERS: Mapping[type, Callable[[Convening, Any, Context], Decision | Refusal]] = {
     w.RunRoutine: beginning.run_routine,
@@ -28,8 +29,29 @@ DECIDERS: Mapping[type, Callable[[Convening, Any, Context], Decision | Refusal]]
     w.TickRoutine: going.tick,
     NoteDelivered: going.note_delivered,
     **polls.DECIDERS,
+    **presenting.DECIDERS,
 }
 
-EVOLVERS: Mapping[type, Callable[[Convening, Any, Entry], Convening]] = {**evolving.EVOLVERS, **polls.EVOLVERS}
+EVOLVERS: Mapping[type, Callable[[Convening, Any, Entry], Convening]] = {
+    **evolving.EVOLVERS,
+    **polls.EVOLVERS,
+    **presenting.EVOLVERS,
+}
 
-__all__ = ["DECIDERS", "EVOLVERS", "deadlines"]
+
+def deadlines(state: Convening) -> tuple[Deadline, ...]:
+    """What a run and a long presentation have due."""
+    return (*going.deadlines(state), *presenting.deadlines(state))
+
+
+def hushed(state: Convening, intent: Intent, context: Context) -> Refusal | None:
+    """Whoever only listens in this step (a presenter whose work is talked about) keeps her hand down."""
+    run = state.routines.run
+    if run is None or run.waiting or not isinstance(intent, RaiseHand) or intent.kind is Kind.PROCESS:
+        return None
+    people = intent.people or (context.actor.person,)
+    listening = any(run.has_role(one) in run.step.quiet for one in people)
+    return refuse("routine-listen-now") if listening else None
+
+
+__all__ = ["DECIDERS", "EVOLVERS", "deadlines", "hushed"]

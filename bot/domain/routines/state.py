@@ -50,6 +50,8 @@ class RunStep:
     typed_reports: bool = False
     switches: tuple[int, ...] = ()
     quiet: tuple[str, ...] = ()
+    thinks: bool = False
+    """Whether people think or write by themselves, so that hands rest and notes are kept for later."""
     makes: Makes = field(default_factory=Makes)
     size: Size | None = None
     """How large its groups are, where they are formed while it runs."""
@@ -104,6 +106,8 @@ class Run:
     take: int = 0
     marks: tuple[Mark, ...] = ()
     switched: int = 0
+    granted: timedelta = ZERO
+    """What a place that had the step late has added to it."""
     spreads: tuple[timedelta, ...] = ()
     seated: int = 0
     """How often somebody was given a place after the plan was made."""
@@ -181,16 +185,32 @@ class Run:
 
 
 @dataclass(frozen=True, slots=True)
+class Pacing:
+    """Whether the facilitator wants a cue when a presentation goes on long; since when, and what has been said.
+
+    `breaks` are the convening's breaks; `dismissed`, when she said "not now"; `cued`, for which instants she was told.
+    """
+
+    since: datetime | None = None
+    breaks: tuple[tuple[datetime, datetime], ...] = ()
+    dismissed: tuple[datetime, ...] = ()
+    cued: tuple[datetime, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Routines:
     """The routine that runs, those that were run, and those that a lead has brought in (id to digest)."""
 
     run: Run | None = None
     past: tuple[Run, ...] = ()
     imported: Map[str, str] = field(default_factory=Map)
+    pacing: Pacing = field(default_factory=Pacing)
 
     @property
     def newest(self) -> Run | None:
         return self.run or (self.past[-1] if self.past else None)
 
-    def later_by(self, pause: timedelta) -> Routines:
-        return replace(self, run=self.run.later_by(pause)) if self.run else self
+    def after_break(self, began: datetime, ended: datetime) -> Routines:
+        """The running step goes on where it stood, and a break is no presentation."""
+        pacing = replace(self.pacing, breaks=(*self.pacing.breaks, (began, ended)))
+        return replace(self, run=self.run.later_by(ended - began) if self.run else None, pacing=pacing)

@@ -103,3 +103,21 @@ class TickRoutine(Intent):
 
     roles: ClassVar = ONLY_THE_CLOCK
     run: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SetPacing(Intent):
+    """Tell me privately when a presentation has gone on for long."""
+
+    roles: ClassVar = FACILITATING
+    on: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class DismissPacing(Intent):
+    roles: ClassVar = FACILITATING
+
+
+@dataclass(frozen=True, slots=True)
+class CuePacing(Intent):
+    roles: ClassVar = ONLY_THE_CLOCK

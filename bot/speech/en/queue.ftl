@@ -80,7 +80,7 @@ topic-opened-too = Topic: { $then }. “{ $topic }” is closed: { $remote ->
 }
 no-check-open = No remote check is open.
 seconds-out-of-range = Please give seconds from 1 to { $most }.
-why-skip = Why go on without waiting? Pick one, or type /convening check skip and your reason.
+why-skip = Why go on without waiting? Pick one, or type /convening remote skip and your reason.
 skip-time = We're out of time
 skip-aloud = I asked everyone aloud
 button-skip-check = Go on without waiting

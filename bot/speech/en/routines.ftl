@@ -13,10 +13,11 @@ routine-went-on = On to the next step.
 routine-went-back = Back to { $title }, with its whole time.
 routine-imported = { $routine } is on your shelf now. Run it like any other.
 routine-alongside = { $routine } goes on inside other talk, so nothing is posted. Here is your card.
-routine-text = { $text }
+routine-text = { $routine }: copy this text and import it anywhere.
 routine-seat-found = You are with { $people }.
 routine-seat-already = You have partners already.
 routine-seat-none = There are no groups in this step. Follow the step with everybody.
+routine-listen-now = In this step you only listen; your turn to speak comes at the end. For a point of order, use /hand process.
 routine-runs-already = A routine is running already. Stop it first, or let it end.
 no-routine-runs = No routine is running. Find one with /routine pick
 routine-unknown = I don't know a routine called “{ $routine }”. /routine pick finds one.
@@ -92,3 +93,23 @@ ask-few = { $choice }: too few to show
 ask-count = { $choice }: { $people }
 ask-line = { $label }: { $text }
 ask-line-from = { $label }: { $text } ({ $site })
+
+## Pacing
+pacing-on = I'll tell you alone when a presentation has gone on for 12 minutes.
+pacing-off = No more cues about long presentations.
+pacing-not-now = All right. The count begins again.
+pacing-tap-turn-and-talk = Turn and talk, 30 seconds each
+pacing-tap-poll = Quick poll
+pacing-tap-notice-wonder = Notice and wonder, 5 minutes
+pacing-tap-not-now = Not now
+
+## The agenda, added up
+look-agenda-check = The agenda, added up
+agenda-items = { $count ->
+    [one] 1 item
+   *[other] { $count } items
+}
+agenda-minutes = { $minutes } min
+agenda-transitions = Changes between them
+agenda-regrouping = Moves into groups
+agenda-slot = Time there is

@@ -80,7 +80,7 @@ topic-opened-too = Tema: { $then }. “{ $topic }” está cerrado: { $remote ->
 }
 no-check-open = No hay ninguna pausa remota abierta.
 seconds-out-of-range = Da un número de segundos de 1 a { $most }.
-why-skip = ¿Por qué seguir sin esperar? Elige una razón o escribe /convening check skip y la tuya.
+why-skip = ¿Por qué seguir sin esperar? Elige una razón o escribe /convening remote skip y la tuya.
 skip-time = Ya no hay tiempo
 skip-aloud = Ya pregunté en voz alta
 button-skip-check = Seguir sin esperar

@@ -13,10 +13,11 @@ routine-went-on = Vamos al siguiente paso.
 routine-went-back = De vuelta a { $title }, con todo su tiempo.
 routine-imported = { $routine } ya está en tu repisa. Úsala como cualquier otra.
 routine-alongside = { $routine } va dentro de otra conversación, así que no se publica nada. Aquí está tu tarjeta.
-routine-text = { $text }
+routine-text = { $routine }: copia este texto e impórtalo donde quieras.
 routine-seat-found = Estás con { $people }.
 routine-seat-already = Ya tienes con quién conversar.
 routine-seat-none = En este paso no hay grupos. Sigue el paso con todas las personas.
+routine-listen-now = En este paso solo escuchas; tu turno de hablar llega al final. Para una moción de orden usa /hand process.
 routine-runs-already = Ya hay una rutina en marcha. Detenla primero o deja que termine.
 no-routine-runs = No hay ninguna rutina en marcha. Encuentra una con /routine pick
 routine-unknown = No conozco una rutina llamada “{ $routine }”. Con /routine pick encuentras una.
@@ -92,3 +93,23 @@ ask-few = { $choice }: muy pocas para mostrar
 ask-count = { $choice }: { $people }
 ask-line = { $label }: { $text }
 ask-line-from = { $label }: { $text } ({ $site })
+
+## El ritmo
+pacing-on = Solo a ti te aviso cuando una presentación lleve 12 minutos.
+pacing-off = Ya no te aviso de presentaciones largas.
+pacing-not-now = Está bien. La cuenta empieza de nuevo.
+pacing-tap-turn-and-talk = Voltea y conversa, 30 segundos cada quien
+pacing-tap-poll = Encuesta rápida
+pacing-tap-notice-wonder = Noto y me pregunto, 5 minutos
+pacing-tap-not-now = Ahora no
+
+## La agenda, sumada
+look-agenda-check = La agenda, sumada
+agenda-items = { $count ->
+    [one] 1 punto
+   *[other] { $count } puntos
+}
+agenda-minutes = { $minutes } min
+agenda-transitions = Cambios entre puntos
+agenda-regrouping = Pasos a los grupos
+agenda-slot = Tiempo que hay

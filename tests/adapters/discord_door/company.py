@@ -67,7 +67,7 @@ class Company:
         self.door = DiscordDoor(self.engine, self.ledger, self.clock, self.settings(), COMMANDS, ORGANISATION)
         self.courier.serve(self.engine, {"discord": self.door})
         await self.door.start()
-        await asyncio.wait_for(self.door.ready.wait(), 10)
+        await asyncio.wait_for(self.door.messenger.ready.wait(), 10)
         await self.courier.start()
 
     async def end(self) -> None:
