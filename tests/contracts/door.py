@@ -106,6 +106,7 @@ WORDS: dict[str, str] = {
     "need": "slower",
     "reason": "raised-first",
     "skipped": "time",
+    "called": "by-name",
     "call_link": "https://meet.example/abc",
 }
 """Texts that the catalogue looks up by name, and the ones that people make long."""
