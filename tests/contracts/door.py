@@ -111,6 +111,7 @@ WORDS: dict[str, str] = {
     "viewer": "room",
     "answers": "done",
     "totals": "done",
+    "called": "by-name",
     "call_link": "https://meet.example/abc",
 }
 """Texts that the catalogue looks up by name, and the ones that people make long."""
