@@ -129,7 +129,7 @@ class Street:
     def window(self, **wishes: Any) -> Any:
         """A new browser with its own cookies, showing nothing yet; a complaint of its console fails the test."""
         context = self.chromium.new_context(**{"viewport": {"width": 1280, "height": 900}, **wishes})
-        context.set_default_timeout(5000)
+        context.set_default_timeout(15_000)
         self.contexts.append(context)
         page = context.new_page()
         page.complaints = []
