@@ -37,7 +37,8 @@ class Program:
         self.folder = folder
         self.code = ""
 
-    async def start(self) -> None:
+    async def start(self, greeting: str = r"connect (\w+)") -> None:
+        """Started, and greeted so: with a code where nobody is connected yet."""
         self.process = await asyncio.create_subprocess_exec(
             *(sys.executable, "-m", "bot", "run", "--port", "0"),
             cwd=self.folder,
@@ -46,7 +47,7 @@ class Program:
             stderr=asyncio.subprocess.STDOUT,
         )
         assert self.process.stdout is not None
-        while not (found := re.search(r"connect code:(\w+)", line := await self._line())):
+        while not (found := re.search(greeting, line := await self._line())):
             assert line, "the program ended before it greeted"
         self.code = found[1]
         self.reading = asyncio.create_task(self._read_on())
@@ -117,7 +118,7 @@ async def test_a_killed_program_comes_back_to_its_board_and_its_queue(tmp_path: 
         await wire.world.until(lambda: "Ana" in board(wire), 10)
         await program.end(signal.SIGKILL)
         identified = wire.world.gateway.counts["identify"]
-        await program.start()
+        await program.start(r"(Convenor is open)")
         await wire.world.until(lambda: wire.world.gateway.counts["identify"] > identified, 20)
         await people[1].slash("hand")
         await wire.world.until(lambda: "Ben" in board(wire), 15)
