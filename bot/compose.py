@@ -247,6 +247,7 @@ COMPOSERS: dict[type, Composer] = {
     v.PlaceView: place,
     v.WhyView: floor_cards.why,
     v.EquityView: equity_card.card,
+    v.OrderView: floor_cards.order_log,
     v.QuestionsView: agreement_cards.questions,
     v.DecisionsView: agreement_cards.decisions,
     v.ActionsView: agreement_cards.actions,

@@ -381,6 +381,7 @@ BUILDERS: Mapping[str, Builder] = {
     "queue": lambda showing, about: showing.queue(int(about) if about.isdigit() else 1),
     "why": floor_sights.why,
     "equity": equity_sights.view,
+    "order-log": floor_sights.order_log,
     "questions": agreement_sights.questions,
     "decisions": agreement_sights.decisions,
     "actions": agreement_sights.actions,

@@ -535,6 +535,29 @@ class TurnCount:
 
 
 @dataclass(frozen=True, slots=True)
+class OrderLine:
+    """One turn of the order log: when, from where, of which kind, by which rules. Never whose.
+
+    `called` is empty for the first in line, else why another went (its id).
+    """
+
+    at: datetime
+    site: str
+    mode: str
+    kind: str
+    policy: str
+    reasons: tuple[ReasonLine, ...]
+    called: str
+
+
+@dataclass(frozen=True, slots=True)
+class OrderView:
+    """The whole order log, oldest first."""
+
+    turns: tuple[OrderLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class QuestionLine:
     """A question; `number` is what people call it, `owner` a name, `mine` whether the viewer asked or voted for it."""
 
@@ -762,6 +785,7 @@ View = (
     | PlaceView
     | WhyView
     | EquityView
+    | OrderView
     | QuestionsView
     | DecisionsView
     | ActionsView

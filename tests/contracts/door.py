@@ -111,12 +111,8 @@ WORDS: dict[str, str] = {
     "viewer": "room",
     "answers": "done",
     "totals": "done",
+    "called": "by-name",
     "call_link": "https://meet.example/abc",
-    "zone": "America/Los_Angeles",
-    "hands": "open",
-    "viewer": "room",
-    "totals": "done",
-    "answers": "done",
 }
 """Texts that the catalogue looks up by name, and the ones that people make long."""
 SIZES = {"hands": 500, "groups": 100, "people": 500, "members": 30, "sites": 100, "topics": 60, "problems": 200}
