@@ -13,6 +13,7 @@ from bot.domain.routines import facts as f
 from bot.domain.routines import wishes as w
 from bot.domain.routines.cues import warning_lead
 from bot.domain.routines.evolving import changed
+from bot.domain.routines.latecomers import newcomers, partner_for
 from bot.domain.routines.seating import by_vote
 from bot.domain.routines.staging import floor_of, starts_at
 from bot.domain.routines.state import Run
@@ -68,6 +69,10 @@ class Going:
     def begin(self, at: datetime) -> None:
         """The clock runs; hands and the queue's policy are now as the step wants them."""
         self.happens(f.StepBegan(self.run.id, self.run.at, at))
+        for who in newcomers(self.state, self.run):
+            partner = partner_for(self.state, self.run, who)
+            if partner is not None:
+                self.happens(f.LatecomerSeated(self.run.id, self.run.at, who.person, partner))
 
     def end(self, at: datetime) -> None:
         """The step is over: the next one begins as soon as every place has it, or the routine is over."""
