@@ -122,10 +122,10 @@ class Courier:
         if parcel.expires is not None and parcel.expires <= now:
             await self._give_up(parcel, "expired", "too late")
             return False
-        outcome = await self._deliver(parcel, self._letter(parcel))
+        outcome, door = await self._deliver(parcel, self._letter(parcel))
         if isinstance(outcome, Delivered):
             if await self.ledger.settle(parcel, "sent", self.clock.now(), outcome.ref):
-                await self._tell(parcel, "sent", outcome.ref.partition(":")[0])
+                await self._tell(parcel, "sent", door)
                 await self._report(parcel)
         elif isinstance(outcome, Unreachable) or parcel.attempts >= MOST_ATTEMPTS:
             await self._give_up(parcel, "refused", outcome.reason)
@@ -167,7 +167,8 @@ class Courier:
             return replace(post, say=post.late, late=None) if is_late and post.late else post
         return Post(parcel.key, say("please-ignore-that"), to=post.to, place=post.place, door=post.door)
 
-    async def _deliver(self, parcel: Parcel, post: Post) -> Delivery:
+    async def _deliver(self, parcel: Parcel, post: Post) -> tuple[Delivery, str]:
+        """By the first of her doors that can, in her own order; and which that was."""
         assert self.engine is not None
         names = (post.door,) if post.door else doors_of(post.to, self.engine.directory(parcel.organisation))
         last: Delivery = Unreachable("no way to reach this person")
@@ -181,5 +182,5 @@ class Courier:
                 log.error("door failed", door=name, post=post.key, exc_info=error)
                 last = Later(min(LONGEST_WAIT, 2.0**parcel.attempts), type(error).__name__)
             if not isinstance(last, Unreachable):
-                return last
-        return last
+                return last, name
+        return last, ""

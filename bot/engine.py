@@ -45,6 +45,8 @@ from bot.sweep import Sweep
 log = structlog.get_logger("engine")
 
 MOST_IN_A_BATCH = 256
+AT_A_STRETCH = 32
+"""Decisions between two breaths: a full batch over as many people must not keep a click waiting."""
 MOST_FAILURES = 2
 """How often an item may be part of a commit that failed before its person is told that we broke."""
 MOST_TRIES = 8
@@ -274,15 +276,16 @@ class Engine:
         for item in items:
             if item.routed is not None and item.routed.stream not in self._cells:
                 await self._load(item.routed.stream)
-        drafts = self._decide_all(items)
+        drafts = await self._decide_all(items)
         if not drafts:
             return []
         self.batches += 1
         writes = [self._write(draft) for draft in drafts.values()]
         outcomes = await self._commit(writes)
         again: list[Item] = []
-        for draft, outcome in zip(drafts.values(), outcomes, strict=True):
+        for nth, (draft, outcome) in enumerate(zip(drafts.values(), outcomes, strict=True)):
             again += await self._settle(draft, outcome)
+            await let_others_run(nth)
         self._arm()
         return again
 
@@ -293,13 +296,14 @@ class Engine:
         except Exception as error:
             return [Failed(error)] * len(writes)
 
-    def _decide_all(self, items: Iterable[Item]) -> dict[Stream, Draft]:
+    async def _decide_all(self, items: Iterable[Item]) -> dict[Stream, Draft]:
         drafts: dict[Stream, Draft] = {}
-        for item in items:
+        for nth, item in enumerate(items):
             try:
                 self._decide(item, drafts)
             except Exception as error:
                 self._fail([item], error)
+            await let_others_run(nth)
         return drafts
 
     def _decide(self, item: Item, drafts: dict[Stream, Draft]) -> None:
@@ -514,6 +518,12 @@ class Engine:
         except Fault:
             await asyncio.sleep(1)
             self._sweep.give_back(due)
+
+
+async def let_others_run(nth: int) -> None:
+    """Every so often whoever waits for the event loop has a turn."""
+    if nth % AT_A_STRETCH == AT_A_STRETCH - 1:
+        await asyncio.sleep(0)
 
 
 def unique(items: Iterable[Item]) -> list[Item]:

@@ -142,3 +142,25 @@ def my_data(showing: Showing) -> v.MyDataView | None:
     if not me or not showing.viewer.account:
         return None
     return v.MyDataView(tuple(sorted(showing.directory.texts(me).items())))
+
+
+def commitments(showing: Showing) -> v.CommitmentsView | None:
+    """Totals for whoever facilitates; small sites are counted together, so that no number is one person."""
+    state = showing.state
+    if not facilitates(state, showing.viewer):
+        return None
+    counts = state.followup.commitments
+    answered = counts.get("set", 0) + counts.get("not-now", 0) + counts.get("dropped", 0)
+    totals = tuple(sorted(counts.items())) if answered >= FEWEST_ANSWERS else ()
+    here = sum(1 for who in state.roster() if who.present or who.present_for)
+    return v.CommitmentsView(state.title, here, totals, reached(showing))
+
+
+def reached(showing: Showing) -> tuple[tuple[str, int], ...]:
+    spread = showing.state.followup.spread
+    large = {site: pair for site, pair in spread.items() if pair[0] >= FEWEST_ANSWERS}
+    small = [pair for site, pair in spread.items() if site not in large]
+    rows = [(site, pair[1]) for site, pair in sorted(large.items())]
+    if sum(pair[0] for pair in small) >= FEWEST_ANSWERS:
+        rows.append(("", sum(pair[1] for pair in small)))
+    return tuple(rows)

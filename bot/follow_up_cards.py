@@ -118,3 +118,17 @@ def my_data(view: v.MyDataView, speech: Speech) -> Card:
     rows = tuple(speech("my-data-row", what=what, text=text) for what, text in view.rows)
     shown: Element = Listing(rows) if rows else Text(speech("no-data"))
     return Card(speech("look-my-data"), (shown,))
+
+
+def commitments(view: v.CommitmentsView, speech: Speech) -> Card:
+    if not view.totals:
+        return Card(speech("look-commitments"), (Text(speech("commitments-few")),))
+    rows = tuple(speech(f"commitments-{kind}", count=count) for kind, count in view.totals if count)
+    elements: list[Element] = [Text(speech("commitments-present", count=view.present)), Listing(rows)]
+    if view.reached:
+        sites = tuple(
+            speech("commitments-reached", site=site or speech("commitments-other-sites"), count=count)
+            for site, count in view.reached
+        )
+        elements.append(Listing(sites))
+    return Card(speech("look-commitments"), tuple(elements))

@@ -19,6 +19,7 @@ def names(page: Any, where: str) -> list[str]:
 
 def test_two_phones_and_a_wall_show_one_order(street: Street) -> None:
     """Ana and Ben raise their hands; both phones, the console and the wall tell the same order; then Ana is called."""
+    street.town.says("dolores", "/queue policy first-come")
     ana = street.joins(street.phone(), "Ana Ruiz", "shasta")
     ben = street.joins(street.phone(), "Ben Ito")
     wall = street.enters(street.window(), "display")

@@ -106,6 +106,12 @@ WORDS: dict[str, str] = {
     "need": "slower",
     "reason": "raised-first",
     "skipped": "time",
+    "zone": "America/Los_Angeles",
+    "hands": "open",
+    "viewer": "room",
+    "answers": "done",
+    "totals": "done",
+    "called": "by-name",
     "call_link": "https://meet.example/abc",
 }
 """Texts that the catalogue looks up by name, and the ones that people make long."""

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
+from bot.domain.agreements import deciding as agreements
 from bot.domain.breakouts import book as breakouts
 from bot.domain.breakouts import wishes as breakout_wishes
 from bot.domain.convening import agenda, opening, roster
@@ -30,8 +31,9 @@ from bot.domain.log import (
     refuse,
     say,
 )
-from bot.domain.nudges import calling, closing
+from bot.domain.nudges import calling, closing, keeping_count
 from bot.domain.nudges import deciding as follow_up
+from bot.domain.questions import asking as questions
 from bot.domain.queue import book as queue
 from bot.domain.queue import facts as queue_facts
 from bot.domain.routines import rooms as routines
@@ -87,6 +89,8 @@ DECIDERS: Mapping[type[Intent], Decider] = {
     w.Undo: taking_back.undo,
     w.Look: look,
     **queue.DECIDERS,
+    **questions.DECIDERS,
+    **agreements.DECIDERS,
     **breakouts.DECIDERS,
     **follow_up.DECIDERS,
     **forms.DECIDERS,
@@ -131,6 +135,8 @@ EVOLVERS: Mapping[type, Evolver] = {
     f.NoteTaken: agenda.note_taken,
     queue_facts.RemoteCheckEnded: agenda.remote_check_ended,
     **queue.EVOLVERS,
+    **questions.EVOLVERS,
+    **agreements.EVOLVERS,
     **breakouts.EVOLVERS,
     **follow_up.EVOLVERS,
     **forms.EVOLVERS,
@@ -232,7 +238,7 @@ def deadlines(state: Convening) -> tuple[Deadline, ...]:
     """What must happen next, and when."""
     if state.status is Status.UNKNOWN:
         return ()
-    due = [*calling.deadlines(state), *closing.deadlines(state)]
+    due = [*calling.deadlines(state), *closing.deadlines(state), *keeping_count.deadlines(state)]
     if state.status is Status.CLOSED:
         return tuple(due)
     due += [*breakouts.deadlines(state), *queue.deadlines(state), *routines.deadlines(state)]

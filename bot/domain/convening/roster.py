@@ -417,6 +417,8 @@ def people_merged(state: Convening, event: f.PeopleMerged, entry: Entry) -> Conv
     return replace(
         merged,
         queue=merged.queue.merge(event.person, event.into),
+        questions=merged.questions.merge(event.person, event.into),
+        agreements=merged.agreements.merge(event.person, event.into),
         breakouts=merged.breakouts.merge(event.person, event.into),
         acting=event.into if merged.acting == event.person else merged.acting,
     )

@@ -7,7 +7,7 @@ from typing import Any
 
 from bot.domain.convening.state import Convening
 from bot.domain.log import Context, Decision, Entry, Intent, Refusal
-from bot.domain.nudges import calling, closing, drafting, inviting
+from bot.domain.nudges import calling, closing, drafting, inviting, keeping_count
 from bot.domain.nudges import facts as f
 from bot.domain.nudges import wishes as w
 
@@ -29,6 +29,9 @@ DECIDERS: Mapping[type[Intent], Decider] = {
     w.ShowInterest: calling.show_interest,
     w.CallRide: closing.call_ride,
     w.InviteInterested: inviting.invite_interested,
+    w.CountCommitment: keeping_count.count_commitment,
+    w.AskCoach: keeping_count.ask_coach,
+    w.RecallWords: keeping_count.recall_words,
 }
 
 EVOLVERS: Mapping[type, Evolver] = {
@@ -45,4 +48,7 @@ EVOLVERS: Mapping[type, Evolver] = {
     f.InvitationAnswered: calling.invitation_answered,
     f.InterestShown: calling.interest_shown,
     f.RideCalled: closing.ride_called,
+    f.CommitmentCounted: keeping_count.counted,
+    f.CoachAsked: keeping_count.coach_asked,
+    f.WordsRecalled: keeping_count.words_recalled,
 }

@@ -116,3 +116,21 @@ class InterestShown(Event):
 
     person: str
     list: str
+
+
+@dataclass(frozen=True, slots=True)
+class CommitmentCounted(Event):
+    kind: str
+    before: str = ""
+    site: str = ""
+    colleagues: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class CoachAsked(Event):
+    person: str
+
+
+@dataclass(frozen=True, slots=True)
+class WordsRecalled(Event):
+    """People were shown what they said last time."""

@@ -115,6 +115,12 @@ class Followup:
     """Whom no door could reach and whose lead knows it."""
     failures: Map[str, datetime] = field(default_factory=Map)
     """Nudges with failures that their owner was not told of yet, and since when."""
+    commitments: Map[str, int] = field(default_factory=Map)
+    """How many people said what: set, not-now, dropped, done, partly, not-yet. Never who."""
+    spread: Map[str, tuple[int, int]] = field(default_factory=Map)
+    """By site: how many reported back, and how many colleagues they reached."""
+    recalled: bool = False
+    """Whether people were shown at the opening what they said last time."""
     ridden: bool = False
     """Whether people were asked, an hour after the end, what they talk about on the way home."""
     interests: Map[str, frozenset[str]] = field(default_factory=Map)

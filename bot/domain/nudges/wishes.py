@@ -147,3 +147,30 @@ class ShowInterest(Intent):
 
     roles: ClassVar = TAKING_PART
     list: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CountCommitment(Intent):
+    """Somebody said what she would do, or how it went: counted, in the place of what she said before."""
+
+    roles: ClassVar = ONLY_THE_CLOCK
+    kind: str = ""
+    before: str = ""
+    site: str = ""
+    colleagues: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class AskCoach(Intent):
+    """A person asks for help with what she planned, by name, because she wants to be found."""
+
+    roles: ClassVar = ONLY_THE_CLOCK
+    person: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RecallWords(Intent):
+    """It opens: people are shown what they said last time, some at a time."""
+
+    roles: ClassVar = ONLY_THE_CLOCK
+    after: str = ""

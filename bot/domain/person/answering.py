@@ -10,6 +10,7 @@ from bot.domain.calendar.quiet import next_digest, next_open_instant
 from bot.domain.calendar.wallclock import instant_of, local_time
 from bot.domain.log import Context, Decision, Refusal, Say, moment, refuse, say
 from bot.domain.nudges.wishes import CountAnswer, NoteFailure
+from bot.domain.person import commitments
 from bot.domain.person import facts as f
 from bot.domain.person import wishes as w
 from bot.domain.person.reminding import Outcome, outcome
@@ -23,6 +24,8 @@ def answer(state: Person, wish: w.AnswerNudge, context: Context) -> Decision | R
     about = state.latest(wish.series, wish.day) or waiting(state, wish.series)
     if about is None:
         return refuse("no-nudge-to-answer")
+    if about.errand.mine and wish.answer in OWN:
+        return OWN[wish.answer](state, about.errand.mine, context)
     act = ANSWERS.get(wish.answer)
     if act is None:
         return refuse("answer-unknown")
@@ -104,6 +107,13 @@ def said(gathered: Outcome, sentence: Say) -> Decision:
 
 
 Act = Callable[[Outcome, Arrived, w.AnswerNudge], "Decision | Refusal"]
+Own = Callable[[Person, str, Context], "Decision | Refusal"]
+OWN: Mapping[str, Own] = {
+    "done": lambda state, id, context: commitments.report(state, w.ReportBack(id), context),
+    "stop": lambda state, id, context: commitments.drop(state, w.DropCommitment(id), context),
+}
+"""What these answers mean where the nudge was about something that she herself had said she would do."""
+
 ANSWERS: Mapping[str, Act] = {
     "done": finish,
     "snooze": put_off,

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from bot.domain.log import Book, Context, Deadline, Decision, Entry, Intent, Refusal, Role, refuse
-from bot.domain.person import answering, reminding, settings
+from bot.domain.person import answering, buddies, commitments, reminding, settings
 from bot.domain.person import facts as f
 from bot.domain.person import wishes as w
 from bot.domain.person.state import Arrived, Line, Person, Planned
@@ -35,6 +35,20 @@ DECIDERS: Mapping[type[Intent], Decider] = {
     w.FinishSeries: reminding.finish_series,
     w.SendDigest: reminding.send_digest,
     w.AnswerNudge: answering.answer,
+    w.DraftCommitment: commitments.draft,
+    w.AgreeCommitment: commitments.agree,
+    w.DeclineCommitment: commitments.not_now,
+    w.TakeStep: commitments.take_step,
+    w.ReportBack: commitments.report,
+    w.ReplanCommitment: commitments.replan,
+    w.DropCommitment: commitments.drop,
+    w.AskHelp: commitments.ask_help,
+    w.RecallOwnWords: commitments.recall,
+    w.AskBuddy: buddies.ask_buddy,
+    w.BeAskedAsBuddy: buddies.be_asked,
+    w.AnswerBuddy: buddies.answer_buddy,
+    w.GainBuddy: buddies.gain_buddy,
+    w.HearOfBuddy: buddies.hear_of_buddy,
 }
 
 
@@ -160,6 +174,17 @@ EVOLVERS: Mapping[type, Evolver] = {
     f.SeriesHushed: lambda state, event, entry: replace(state, hushed=state.hushed | {event.series}),
     f.SeriesWithdrawn: withdrawn,
     f.DigestQueued: digest_queued,
+    f.CommitmentDrafted: commitments.drafted,
+    f.CommitmentSet: commitments.set_,
+    f.CommitmentDeclined: commitments.declined,
+    f.StepTaken: commitments.step_taken,
+    f.CommitmentStatus: commitments.status,
+    f.CommitmentReplanned: commitments.replanned,
+    f.HelpWanted: lambda state, event, entry: state,
+    f.BuddyAsked: lambda state, event, entry: commitments.with_commitment(state, event.commitment, asked=event.buddy),
+    f.BuddyRequested: buddies.requested,
+    f.BuddyAnswered: buddies.buddy_answered,
+    f.BuddyGained: lambda state, event, entry: commitments.with_commitment(state, event.commitment, buddy=event.buddy),
 }
 
 
@@ -169,9 +194,13 @@ def evolve(state: Person, entry: Entry) -> Person:
 
 
 def deadlines(state: Person) -> tuple[Deadline, ...]:
+    due = commitments.deadlines(state)
     if state.digest_at is None:
-        return ()
-    return (Deadline(f"digest:{state.digest_at.isoformat()}", state.digest_at, w.SendDigest()),)
+        return due
+    return (
+        *due,
+        Deadline(f"digest:{state.digest_at.isoformat()}", state.digest_at, w.SendDigest()),
+    )
 
 
 BOOK = Book(

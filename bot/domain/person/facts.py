@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from bot.domain.log import Event
-from bot.domain.person.state import Errand, Hours
+from bot.domain.person.state import Errand, Hours, Step
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,3 +155,80 @@ class DigestQueued(Event):
 
     post: str
     at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class CommitmentDrafted(Event):
+    """She wrote what she would do; nothing is set before she says yes."""
+
+    commitment: str
+    convening: str
+    title: str
+    site: str
+    by: date
+    partnered: bool
+    zone: str
+
+
+@dataclass(frozen=True, slots=True)
+class CommitmentSet(Event):
+    commitment: str
+    steps: tuple[Step, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CommitmentDeclined(Event):
+    """Not now: an answer like any other."""
+
+    convening: str
+
+
+@dataclass(frozen=True, slots=True)
+class StepTaken(Event):
+    commitment: str
+    step: str
+
+
+@dataclass(frozen=True, slots=True)
+class CommitmentStatus(Event):
+    """done, partly, not-yet, dropped or quiet."""
+
+    commitment: str
+    status: str
+
+
+@dataclass(frozen=True, slots=True)
+class CommitmentReplanned(Event):
+    commitment: str
+    by: date
+    steps: tuple[Step, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HelpWanted(Event):
+    commitment: str
+
+
+@dataclass(frozen=True, slots=True)
+class BuddyAsked(Event):
+    commitment: str
+    buddy: str
+
+
+@dataclass(frozen=True, slots=True)
+class BuddyRequested(Event):
+    asker: str
+    commitment: str
+
+
+@dataclass(frozen=True, slots=True)
+class BuddyAnswered(Event):
+    asker: str
+    commitment: str
+    yes: bool
+
+
+@dataclass(frozen=True, slots=True)
+class BuddyGained(Event):
+    commitment: str
+    buddy: str

@@ -84,6 +84,35 @@ class Hours:
 
 
 @dataclass(frozen=True, slots=True)
+class Step:
+    """Something that comes of a commitment on a local day: before, morning, report, check-1, check-2."""
+
+    name: str
+    day: date
+
+
+@dataclass(frozen=True, slots=True)
+class Commitment:
+    """What she said she would do by a day; the words are kept apart under `commit:<id>:…`."""
+
+    id: str
+    convening: str
+    title: str
+    site: str
+    by: date
+    partnered: bool
+    zone: str
+    status: str = "draft"
+    steps: tuple[Step, ...] = ()
+    asked: str = ""
+    """Whom she asked to be her buddy."""
+    buddy: str = ""
+    nth: int = 0
+    revision: int = 0
+    changed_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Person:
     """One person as her log tells it."""
 
@@ -109,6 +138,11 @@ class Person:
     """What was delivered lately, oldest first."""
     lines: tuple[Line, ...] = ()
     digest_at: datetime | None = None
+    commitments: Map[str, Commitment] = field(default_factory=Map)
+    answered: Map[str, str] = field(default_factory=Map)
+    """What she said in each convening when she was asked for a commitment: set, or not now."""
+    asked_by: frozenset[tuple[str, str]] = frozenset()
+    """Who asked her to be a buddy, for which commitment."""
     forgetting: bool = False
     """She asked to be forgotten, and her words are being emptied."""
 

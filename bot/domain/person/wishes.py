@@ -139,3 +139,116 @@ class FinishSeries(Intent):
 @dataclass(frozen=True, slots=True)
 class SendDigest(Intent):
     roles: ClassVar = ONLY_THE_CLOCK
+
+
+@dataclass(frozen=True, slots=True)
+class DraftCommitment(Intent):
+    """When (cue), I will (will), with (partner), by a day. `convening`, `title` and `site` say where it came from."""
+
+    roles: ClassVar = ANYONE
+    cue: str = ""
+    will: str = ""
+    partner: str = ""
+    by: date | None = None
+    convening: str = ""
+    title: str = ""
+    site: str = ""
+    zone: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AgreeCommitment(Intent):
+    roles: ClassVar = ANYONE
+    commitment: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DeclineCommitment(Intent):
+    roles: ClassVar = ANYONE
+    convening: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TakeStep(Intent):
+    roles: ClassVar = ONLY_THE_CLOCK
+    commitment: str = ""
+    step: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ReportBack(Intent):
+    """How it went: done, partly or not-yet; a line, and how many colleagues it reached, if she likes."""
+
+    roles: ClassVar = ANYONE
+    commitment: str = ""
+    status: str = "done"
+    line: str = ""
+    colleagues: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ReplanCommitment(Intent):
+    roles: ClassVar = ANYONE
+    commitment: str = ""
+    by: date | None = None
+    will: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DropCommitment(Intent):
+    roles: ClassVar = ANYONE
+    commitment: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AskHelp(Intent):
+    roles: ClassVar = ANYONE
+    commitment: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RecallOwnWords(Intent):
+    """A convening opens: show her what she said last time."""
+
+    roles: ClassVar = ONLY_THE_CLOCK
+    convening: str = ""
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AskBuddy(Intent):
+    roles: ClassVar = ANYONE
+    commitment: str = ""
+    buddy: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class BeAskedAsBuddy(Intent):
+    roles: ClassVar = ONLY_THE_CLOCK
+    asker: str = ""
+    commitment: str = ""
+    convening: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerBuddy(Intent):
+    roles: ClassVar = ANYONE
+    asker: str = ""
+    commitment: str = ""
+    yes: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class GainBuddy(Intent):
+    roles: ClassVar = ONLY_THE_CLOCK
+    commitment: str = ""
+    buddy: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class HearOfBuddy(Intent):
+    """How a buddy's plan goes: the status, nothing else."""
+
+    roles: ClassVar = ONLY_THE_CLOCK
+    person: str = ""
+    status: str = ""

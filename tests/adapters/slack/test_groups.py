@@ -46,8 +46,14 @@ async def crowd(here: Hall, count: int) -> list[Person]:
 
 
 async def opened(here: Hall, lead: Person, size: int, prompt: str = "") -> None:
-    assert (await lead.slash("/breakout", f"plan size:{size}")).ok
+    await planned(here, lead, size)
     assert (await lead.slash("/breakout", f"open 20 {prompt}")).ok
+
+
+async def planned(here: Hall, lead: Person, size: int) -> None:
+    """The planner has answered: there is a plan to open."""
+    assert (await lead.slash("/breakout", f"plan size:{size}")).ok
+    await here.until(lambda: here.convening.breakouts.plan is not None, 30)
 
 
 def first_messages(here: Hall) -> list[Message]:
@@ -104,7 +110,7 @@ async def test_thirty_groups_are_placed_as_fast_as_slack_allows(kind: str, count
         if kind == "channels":
             await maria.slash("/convenor", "channels 30")
             await here.until(lambda: here.door.pool.free(here.slack.workspace.id) == 30, 60)
-        await maria.slash("/breakout", f"plan size:{size}")
+        await planned(here, maria, size)
         began = here.slack.clock.now()
         await maria.slash("/breakout", "open 20")
         await here.until(lambda: len(placed(here)) == count, 60)
