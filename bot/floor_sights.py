@@ -6,7 +6,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from bot import views as v
-from bot.domain.queue.ordering import held_back, line, policy_of
+from bot.domain.queue.ordering import held_back, policy_of
 from bot.domain.turns import Hand, Mode, Placed, spoken
 
 if TYPE_CHECKING:
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 ROWS = 15
 """Hands on one page of the board: it is read at a glance, from across a room."""
+from bot.lines import line
 
 
 def hand(showing: Showing, place: int, hand: Hand) -> v.HandLine:
