@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from bot import views as v
 from bot.domain.queue.ordering import held_back, policy_of
 from bot.domain.turns import Hand, Mode, Placed, spoken
+from bot.lines import line
 
 if TYPE_CHECKING:
     from bot.domain.convening.state import Convening
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
 
 ROWS = 15
 """Hands on one page of the board: it is read at a glance, from across a room."""
-from bot.lines import line
 
 
 def hand(showing: Showing, place: int, hand: Hand) -> v.HandLine:
