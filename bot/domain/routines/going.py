@@ -187,7 +187,7 @@ def tick(state: Convening, wish: w.TickRoutine, context: Context) -> Decision | 
             going.end(at)
         else:
             going.warn(at)
-        if going.run is before:
+        if (going.run.clock, going.run.switched) == (before.clock, before.switched):
             break
     return going.decision(say("nothing-changed")) if going.events else refuse("nothing-changed")
 
