@@ -61,8 +61,10 @@ async def nobody_to_tell(parcels: Sequence[Parcel]) -> None:
 class Courier:
     """Claims what is due and hands it to the doors; wakes when there is something, sleeps until the next."""
 
-    def __init__(self, ledger: Ledger, clock: Clock, owner: str) -> None:
+    def __init__(self, ledger: Ledger, clock: Clock, owner: str, lease_seconds: float = 60.0) -> None:
         self.ledger, self.clock, self.owner = ledger, clock, owner
+        self.lease_seconds = lease_seconds
+        """How long a load is ours; somebody else takes what a dead process held after that."""
         self.engine: Engine | None = None
         self.doors: dict[str, Door] = {}
         self.given_up: Callable[[Sequence[Parcel]], Awaitable[None]] = nobody_to_tell
@@ -109,7 +111,7 @@ class Courier:
 
     async def round(self) -> bool:
         """Carry one load. Returns whether there may be more."""
-        parcels = await self.ledger.claim(self.clock.now(), self.owner, AT_ONCE)
+        parcels = await self.ledger.claim(self.clock.now(), self.owner, AT_ONCE, self.lease_seconds)
         on_their_way = await asyncio.gather(*(self._carry(parcel) for parcel in parcels))
         lost = [parcel for parcel, hopeful in zip(parcels, on_their_way, strict=True) if not hopeful]
         if lost:

@@ -6,8 +6,9 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from bot import views as v
-from bot.domain.queue.ordering import held_back, line, policy_of
+from bot.domain.queue.ordering import held_back, policy_of
 from bot.domain.turns import Hand, Mode, Placed, spoken
+from bot.lines import line
 
 if TYPE_CHECKING:
     from bot.domain.convening.state import Convening

@@ -13,6 +13,7 @@ from enum import StrEnum
 from typing import Any
 
 from adapters.web import desk_sights, sights, wall_sights
+from adapters.web.card_sights import card_of
 from adapters.web.pages import Pages
 from adapters.web.seats import NOBODY, Seat, Seats
 from bot.domain.convening.state import Convening
@@ -43,6 +44,7 @@ QUEUE = frozenset({"queue"})
 STANDING = frozenset({"status", "topic", "agenda", "resumes_at", "paused_at", "call", "code", "settings", "title"})
 PEOPLE = frozenset({"people", "sites"})
 GROUPS = frozenset({"breakouts"})
+ROUTINES = frozenset({"routines", "polls"})
 NAMES = frozenset({"names"})
 """Stale whenever something other than a hand or a turn happened: names and words may have changed with it."""
 
@@ -66,15 +68,19 @@ PARTS: Mapping[str, Part] = {
         Part("wall-side", For.WALL, wall_sights.wall_side, STANDING | PEOPLE | NAMES),
         Part("wall-door", For.WALL, wall_sights.code, frozenset({"code"})),
         Part("wall-groups", For.WALL, wall_sights.wall_groups, GROUPS | NAMES),
+        Part("step", For.PERSON, card_of("my-step"), ROUTINES | GROUPS | NAMES),
+        Part("routine", For.FACILITATORS, card_of("routine"), ROUTINES | NAMES),
+        Part("site-routine", For.SITE, card_of("routine"), ROUTINES | NAMES),
+        Part("wall-routine", For.WALL, card_of("routine"), ROUTINES | NAMES),
     )
 }
 """Every live part by name. A feature that adds one adds a line here, a look in its sights and a template."""
 
 PAGES: Mapping[str, tuple[str, ...]] = {
-    "display": ("wall-floor", "wall-side", "wall-groups", "wall-door"),
-    "console": ("standing", "queue", "room", "agenda", "breakouts", "controls"),
-    "host": ("standing", "site-queue", "site-people", "site-groups"),
-    "me": ("standing", "floor", "place", "seat", "group"),
+    "display": ("wall-floor", "wall-side", "wall-groups", "wall-routine", "wall-door"),
+    "console": ("standing", "queue", "room", "agenda", "breakouts", "routine", "controls"),
+    "host": ("standing", "site-queue", "site-people", "site-groups", "site-routine"),
+    "me": ("standing", "floor", "place", "seat", "group", "step"),
 }
 """The live parts of each page, the pages in the order in which they are brought up to date: the wall first."""
 

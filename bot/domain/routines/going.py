@@ -180,13 +180,15 @@ def tick(state: Convening, wish: w.TickRoutine, context: Context) -> Decision | 
         return refuse("nothing-changed")
     going = Going(state, run, context.now)
     while not going.over and not going.run.waiting and (due := next_due(going.run)) and due <= context.now:
-        at = due if context.now - due <= timing.LATE else context.now
+        at, before = due if context.now - due <= timing.LATE else context.now, going.run
         if going.run.next_mark_at == due:
             going.switch(at)
         elif going.run.clock.warned:
             going.end(at)
         else:
             going.warn(at)
+        if (going.run.clock, going.run.switched) == (before.clock, before.switched):
+            break
     return going.decision(say("nothing-changed")) if going.events else refuse("nothing-changed")
 
 
