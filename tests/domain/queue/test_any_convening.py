@@ -46,6 +46,8 @@ facilitator_steps = st.one_of(
     st.tuples(st.just("present"), people),
     st.tuples(st.just("limit"), numbers),
     st.tuples(st.just("topic")),
+    st.tuples(st.just("round")),
+    st.tuples(st.just("together"), numbers),
 )
 Step = tuple[Any, ...]
 
@@ -97,6 +99,8 @@ FACILITATORS_DO: dict[str, Any] = {
     "present": w.GiveSlot,
     "limit": lambda minutes: w.SetLimit(minutes * 60),
     "topic": OpenTopic,
+    "round": w.BeginRound,
+    "together": w.OpenHands,
 }
 
 
@@ -156,6 +160,11 @@ def test_the_result_is_the_same_whatever_door_a_hand_came_through(steps: list[St
         st.tuples(st.just("last"), people),
         st.tuples(st.just("present"), people),
         st.tuples(st.just("policy"), policies),
+        st.tuples(st.just("again")),
+        st.tuples(st.just("topic")),
+        st.tuples(st.just("round")),
+        st.tuples(st.just("limit"), numbers),
+        st.tuples(st.just("together"), numbers),
     ),
 )
 def test_undo_restores_the_exact_order(steps: list[Step], action: Step) -> None:
