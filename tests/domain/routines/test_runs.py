@@ -272,6 +272,7 @@ def test_talk_moves_are_a_private_card(planned: Plans) -> None:
 
 
 @settings(max_examples=150)
+@example("chalk-talk", {"Butte": 20, "Lassen": 40}, 1, USUAL)
 @example("jigsaw", {"Butte": 5}, 4, USUAL)
 @example("jigsaw", {"Butte": 1}, 8, USUAL)
 @given(
