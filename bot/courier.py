@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
@@ -21,6 +22,10 @@ from bot.ports import Clock, Delivered, Delivery, Door, Later, Ledger, Parcel, U
 log = structlog.get_logger("courier")
 
 AT_ONCE = 500
+AT_A_TIME = 32
+"""Posts on their way by one door: what a process that dies can at most have sent without noting it."""
+SURELY_OURS = 0.7
+"""The part of a lease after which we do not begin to send any more."""
 MOST_ATTEMPTS = 12
 LONGEST_WAIT = 600.0
 SAID_LATE_AFTER = timedelta(minutes=15)
@@ -65,6 +70,8 @@ class Courier:
         self.ledger, self.clock, self.owner = ledger, clock, owner
         self.lease_seconds = lease_seconds
         """How long a load is ours; somebody else takes what a dead process held after that."""
+        self._claimed_at = 0.0
+        self._slots: dict[str, asyncio.Semaphore] = {}
         self.engine: Engine | None = None
         self.doors: dict[str, Door] = {}
         self.given_up: Callable[[Sequence[Parcel]], Awaitable[None]] = nobody_to_tell
@@ -111,6 +118,7 @@ class Courier:
 
     async def round(self) -> bool:
         """Carry one load. Returns whether there may be more."""
+        self._claimed_at = time.monotonic()
         parcels = await self.ledger.claim(self.clock.now(), self.owner, AT_ONCE, self.lease_seconds)
         on_their_way = await asyncio.gather(*(self._carry(parcel) for parcel in parcels))
         lost = [parcel for parcel, hopeful in zip(parcels, on_their_way, strict=True) if not hopeful]
@@ -124,7 +132,11 @@ class Courier:
         if parcel.expires is not None and parcel.expires <= now:
             await self._give_up(parcel, "expired", "too late")
             return False
-        outcome, door = await self._deliver(parcel, self._letter(parcel))
+        post = self._letter(parcel)
+        async with self._slot(parcel, post):
+            if self._lapsed():
+                return True
+            outcome, door = await self._deliver(parcel, post)
         if isinstance(outcome, Delivered):
             if await self.ledger.settle(parcel, "sent", self.clock.now(), outcome.ref):
                 await self._tell(parcel, "sent", door)
@@ -136,6 +148,16 @@ class Courier:
             again = self.clock.now() + timedelta(seconds=min(LONGEST_WAIT, outcome.seconds))
             await self.ledger.settle(parcel, "waiting", again, outcome.reason)
         return True
+
+    def _slot(self, parcel: Parcel, post: Post) -> asyncio.Semaphore:
+        """So many at a time by each door: a slow one does not keep the others waiting."""
+        assert self.engine is not None
+        first = post.door or next(iter(doors_of(post.to, self.engine.directory(parcel.organisation))), "")
+        return self._slots.setdefault(first, asyncio.Semaphore(AT_A_TIME))
+
+    def _lapsed(self) -> bool:
+        """Whether the load may be another's by now: we stood still, or a door was slow. No more of it is sent."""
+        return time.monotonic() - self._claimed_at > self.lease_seconds * SURELY_OURS
 
     async def _give_up(self, parcel: Parcel, state: str, reason: str) -> None:
         """Whose nudge it was is told first: a crash in between tells again, under the same key, and loses nothing."""

@@ -84,7 +84,7 @@ def numbered(asked: Asked, wanted: str) -> str:
 
 
 def edit(asked: Asked) -> Made:
-    values = {**asked.values, "nudge": numbered(asked, folded(asked.text("nudge")))}
+    values = {**asked.values, "nudge": numbered(asked, asked.text("number"))}
     return schedule(replace(asked, values=values))
 
 
@@ -134,6 +134,7 @@ TIMES = (
 )
 TEXT = Option("text", OptionKind.LONG_TEXT, rest=True, limit=1500, words=("texto",))
 DRAFT = Option("draft", required=True, limit=40)
+NUMBER = Option("number", OptionKind.WHOLE, required=True, words=("numero",))
 ABOUT = Option("nudge", limit=60, words=("recordatorio",))
 COMMAND = Command(
     "nudge",
@@ -148,7 +149,7 @@ COMMAND = Command(
         Action("save", save, (DRAFT,), words=("guardar",)),
         Action("try", try_it, (DRAFT,), words=("probar",)),
         Action("list", list_, words=("lista", "ver")),
-        Action("edit", edit, (replace(ABOUT, required=True), *PEOPLE, *TIMES, TEXT), words=("editar",)),
+        Action("edit", edit, (NUMBER, *PEOPLE, *TIMES, TEXT), words=("editar",)),
         Action("cancel", cancel, (replace(ABOUT, required=True, rest=True),), words=("cancelar",)),
         Action("done", answering("done"), (ABOUT,), words=("listo", "hecho"), needs_convening=False),
         Action(

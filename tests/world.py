@@ -195,6 +195,7 @@ class World:
 
     async def reaches(self, end: datetime) -> None:
         """It is this time now; what fell due on the way happened, and what was to be sent was sent, each at its own."""
+        await self.settles()
         while (at := await self._next()) is not None and at <= end:
             self.clock.at = max(self.clock.at, at)
             if self.alarm.at is not None and self.alarm.at <= self.clock.at:

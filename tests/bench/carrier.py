@@ -27,7 +27,7 @@ class FarSide:
     name = "web"
 
     def __init__(self, port: int) -> None:
-        self._port, self._slots = port, asyncio.Semaphore(8)
+        self._port, self._slots = port, asyncio.Semaphore(32)
 
     async def start(self) -> None: ...
     async def stop(self) -> None: ...

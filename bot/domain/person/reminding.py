@@ -65,7 +65,7 @@ class Outcome:
         wish = NoteFailure(errand.series, reason=why, unsent=len(days))
         self.tell(errand.convening, wish, f"unsent:{errand.series}:{days[-1]}:{self.state.id}")
 
-    def plan(self, errand: Errand, day: date, due: datetime, tag: str = "0", asked: bool = False) -> None:
+    def plan(self, errand: Errand, day: date, due: datetime, tag: str = "", asked: bool = False) -> None:
         """Send it at its time or the next open one, unless she has had enough; `asked`: she wanted it just then."""
         start = max(due, self.context.now)
         sending = when_to_send(start, self.open_hours)
@@ -75,7 +75,7 @@ class Outcome:
         if ends is not None and sending.instant >= ends:
             return self.give_up(errand, (day,), Fate.NOT_SENT_PAST_DUE.value)
         verdict = Verdict.SEND if asked else self.weighed(errand, sending.instant)
-        key = f"nudge:{self.state.id}:{errand.series}:{day}:{tag}"
+        key = f"nudge:{self.state.id}:{errand.series}:{day}:{tag or errand.revision}"
         planned = Planned(key, errand, day, due, sending.instant, key)
         if verdict is Verdict.DAY_FULL and (others := self.same_day(planned)):
             return self.join(planned, others)

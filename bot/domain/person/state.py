@@ -38,6 +38,8 @@ class Errand:
     """The sentence of ours that is said where nobody wrote a text."""
     mine: str = ""
     """The commitment of her own that it is about."""
+    revision: int = 0
+    """How often its lead has changed it: a message that was taken back does not stand in the new one's way."""
 
 
 @dataclass(frozen=True, slots=True)
