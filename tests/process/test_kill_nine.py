@@ -36,7 +36,7 @@ pytestmark = [pytest.mark.process, pytest.mark.slow]
 
 ROOT = Path(__file__).parent.parent.parent
 NORTH_STATE = ROOT / "bot" / "rehearsal" / "north_state"
-SPEED = 60.0
+SPEED = 30.0
 KILLS = int(os.environ.get("CONVENOR_KILLS", "50"))
 EACH = KILLS // 5
 """At least so many inside each of the three dangerous moments."""
