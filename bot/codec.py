@@ -10,6 +10,8 @@ from typing import Any
 
 import msgspec
 
+from bot.domain.agreements import facts as agreement_facts
+from bot.domain.agreements import wishes as agreement_wishes
 from bot.domain.breakouts import facts as breakout_facts
 from bot.domain.breakouts import wishes as breakout_wishes
 from bot.domain.convening import facts as convening_facts
@@ -25,6 +27,8 @@ from bot.domain.person import facts as person_facts
 from bot.domain.person import wishes as person_wishes
 from bot.domain.polls import facts as poll_facts
 from bot.domain.polls import wishes as poll_wishes
+from bot.domain.questions import facts as question_facts
+from bot.domain.questions import wishes as question_wishes
 from bot.domain.queue import facts as queue_facts
 from bot.domain.queue import wishes as queue_wishes
 from bot.domain.routines import facts as routine_facts
@@ -36,6 +40,8 @@ from bot.ports import Record
 FACTS: tuple[ModuleType, ...] = (
     convening_facts,
     queue_facts,
+    question_facts,
+    agreement_facts,
     breakout_facts,
     organisation_facts,
     nudge_facts,
@@ -48,6 +54,8 @@ FACTS: tuple[ModuleType, ...] = (
 WISHES: tuple[ModuleType, ...] = (
     convening_wishes,
     queue_wishes,
+    question_wishes,
+    agreement_wishes,
     breakout_wishes,
     organisation_wishes,
     nudge_wishes,

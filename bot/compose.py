@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from bot import equity_card, floor_cards, follow_up_cards, form_views
+from bot import agreement_cards, equity_card, floor_cards, follow_up_cards, form_views
 from bot import views as v
 from bot.card_parts import MOST_ROWS, button, listing, person
 from bot.floor_cards import place
@@ -247,6 +247,10 @@ COMPOSERS: dict[type, Composer] = {
     v.PlaceView: place,
     v.WhyView: floor_cards.why,
     v.EquityView: equity_card.card,
+    v.OrderView: floor_cards.order_log,
+    v.QuestionsView: agreement_cards.questions,
+    v.DecisionsView: agreement_cards.decisions,
+    v.ActionsView: agreement_cards.actions,
     v.RosterView: roster,
     v.AgendaView: agenda,
     v.ConveningView: convening,

@@ -161,3 +161,21 @@ def why(view: v.WhyView, speech: Speech) -> Card:
         speech("look-why"),
         (Text(rules.why(speech, view.name, view.number, view.reasons), strong=True), Text(policy, quiet=True)),
     )
+
+
+def order_log(view: v.OrderView, speech: Speech) -> Card:
+    """The latest turns and how many came before, each with the rules that gave it."""
+    rows = [order_row(line, speech) for line in reversed(view.turns)]
+    shown = listing(rows, speech) if rows else Text(speech("no-turns-yet"), quiet=True)
+    return Card(speech("look-order-log"), (shown,))
+
+
+def order_row(line: v.OrderLine, speech: Speech) -> str:
+    where = speech("remote-site") if line.mode == "remote" else line.site
+    rules = "; ".join(rules_of(line, speech)) or speech(f"policy-{line.policy}")
+    return f"{speech.clock(line.at)}, {where}, {speech(f'kind-{line.kind}')}: {rules}"
+
+
+def rules_of(line: v.OrderLine, speech: Speech) -> list[str]:
+    said = [rules.clause(speech, reason) for reason in line.reasons]
+    return [speech(f"called-{line.called}"), *said] if line.called else said

@@ -6,8 +6,9 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from bot import views as v
-from bot.domain.queue.ordering import held_back, line, policy_of
+from bot.domain.queue.ordering import held_back, policy_of
 from bot.domain.turns import Hand, Mode, Placed, spoken
+from bot.lines import line
 
 if TYPE_CHECKING:
     from bot.domain.convening.state import Convening
@@ -159,3 +160,15 @@ def checks(showing: Showing) -> tuple[v.CheckCount, ...]:
         v.CheckCount(titles.get(one.topic, ""), len(one.asked), one.taken, one.passed, one.skipped)
         for one in showing.state.queue.inviting.past
     )
+
+
+def order_log(showing: Showing, about: str = "") -> v.OrderView:
+    """Every turn with the rules that gave it; it names nobody."""
+    return v.OrderView(tuple(order_line(showing, turn) for turn in turns(showing.state)))
+
+
+def order_line(showing: Showing, turn: Turn) -> v.OrderLine:
+    site = showing.site_name(turn.site)
+    rules = tuple(v.ReasonLine(reason, turn.mode.value, site) for reason in turn.reasons)
+    policy = turn.policy or policy_of(showing.state).id
+    return v.OrderLine(turn.began_at, site, turn.mode.value, turn.kind.value, policy, rules, turn.called)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from bot import agreement_cards
 from bot.speech import Speech
-from bot.views import CheckCount, GroupsView, RecapView, TurnCount
+from bot.views import CheckCount, DecisionLine, GroupsView, QuestionLine, RecapView, TurnCount
 
 
 def as_text(view: RecapView, speech: Speech) -> str:
@@ -29,6 +30,10 @@ def lines(view: RecapView, speech: Speech) -> Iterator[str]:
     )
     yield from (turns(count, speech) for count in view.turns)
     yield from (check(count, speech) for count in view.checks)
+    for decided in view.decisions:
+        yield from decision(decided, speech)
+    yield from (agreement_cards.action(one, speech) for one in view.actions)
+    yield from (open_question(one, speech) for one in view.questions)
     for number, groups in enumerate(view.rounds, 1):
         yield from round_lines(number, groups, speech)
     yield from (f"- {topic.title}" for topic in view.topics if topic.state == "done")
@@ -37,6 +42,21 @@ def lines(view: RecapView, speech: Speech) -> Iterator[str]:
 def check(count: CheckCount, speech: Speech) -> str:
     said = speech("recap-check", topic=count.topic, invited=count.invited, taken=count.taken, passed=count.passed)
     return speech("recap-check-skipped", check=said, why=speech(f"skip-{count.skipped}")) if count.skipped else said
+
+
+def decision(line: DecisionLine, speech: Speech) -> Iterator[str]:
+    yield f"{speech('recap-decided')} {line.text}"
+    yield f"{speech('decision-why')} {line.why}"
+    yield speech("decision-checks", present=line.present, clear=line.clear, concerns=line.concerns)
+    if line.questions:
+        yield speech("decision-questions", count=len(line.questions))
+
+
+def open_question(line: QuestionLine, speech: Speech) -> str:
+    """Where it came from, not who asked: whoever follows it up is named, for that she owns."""
+    where = speech("remote-site") if line.who.mode == "remote" else line.who.site
+    said = f"{speech('recap-open-question')} “{line.text}” ({where})"
+    return f"{said} {speech('owned-by', owner=line.owner)}" if line.owner else said
 
 
 def turns(count: TurnCount, speech: Speech) -> str:

@@ -118,7 +118,7 @@ Line = tuple[int, Sequence[str]]
 
 def _text_table(content: bytes) -> tuple[list[Line], list[RosterProblem]]:
     text, problems = _decode(content)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text))
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=True)
     lines: list[Line] = []
     started = 1
     try:

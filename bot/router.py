@@ -46,6 +46,7 @@ class Routed:
     actor: Actor
 
 
+HELP = ("help", "ayuda", "?")
 MOST_LISTED = 8
 """More things to do than this are a help page, not a sentence."""
 
@@ -89,6 +90,9 @@ class Router:
             return refuse("unknown-command", command=reading.one_line(asked.command)[:40])
         if len(asked.text) > reading.LONGEST_TEXT:
             return refuse("text-too-long", option="text", most=reading.LONGEST_TEXT, length=len(asked.text))
+        if not asked.action and folded(asked.text) in HELP and command.action(folded(asked.text)) is None:
+            known = ", ".join(action.name for action in command.actions)
+            return Answer(say("command-can", command=command.name, known=known), "help", command.name)
         said = self._read(command, asked)
         if said.action is None:
             return self._no_such_action(command, said.unknown)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, datetime
 from statistics import median
 
-from bot import equity_sights, floor_sights, follow_up, form_views
+from bot import agreement_sights, equity_sights, floor_sights, follow_up, form_views
 from bot import views as v
 from bot.directory import Directory
 from bot.domain.breakouts.problems import here, may_be_seated, problem, unmet_in
@@ -339,6 +339,9 @@ class Showing:
             tuple(self.round(past) for past in state.breakouts.past),
             tuple(self.directory.text(who, f"paper:{note}") for note, who in state.paper),
             floor_sights.checks(self),
+            agreement_sights.open_questions(self),
+            agreement_sights.decisions(self).decisions,
+            agreement_sights.actions(self).actions,
         )
 
     def share(self, label: str, people: list[Participant], turns: Iterable[Turn]) -> v.TurnCount:
@@ -378,6 +381,10 @@ BUILDERS: Mapping[str, Builder] = {
     "queue": lambda showing, about: showing.queue(int(about) if about.isdigit() else 1),
     "why": floor_sights.why,
     "equity": equity_sights.view,
+    "order-log": floor_sights.order_log,
+    "questions": agreement_sights.questions,
+    "decisions": agreement_sights.decisions,
+    "actions": agreement_sights.actions,
     "my-place": lambda showing, about: showing.place(about or showing.viewer.person),
     "roster": lambda showing, about: showing.roster(),
     "agenda": lambda showing, about: showing.agenda(),

@@ -6,7 +6,7 @@ Every view is a plain value. Doors render it natively or through `bot.ui`'s neut
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from bot.domain.log import Choice, Say
 from bot.domain.routines.card import PlanCard
@@ -535,6 +535,90 @@ class TurnCount:
 
 
 @dataclass(frozen=True, slots=True)
+class OrderLine:
+    """One turn of the order log: when, from where, of which kind, by which rules. Never whose.
+
+    `called` is empty for the first in line, else why another went (its id).
+    """
+
+    at: datetime
+    site: str
+    mode: str
+    kind: str
+    policy: str
+    reasons: tuple[ReasonLine, ...]
+    called: str
+
+
+@dataclass(frozen=True, slots=True)
+class OrderView:
+    """The whole order log, oldest first."""
+
+    turns: tuple[OrderLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionLine:
+    """A question; `number` is what people call it, `owner` a name, `mine` whether the viewer asked or voted for it."""
+
+    number: int
+    text: str
+    who: PersonLine
+    votes: int
+    owner: str = ""
+    mine: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionsView:
+    """The questions in the order in which they are put: the one before the speaker, those that wait, and counts."""
+
+    now: QuestionLine | None
+    waiting: tuple[QuestionLine, ...]
+    put: tuple[QuestionLine, ...]
+    """Put before and not answered yet."""
+    answered: int
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionLine:
+    """A decision with its reason, who was present (a count), and how it sits with people.
+
+    `questions` are the names of those whose question is open: they have a hand up for it.
+    """
+
+    number: int
+    text: str
+    why: str
+    present: int
+    clear: int
+    concerns: int
+    questions: tuple[str, ...]
+    settled: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionsView:
+    decisions: tuple[DecisionLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ActionLine:
+    """Who does what by when; what is missing is empty."""
+
+    number: int
+    text: str
+    owner: str
+    due: date | None
+    done: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ActionsView:
+    actions: tuple[ActionLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class CheckCount:
     """What a topic's remote check came to: counts, never names. `skipped`: empty, or why it was cut short."""
 
@@ -566,6 +650,10 @@ class RecapView:
     rounds: tuple[GroupsView, ...]
     paper: tuple[str, ...]
     checks: tuple[CheckCount, ...] = ()
+    questions: tuple[QuestionLine, ...] = ()
+    """The ones that stayed open, each with an owner."""
+    decisions: tuple[DecisionLine, ...] = ()
+    actions: tuple[ActionLine, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -697,6 +785,10 @@ View = (
     | PlaceView
     | WhyView
     | EquityView
+    | OrderView
+    | QuestionsView
+    | DecisionsView
+    | ActionsView
     | RosterView
     | AgendaView
     | ConveningView

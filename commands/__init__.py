@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from bot.spec import Command, checked
-from commands import breakout, convening, hand, here, me, nudge, queue, report, routine
+from commands import action, ask, breakout, convening, decide, hand, here, me, nudge, queue, report, routine
 
 COMMANDS: Mapping[str, Command] = checked(
     (
@@ -13,6 +13,9 @@ COMMANDS: Mapping[str, Command] = checked(
         here.COMMAND,
         hand.COMMAND,
         queue.COMMAND,
+        ask.COMMAND,
+        decide.COMMAND,
+        action.COMMAND,
         breakout.COMMAND,
         nudge.COMMAND,
         routine.COMMAND,

@@ -66,6 +66,15 @@ def join(asked: Asked) -> Made:
             language=me.language,
             vouched=True,
         )
+    if asked.actor.person:
+        return w.Join(
+            name=asked.directory.name(asked.actor.person),
+            person=asked.actor.person,
+            site=asked.text("site"),
+            mode=mode(asked),
+            link=asked.actor.account,
+            language=asked.actor.language,
+        )
     return w.Join(
         name=asked.text("name") or asked.profile,
         site=asked.text("site"),

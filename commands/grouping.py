@@ -45,8 +45,8 @@ OPTIONS = (
     Option(
         "avoid",
         OptionKind.CHOICE,
-        choices=("repeats", "series"),
-        synonyms={"repetir": "repeats", "again": "repeats", "serie": "series"},
+        choices=("repeats",),
+        synonyms={"repetir": "repeats", "again": "repeats"},
         words=("evitar",),
     ),
 )

@@ -83,6 +83,10 @@ def round_(asked: Asked) -> Intent:
     return w.BeginRound()
 
 
+def log(asked: Asked) -> Intent:
+    return Look("order-log")
+
+
 def equity(asked: Asked) -> Made:
     if not facilitates(asked.convening, asked.actor):
         return refuse("only-facilitators")
@@ -151,6 +155,7 @@ COMMAND = Command(
         Action("last", last, (PERSON,), words=("ultima", "last-word")),
         Action("again", again, words=("otra-vez",)),
         Action("round", round_, words=("ronda",)),
+        Action("log", log, words=("registro",)),
         Action("equity", equity, words=("equidad", "balance")),
         Action("close", close, words=("cerrar",)),
     ),

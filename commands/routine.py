@@ -11,8 +11,8 @@ from bot.domain.convening.wishes import Look
 from bot.domain.log import Answer, Intent, Refusal, refuse, say
 from bot.domain.polls import wishes as polls
 from bot.domain.routines import wishes as w
-from bot.domain.routines.beginning import taking_part
 from bot.domain.routines.choose import Answers, why_not
+from bot.domain.routines.latecomers import taking_part
 from bot.domain.routines.lengths import Timing, turn_of
 from bot.domain.routines.load import read
 from bot.domain.routines.model import Aim, Routine

@@ -175,7 +175,8 @@ class DiscordDoor:
             await self.tenancy.welcome(state, asked.account, guild, held, asked.key)
 
     def reader_of(self, interaction: Interaction) -> Reader:
-        return self.answering.reader(inbound.invocation(self.arrival(interaction), "", "", {}))
+        """Who is there, and the convening that she would be shown if she asked for its queue."""
+        return self.answering.reader(inbound.invocation(self.arrival(interaction), "queue", "show", {}))
 
     async def connect_code(self, person: str) -> str:
         """A one-time code that joins a guild, and an administrator's account there, to this organisation."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 import inspect
 import re
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import discord
@@ -253,9 +253,7 @@ class Menu:
 
 def freed(option: Option) -> Option:
     """An option that only one of several actions needs may be left out; the form asks where it is missed."""
-    return Option(
-        option.name, option.kind, False, option.rest, option.choices, option.synonyms, option.words, option.limit
-    )
+    return replace(option, required=False)
 
 
 def split(command: Command) -> tuple[list[Action], list[Action]]:

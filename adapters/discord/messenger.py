@@ -1,15 +1,16 @@
 """Puts sheets on Discord: into channels under a nonce, over earlier versions of themselves, and as private answers.
 
-Every message goes out with `AllowedMentions.none()` from the client, and every channel message with `enforce_nonce`:
-the library repeats a post after a server error, and the nonce makes the repetition the same message. Answers to
-interactions have no nonce; they carry nothing that must not be said twice.
+Every message goes out with `AllowedMentions.none()`, and every channel message with `enforce_nonce`: the library
+repeats a post after a server error, and the nonce makes the repetition the same message. Answers to interactions have
+no nonce; they carry nothing that must not be said twice.
 """
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Awaitable, Callable, Sequence
+from functools import partial
+from typing import Any, TypeVar
 
 import discord
 import structlog
@@ -23,11 +24,14 @@ from bot.ports import Ledger
 
 log = structlog.get_logger("discord")
 
+Put = TypeVar("Put")
 UNKNOWN_MESSAGE = 10008
 UNKNOWN_INTERACTION = 10062
 ALREADY_ANSWERED = 40060
 INVALID_FORM = 50035
 MEANING = "meaning:"
+NOBODY = discord.AllowedMentions.none()
+"""Said with every message: the library leaves the client's own word out of an edit that has no `content`."""
 
 
 class Messenger:
@@ -48,10 +52,10 @@ class Messenger:
         if self.plain:
             embedded = embeds.build(sheet)
             await self._keep(embedded.kept)
-            return {"embed": embedded.embed, "view": embedded.view}
+            return {"embed": embedded.embed, "view": embedded.view, "allowed_mentions": NOBODY}
         built = rendering.build(sheet)
         await self._keep(built.kept)
-        return {"view": built.view}
+        return {"view": built.view, "allowed_mentions": NOBODY}
 
     async def keep_meanings(self, meanings: dict[str, str]) -> None:
         await self._keep(meanings)
@@ -67,13 +71,21 @@ class Messenger:
         found = await self.ledger.kept(DOOR, MEANING + name)
         return found.get(MEANING + name, "")
 
-    def refuses_layout(self, error: discord.HTTPException) -> bool:
-        """Whether a refusal means that the far side does not know Components V2; from then on we do without."""
-        if self.plain or error.status != 400 or error.code != INVALID_FORM:
-            return False
-        log.warning("components refused, showing embeds from now on", code=error.code)
-        self.plain = True
-        return True
+    async def _put(self, sheet: Sheet, put: Callable[..., Awaitable[Put]]) -> Put:
+        """Send the sheet, and where Components V2 are refused but an embed is not, show embeds from then on."""
+        try:
+            return await put(**await self.outfit(sheet))
+        except discord.HTTPException as refused:
+            if self.plain or refused.status != 400 or refused.code != INVALID_FORM:
+                raise
+            self.plain = True
+            try:
+                done = await put(**await self.outfit(sheet))
+            except discord.HTTPException:
+                self.plain = False
+                raise refused from None
+            log.warning("components refused, showing embeds from now on", code=refused.code)
+            return done
 
     # --- channels ---------------------------------------------------------------------------------------------------
 
@@ -82,26 +94,16 @@ class Messenger:
         assert len(nonce) <= NONCE
         await self.pace()
         try:
-            message = await channel.send(nonce=nonce, **await self.outfit(sheet))
+            message = await self._put(sheet, partial(channel.send, nonce=nonce))
         except discord.NotFound as gone:
             if gone.code == UNKNOWN_MESSAGE:
                 return ""
             raise
-        except discord.HTTPException as refused:
-            if not self.refuses_layout(refused):
-                raise
-            message = await channel.send(nonce=nonce, **await self.outfit(sheet))
         return str(message.id)
 
     async def edit(self, channel: discord.PartialMessageable, message: int, sheet: Sheet) -> None:
-        shown = channel.get_partial_message(message)
         await self.pace()
-        try:
-            await shown.edit(**await self.outfit(sheet))
-        except discord.HTTPException as refused:
-            if not self.refuses_layout(refused):
-                raise
-            await shown.edit(**await self.outfit(sheet))
+        await self._put(sheet, channel.get_partial_message(message).edit)
 
     def channel(self, guild: int, channel: int) -> discord.PartialMessageable:
         """A channel by its id, asked of nobody: Discord says itself where it is gone."""
@@ -119,17 +121,9 @@ class Messenger:
     async def reply(self, interaction: discord.Interaction, sheets: Sequence[Sheet]) -> None:
         """The private answer: at once where nothing was said yet, else in the place of "thinking…"."""
         first, *others = sheets
-        try:
-            await self._first(interaction, first)
-        except discord.HTTPException as refused:
-            if not self.refuses_layout(refused):
-                raise
-            await self._first(interaction, first)
-        for sheet in others:
-            await interaction.followup.send(ephemeral=True, **await self.outfit(sheet))
-
-    async def _first(self, interaction: discord.Interaction, sheet: Sheet) -> None:
         if interaction.response.is_done():
-            await interaction.edit_original_response(**await self.outfit(sheet))
+            await self._put(first, interaction.edit_original_response)
         else:
-            await interaction.response.send_message(ephemeral=True, **await self.outfit(sheet))
+            await self._put(first, partial(interaction.response.send_message, ephemeral=True))
+        for sheet in others:
+            await self._put(sheet, partial(interaction.followup.send, ephemeral=True))

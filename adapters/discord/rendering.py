@@ -241,7 +241,22 @@ def single(parts: Iterable[Block], speech: Speech) -> Sheet:
         if over > 0 and isinstance(one, Words):
             sheet[nth] = fewer(one, over, speech)
             over -= length_of(one) - length_of(sheet[nth])
-    return tuple(sheet)
+    return tuple(sheet) if fits(sheet) else gathered(sheet, speech)
+
+
+def fits(sheet: Iterable[Block]) -> bool:
+    """Whether the components are few enough; the texts were cut to size before."""
+    fit = Fit()
+    for one in sheet:
+        fit.take(one)
+    return fit.slots >= 0 and fit.rows >= 0
+
+
+def gathered(sheet: Sequence[Block], speech: Speech) -> Sheet:
+    """More buttons than a message holds, each with two words of text: menus hold 25 for the room of two."""
+    buttons = [button for one in sheet if isinstance(one, Row) for button in one.buttons]
+    texts = [one for one in sheet if not isinstance(one, Row | Rule)]
+    return (*texts, *choices(buttons, speech("discord-choose")))
 
 
 def paragraphs(parts: Iterable[Block]) -> list[Block]:

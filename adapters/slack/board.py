@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable
 
 from adapters.slack import limits
 from adapters.slack.answers import Json, more_in
-from adapters.slack.blocks import Press, card_blocks, fallback
+from adapters.slack.blocks import Press, card_blocks, clipped, fallback
 from adapters.slack.inbound import parts
 from adapters.slack.pacing import PATIENT, URGENT, Pacer
 from adapters.slack.posts import CannotLook, find_delivery, metadata
@@ -22,8 +22,15 @@ BarredTold = Callable[[Board, str], Awaitable[None]]
 class SlackBoards:
     """The `BoardMessenger` of Slack."""
 
-    def __init__(self, sender: Sender, pacer: Pacer, ledger: Ledger, speech: Callable[[Board, int], Speech]) -> None:
-        self.sender, self.pacer, self.ledger, self.speech = sender, pacer, ledger, speech
+    def __init__(
+        self,
+        sender: Sender,
+        pacer: Pacer,
+        ledger: Ledger,
+        speech: Callable[[Board, int], Speech],
+        faces: Callable[[Board], list[tuple[str, str]]],
+    ) -> None:
+        self.sender, self.pacer, self.ledger, self.speech, self.faces = sender, pacer, ledger, speech, faces
         self.on_barred: BarredTold | None = None
 
     async def turn(self, place: str) -> None:
@@ -74,9 +81,12 @@ class SlackBoards:
     def drawn(self, board: Board, press: Press) -> tuple[str, list[Json]]:
         """One card a language, one under the other; the buttons of a place in two languages stand under each."""
         blocks: list[Json] = []
-        most = limits.BLOCKS_IN_MESSAGE // len(board.cards)
+        most = (limits.BLOCKS_IN_MESSAGE - 1) // len(board.cards)
         for nth, card in enumerate(board.cards):
             blocks += card_blocks(card, press, more_in(self.speech(board, nth)), most=most)
+        faces = self.faces(board)
+        if faces:
+            blocks.insert(1, pictures(faces))
         return fallback("\n\n".join(card.spoken() for card in board.cards)), blocks
 
     async def _refused(self, board: Board, refused: SlackRefused) -> Showed:
@@ -96,3 +106,9 @@ class SlackBoards:
         except (SlackRefused, SlackBusy, SlackUnsure):
             return False
         return True
+
+
+def pictures(faces: list[tuple[str, str]]) -> Json:
+    """Who speaks and who is next, by their pictures; each is read aloud as a name."""
+    images = [{"type": "image", "image_url": url, "alt_text": clipped(name, 200) or "–"} for url, name in faces]
+    return {"type": "context", "elements": images[: limits.CONTEXT_ELEMENTS]}

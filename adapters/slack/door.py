@@ -7,6 +7,7 @@ import itertools
 import secrets
 import time
 from collections.abc import Mapping
+from itertools import islice
 
 import structlog
 from aiohttp import web
@@ -21,6 +22,7 @@ from adapters.slack.gate import Payload, TurnedAway, let_in
 from adapters.slack.groups import Groups
 from adapters.slack.happening import Happening
 from adapters.slack.home import Home
+from adapters.slack.inbound import parts
 from adapters.slack.limits import LARGEST_BODY
 from adapters.slack.oauth import Installing
 from adapters.slack.owning import Owning
@@ -33,6 +35,7 @@ from adapters.slack.telling import Telling
 from adapters.slack.tenants import Tenants
 from bot.boards import Board, BoardKeeper
 from bot.domain.log import Post
+from bot.domain.queue.ordering import line
 from bot.engine import Engine
 from bot.ports import Clock, Delivery, Ledger, Parcel
 from bot.settings import Settings
@@ -41,6 +44,7 @@ from bot.speech import Speech
 
 log = structlog.get_logger("slack")
 
+FACES = 8
 ONE_TEAM = "T"
 """Stands for the one workspace until Slack has said its id: the token alone decides."""
 
@@ -80,7 +84,7 @@ class SlackDoor:
             self.spots.at,
         )
         self.groups = Groups(self.around, self.spots, self.pool, self.tenants.choices)
-        messenger = SlackBoards(self.sender, self.pacer, ledger, self._board_speech)
+        messenger = SlackBoards(self.sender, self.pacer, ledger, self._board_speech, self._faces)
         self.boards = BoardKeeper(self.name, engine, ledger, clock, messenger, owner)
         messenger.on_barred = Telling(self.around).board_barred
         self.carrying = Carrying(self.around, self.spots.targets, self.tenants.choices)
@@ -110,6 +114,17 @@ class SlackDoor:
     def _board_speech(self, board: Board, nth: int) -> Speech:
         state = self.engine.convening(board.organisation, board.convening)
         return self.answers.speech_for(board.organisation, state, state.languages[nth] if state else "en")
+
+    def _faces(self, board: Board) -> list[tuple[str, str]]:
+        """The pictures of who speaks and who is next, as far as this workspace knows them: (address, name)."""
+        state = self.engine.convening(board.organisation, board.convening)
+        if state is None or not state.is_running:
+            return []
+        floor = [state.queue.floor.person] if state.queue.floor else []
+        people = [*floor, *(placed.hand.person for placed in islice(line(state), FACES))]
+        directory, (team, _) = self.engine.directory(board.organisation), parts(board.place)
+        found = ((self.people.picture(directory.accounts(who), team), directory.name(who)) for who in people)
+        return [(url, name) for url, name in found if url][:FACES]
 
     # --- life -----------------------------------------------------------------------------------------------------
 

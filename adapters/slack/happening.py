@@ -8,7 +8,7 @@ from typing import Any
 
 import structlog
 
-from adapters.slack import inbound
+from adapters.slack import forms, inbound
 from adapters.slack.answers import Told
 from adapters.slack.context import Json, Surroundings
 from adapters.slack.home import Home
@@ -115,8 +115,6 @@ class Happening:
         while len(self._answered) > MOST_REMEMBERED:
             self._answered.popitem(last=False)
         if isinstance(reply, Form):
-            from adapters.slack import forms
-
             reply = Refusal(forms.missing(reply))
         told = await self.around.keep(self.around.answers.tell(asked, reply))
         self.around.later(self.whisper(asked, told, channel, thread, direct=direct))

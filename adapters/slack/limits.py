@@ -8,9 +8,9 @@ from collections.abc import Mapping
 BLOCKS_IN_MESSAGE = 50
 BLOCKS_IN_VIEW = 100
 HEADER_TEXT = 150
-SECTION_TEXT = 3_000
 SECTION_FIELDS = 10
 ACTIONS_ELEMENTS = 25
+CONTEXT_ELEMENTS = 10
 BUTTON_LABEL = 75
 BUTTON_VALUE = 2_000
 ACTION_ID = 255
@@ -19,7 +19,6 @@ OPTION_TEXT = 75
 OPTION_VALUE = 150
 PLACEHOLDER = 150
 INPUT_TEXT = 3_000
-CONFIRM_TITLE, CONFIRM_TEXT, CONFIRM_BUTTON = 100, 300, 30
 
 # docs.slack.dev/reference/views/modal-views
 VIEW_TITLE = 24
@@ -36,7 +35,6 @@ CHANNEL_NAME = 80
 
 # docs.slack.dev/interactivity/handling-user-interaction
 ANSWER_SECONDS = 3.0
-RESPONSE_URL_USES = 5
 # docs.slack.dev/authentication/verifying-requests-from-slack
 OLDEST_REQUEST = 60 * 5
 
@@ -48,7 +46,7 @@ CARD_TEXT = 9_000
 """Characters of one message before the rest is counted: Slack refuses rich text of about 12,000."""
 
 # docs.slack.dev/apis/web-api/rate-limits: calls a minute of each tier, a workspace and a method at a time.
-TIER_1, TIER_2, TIER_3, TIER_4 = 1, 20, 50, 100
+TIER_2, TIER_3, TIER_4 = 20, 50, 100
 POSTS_A_SECOND = 1.0
 """chat.postMessage: about one a second in each channel."""
 POSTS_A_MINUTE = 280

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -81,6 +81,14 @@ class People:
     def forget_team(self, team: str) -> None:
         for key in [key for key in self._known if key[0] == team]:
             del self._known[key]
+
+    def picture(self, accounts: Iterable[str], team: str) -> str:
+        """Her picture in this workspace, or empty."""
+        for who in accounts:
+            known = self._known.get((team, who.rpartition(":")[2])) if who.startswith(f"slack:{team}:") else None
+            if known is not None and known.picture.startswith("https://"):
+                return known.picture
+        return ""
 
     async def profile(self, team: str, user: str, name: str = "") -> Profile:
         """Who she is, asked for if need be; after a little over a second, just what the payload called her."""

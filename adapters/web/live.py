@@ -167,7 +167,10 @@ class Live:
         response = web.StreamResponse(
             headers={"Content-Type": "text/event-stream", "Cache-Control": "no-store", "X-Accel-Buffering": "no"}
         )
-        await response.prepare(request)
+        try:
+            await response.prepare(request)
+        except ConnectionError:
+            return response  # the page went away before its stream began
         room = self._rooms.setdefault(tab.convening, Room(state))
         room.state = state if not room.tabs else room.state
         room.tabs.add(tab)
@@ -176,7 +179,7 @@ class Live:
             self._refresh(tab, room.state, PAGES[tab.page])
             await response.write(b"retry: 1000\n\n" + self._time() + tab.take())
             await self._pump(response, tab)
-        except ConnectionResetError:
+        except ConnectionError:
             log.debug("a page went away", page=tab.page)
         finally:
             room.tabs.discard(tab)

@@ -17,8 +17,11 @@ from adapters.web import qr
 from adapters.web.assets import Assets
 from adapters.web.identity import Identity, Visitor
 from adapters.web.seats import Seat
+from bot.domain.turns import POLICIES
 from bot.settings import Settings
 from bot.speech import Speech, known
+from bot.speech.rules import why
+from bot.views import WhyView
 
 HERE = Path(__file__).parent / "templates"
 
@@ -41,9 +44,21 @@ def environment(assets: Assets) -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
-    made.globals.update(asset=assets.address, form_marks=FORM_MARKS, qr=qr.picture, knows=known)
+    made.globals.update(
+        asset=assets.address,
+        form_marks=FORM_MARKS,
+        qr=qr.picture,
+        knows=known,
+        policies=tuple(POLICIES),
+        why_said=why_said,
+    )
     made.filters["iso"] = lambda at: at.isoformat() if isinstance(at, datetime) else ""
     return made
+
+
+def why_said(speech: Speech, view: WhyView) -> str:
+    """Why somebody has her place, in one sentence."""
+    return why(speech, view.name, view.number, view.reasons)
 
 
 def filled_in(html: str, token: str) -> str:

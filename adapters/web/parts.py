@@ -12,7 +12,8 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
-from adapters.web import sights
+from adapters.web import desk_sights, sights, wall_sights
+from adapters.web.card_sights import card_of
 from adapters.web.pages import Pages
 from adapters.web.seats import NOBODY, Seat, Seats
 from bot.domain.convening.state import Convening
@@ -43,6 +44,7 @@ QUEUE = frozenset({"queue"})
 STANDING = frozenset({"status", "topic", "agenda", "resumes_at", "paused_at", "call", "code", "settings", "title"})
 PEOPLE = frozenset({"people", "sites"})
 GROUPS = frozenset({"breakouts"})
+ROUTINES = frozenset({"routines", "polls"})
 NAMES = frozenset({"names"})
 """Stale whenever something other than a hand or a turn happened: names and words may have changed with it."""
 
@@ -50,31 +52,35 @@ PARTS: Mapping[str, Part] = {
     part.name: part
     for part in (
         Part("standing", For.ALL, sights.standing, STANDING | NAMES),
-        Part("floor", For.ALL, sights.floor, QUEUE | NAMES | {"status"}),
+        Part("floor", For.ALL, sights.floor, QUEUE | NAMES | {"status", "resumes_at"}),
         Part("place", For.PERSON, sights.place, QUEUE | NAMES | {"status"}),
         Part("seat", For.PERSON, sights.my_seat, PEOPLE | NAMES | {"call", "status", "confirmed", "claims"}),
         Part("group", For.PERSON, sights.group, GROUPS | NAMES | {"status"}),
-        Part("queue", For.FACILITATORS, sights.queue, QUEUE | NAMES | {"status"}),
-        Part("room", For.FACILITATORS, sights.room, PEOPLE | NAMES | {"claims"}),
-        Part("agenda", For.FACILITATORS, sights.agenda, STANDING | NAMES),
-        Part("breakouts", For.FACILITATORS, sights.breakouts, GROUPS | PEOPLE | NAMES | {"status"}),
-        Part("controls", For.FACILITATORS, sights.controls, STANDING | NAMES | {"history"}),
-        Part("site-queue", For.SITE, sights.site_queue, QUEUE | PEOPLE | NAMES | {"status"}),
-        Part("site-people", For.SITE, sights.site_people, QUEUE | PEOPLE | NAMES | {"claims", "status"}),
-        Part("site-groups", For.SITE, sights.site_groups, GROUPS | NAMES),
-        Part("wall-floor", For.WALL, sights.floor, QUEUE | NAMES | {"status"}),
-        Part("wall-side", For.WALL, sights.wall_side, STANDING | PEOPLE | NAMES),
-        Part("wall-door", For.WALL, sights.code, frozenset({"code"})),
-        Part("wall-groups", For.WALL, sights.wall_groups, GROUPS | NAMES),
+        Part("queue", For.FACILITATORS, desk_sights.queue, QUEUE | NAMES | {"status"}),
+        Part("room", For.FACILITATORS, desk_sights.room, PEOPLE | NAMES | {"claims"}),
+        Part("agenda", For.FACILITATORS, desk_sights.agenda, STANDING | NAMES),
+        Part("breakouts", For.FACILITATORS, desk_sights.breakouts, GROUPS | PEOPLE | NAMES | {"status"}),
+        Part("controls", For.FACILITATORS, desk_sights.controls, STANDING | NAMES | {"history"}),
+        Part("site-queue", For.SITE, desk_sights.site_queue, QUEUE | PEOPLE | NAMES | {"status"}),
+        Part("site-people", For.SITE, desk_sights.site_people, QUEUE | PEOPLE | NAMES | {"claims", "status"}),
+        Part("site-groups", For.SITE, desk_sights.site_groups, GROUPS | NAMES),
+        Part("wall-floor", For.WALL, sights.floor, QUEUE | NAMES | {"status", "resumes_at"}),
+        Part("wall-side", For.WALL, wall_sights.wall_side, STANDING | PEOPLE | NAMES),
+        Part("wall-door", For.WALL, wall_sights.code, frozenset({"code"})),
+        Part("wall-groups", For.WALL, wall_sights.wall_groups, GROUPS | NAMES),
+        Part("step", For.PERSON, card_of("my-step"), ROUTINES | GROUPS | NAMES),
+        Part("routine", For.FACILITATORS, card_of("routine"), ROUTINES | NAMES),
+        Part("site-routine", For.SITE, card_of("routine"), ROUTINES | NAMES),
+        Part("wall-routine", For.WALL, card_of("routine"), ROUTINES | NAMES),
     )
 }
-"""Every live part by name. A feature that adds one adds a line here, a look in `sights` and a template."""
+"""Every live part by name. A feature that adds one adds a line here, a look in its sights and a template."""
 
 PAGES: Mapping[str, tuple[str, ...]] = {
-    "display": ("wall-floor", "wall-side", "wall-groups", "wall-door"),
-    "console": ("standing", "queue", "room", "agenda", "breakouts", "controls"),
-    "host": ("standing", "site-queue", "site-people", "site-groups"),
-    "me": ("standing", "floor", "place", "seat", "group"),
+    "display": ("wall-floor", "wall-side", "wall-groups", "wall-routine", "wall-door"),
+    "console": ("standing", "queue", "room", "agenda", "breakouts", "routine", "controls"),
+    "host": ("standing", "site-queue", "site-people", "site-groups", "site-routine"),
+    "me": ("standing", "floor", "place", "seat", "group", "step"),
 }
 """The live parts of each page, the pages in the order in which they are brought up to date: the wall first."""
 

@@ -53,14 +53,18 @@ class Seat:
 
 
 def spoken(visitor: Visitor, me: Participant | None, accepted: str, state: Convening | None) -> str:
-    """The language chosen in this browser, else the person's, else the browser's own, else the convening's."""
+    """The language chosen in this browser, else the person's, else the browser's own, else the convening's.
+
+    A person whose language is the convening's has not chosen it: rosters say so of everybody.
+    """
     if visitor.language in LANGUAGES:
         return visitor.language
-    if me is not None and me.language in LANGUAGES:
+    usual = state.languages[0] if state is not None else "en"
+    if me is not None and me.language in LANGUAGES and me.language != usual:
         return me.language
     wanted = [part.split(";")[0].strip()[:2].lower() for part in accepted.split(",")]
     first = next((language for language in wanted if language in LANGUAGES), "")
-    return first or (state.languages[0] if state is not None else "en")
+    return first or usual
 
 
 class Seats:

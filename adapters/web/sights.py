@@ -7,10 +7,10 @@ from datetime import datetime, timedelta
 
 from adapters.web.seats import Seat
 from bot import views as v
-from bot.domain.convening.state import REMOTE_SITE, Mode, Participant
+from bot.domain.convening.state import REMOTE_SITE
 from bot.domain.log import Role
 from bot.domain.turns import Kind
-from bot.floor_sights import lines_of
+from bot.floor_sights import why
 
 KINDS = tuple(kind.value for kind in Kind)
 NEXT_SHOWN = 5
@@ -48,12 +48,13 @@ class Floor:
     now: v.FloorLine | None
     next: tuple[v.HandLine, ...]
     waiting: int
+    resumes_at: datetime | None
 
 
 def floor(seat: Seat) -> Floor:
     view = seat.showing.queue()
     lines = tuple(bare(hand) for hand in view.hands[:NEXT_SHOWN])
-    return Floor(view.status, view.is_open, seat.showing.floor(), lines, view.count)
+    return Floor(view.status, view.is_open, seat.showing.floor(), lines, view.count, seat.state.resumes_at)
 
 
 def bare(hand: v.HandLine) -> v.HandLine:
@@ -67,15 +68,23 @@ class Place:
 
     status: str
     view: v.PlaceView | None
+    why: v.WhyView | None
     kinds: tuple[str, ...]
     observes: bool
 
 
+def own(view: v.PlaceView) -> v.PlaceView:
+    """Only what concerns her: how many others wait says nothing to somebody without a hand up."""
+    asked = view.check if view.check is not None and view.check.asks_me else None
+    return replace(view, ahead=view.ahead if view.hands else 0, check=asked)
+
+
 def place(seat: Seat) -> Place:
-    view = seat.showing.place(seat.me.person) if seat.me is not None else None
+    view = own(seat.showing.place(seat.me.person)) if seat.me is not None else None
     up = {hand.kind for hand in view.hands} if view else set()
     free = tuple(kind for kind in KINDS if kind not in up)
-    return Place(seat.state.status.value, view, free, seat.me is not None and seat.me.role is Role.OBSERVER)
+    reasons = why(seat.showing, seat.me.person) if seat.me is not None and up else None
+    return Place(seat.state.status.value, view, reasons, free, seat.me is not None and seat.me.role is Role.OBSERVER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,195 +146,3 @@ def group(seat: Seat) -> MyGroup:
     view = seat.showing.my_group(seat.me.person) if seat.me is not None else None
     claimed = seat.actor.account in seat.state.claims
     return MyGroup(replace(view, line="") if view and claimed else view, seat.state.status.value, not claimed)
-
-
-# --- the console --------------------
-
-
-@dataclass(frozen=True, slots=True)
-class Waiting:
-    """The whole queue, with notes for those who may read them."""
-
-    status: str
-    is_open: bool
-    floor: v.FloorLine | None
-    hands: tuple[v.HandLine, ...]
-    room: int
-    remote: int
-
-    @property
-    def turn(self) -> str:
-        """What "next" replaces: pressed twice, it skips nobody."""
-        return self.floor.turn if self.floor else "nobody"
-
-
-def queue(seat: Seat) -> Waiting:
-    view = seat.showing.queue()
-    return Waiting(view.status, view.is_open, view.floor, view.hands, view.room_waiting, view.remote_waiting)
-
-
-@dataclass(frozen=True, slots=True)
-class Room:
-    """Sites and people, and the claims that wait for a yes."""
-
-    view: v.RosterView
-    claims: tuple[v.ClaimLine, ...]
-
-
-def room(seat: Seat) -> Room:
-    return Room(seat.showing.roster(), seat.showing.claims())
-
-
-def agenda(seat: Seat) -> tuple[v.AgendaView, Standing]:
-    return seat.showing.agenda(), standing(seat)
-
-
-@dataclass(frozen=True, slots=True)
-class Breakouts:
-    """The groups, and the columns of the roster that they could stay within."""
-
-    view: v.GroupsView | None
-    status: str
-    columns: tuple[str, ...]
-
-
-MOST_COLUMNS = 12
-
-
-def breakouts(seat: Seat) -> Breakouts:
-    columns = sorted({name for who in seat.state.roster() for name in who.attributes})
-    return Breakouts(seat.showing.groups(), seat.state.status.value, tuple(columns[:MOST_COLUMNS]))
-
-
-@dataclass(frozen=True, slots=True)
-class Controls:
-    """Open, break, adjourn, close, undo: what can be pressed now."""
-
-    status: str
-    hands: int
-    code: str
-    undo: str
-
-
-def controls(seat: Seat) -> Controls:
-    newest = seat.state.history.newest
-    return Controls(
-        seat.state.status.value, len(seat.state.queue.hands), seat.state.code, newest.name if newest else ""
-    )
-
-
-# --- the site host's page --------------------
-
-
-@dataclass(frozen=True, slots=True)
-class SiteQueue:
-    site: str
-    status: str
-    is_open: bool
-    now: v.FloorLine | None
-    next: tuple[v.HandLine, ...]
-    ours: tuple[v.HandLine, ...]
-    dropped: bool
-
-
-def site_queue(seat: Seat) -> SiteQueue:
-    here = home(seat)
-    view = seat.showing.queue()
-    ours = frozenset(who.person for who in seat.state.roster() if who.site == here)
-    place = seat.state.sites.get(here)
-    return SiteQueue(
-        here,
-        view.status,
-        view.is_open,
-        view.floor,
-        tuple(bare(hand) for hand in view.hands[:NEXT_SHOWN]),
-        lines_of(seat.showing, ours),
-        place is not None and place.dropped_at is not None,
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class Seated:
-    """Somebody of this site."""
-
-    id: str
-    name: str
-    present: bool
-    device: bool
-    hands: int
-
-
-@dataclass(frozen=True, slots=True)
-class SitePeople:
-    site: str
-    status: str
-    people: tuple[Seated, ...]
-    claims: tuple[v.ClaimLine, ...]
-
-    @property
-    def here(self) -> tuple[Seated, ...]:
-        return tuple(who for who in self.people if who.present)
-
-    @property
-    def expected(self) -> tuple[Seated, ...]:
-        return tuple(who for who in self.people if not who.present)
-
-
-def site_people(seat: Seat) -> SitePeople:
-    here = home(seat)
-    mine = [who for who in seat.state.roster() if who.site == here and not who.ejected]
-    people = tuple(sorted((seated(seat, who) for who in mine), key=lambda one: one.name.casefold()))
-    return SitePeople(here, seat.state.status.value, people, seat.showing.claims())
-
-
-def seated(seat: Seat, who: Participant) -> Seated:
-    return Seated(
-        who.person, seat.showing.name(who.person), who.present, who.device, len(seat.state.queue.of(who.person))
-    )
-
-
-def site_groups(seat: Seat) -> tuple[v.GroupView, ...]:
-    here = home(seat)
-    running = seat.state.breakouts.round
-    if running is None:
-        return ()
-    of_site = [group for group in running.groups.values() if group.site == here]
-    return tuple(sorted((seat.showing.group(group, running) for group in of_site), key=lambda group: group.name))
-
-
-# --- the wall --------------------
-
-
-@dataclass(frozen=True, slots=True)
-class WallSide:
-    standing: Standing
-    code: str
-    room: int
-    remote: int
-    sites: tuple[tuple[str, int, bool], ...]
-    """(site id, how many are here, whether its line dropped)."""
-
-
-def wall_side(seat: Seat) -> WallSide:
-    here = [who for who in seat.state.present() if not who.ejected]
-    remote = sum(1 for who in here if who.mode is Mode.REMOTE)
-    counts: dict[str, int] = {}
-    for who in here:
-        counts[who.site] = counts.get(who.site, 0) + 1
-    rows = tuple(
-        (place.id, counts.get(place.id, 0), place.dropped_at is not None)
-        for place in sorted(seat.state.sites.values(), key=lambda place: place.name.casefold())
-        if place.id != REMOTE_SITE and not place.planning_only
-    )
-    return WallSide(standing(seat), seat.state.code, len(here) - remote, remote, rows)
-
-
-def code(seat: Seat) -> str:
-    """The join code, for the wall's picture: a changed one changes the picture at once."""
-    return seat.state.code
-
-
-def wall_groups(seat: Seat) -> v.GroupsView | None:
-    """The groups while they run: each with its people, as a list on the wall."""
-    running = seat.state.breakouts.round
-    return seat.showing.round(running) if running is not None and running.recalled_at is None else None

@@ -21,6 +21,8 @@ from commands import COMMANDS
 log = structlog.get_logger("rehearsal")
 
 KINDS = ("new", "new", "new", "reply", "clarify")
+WILLING = 0.25
+"""How many of those who are asked raise a hand; the others pass, which is a good answer."""
 PATIENCE = timedelta(seconds=20)
 """How often, on the rehearsal's own clock, the facilitator looks at the console while she calls speakers."""
 LOOKS = 60
@@ -195,6 +197,28 @@ class Director:
 
         await self._spread(step, chosen, raise_it)
 
+    async def answers(self, step: Step) -> None:
+        """Remote people who are asked before a topic closes answer on their own page: most pass, some raise a hand."""
+        chance = self._chance(step)
+        end = self.clock.now() + timedelta(minutes=step.over)
+        asked = [seat for seat in self.cast.guests if seat.mode == "remote" and not seat.taken]
+        while asked and self.clock.now() < end:
+            still = await asyncio.gather(*(self._is_waiting(seat, chance.random() < WILLING) for seat in asked))
+            asked = [seat for seat, waits in zip(asked, still, strict=True) if waits]
+            await self.clock.sleep_until(self.clock.now() + timedelta(seconds=5))
+
+    async def _is_waiting(self, seat: Seat, willing: bool) -> bool:
+        """Answer if she is being asked now; otherwise she goes on waiting to be."""
+        if not seat.home:
+            return False
+        page = await seat.open()
+        passing = page.form("hand", "pass")
+        if passing is None:
+            return True
+        raising = page.form("hand", "up") if willing else None
+        await seat.send(raising or passing)
+        return False
+
     async def lines(self, step: Step) -> None:
         """One person of each group hands in its line; a group that has one shows no empty box."""
         chance = self._chance(step)
@@ -236,6 +260,7 @@ WAYS: Mapping[str, Callable[[Director, Step], Awaitable[None]]] = {
     "confirm": Director.confirm,
     "hands": Director.hands,
     "calls": Director.calls,
+    "answers": Director.answers,
     "lines": Director.lines,
     "drop": Director.drop,
     "back": Director.back,

@@ -11,6 +11,7 @@ from bot.domain.convening.state import Mode
 from bot.domain.routines.card import card
 from bot.domain.routines.choose import choose
 from bot.domain.routines.cues import warning_lead
+from bot.domain.routines.latecomers import here
 from bot.domain.routines.model import Routine, Text
 from bot.domain.routines.plan import RoutinePlan
 from bot.domain.routines.sight import Sight, Viewer, sight
@@ -124,9 +125,14 @@ def seen(
         tuple(showing.person(one) for one in english.group),
         jobs(showing, english, spanish),
         english.station,
-        bool(person and run.step.rounds and not english.group and not run.over),
+        bool(person and run.step.rounds and not run.over) and alone(showing, person, english.group),
         asks(showing, run, plan, run.at, viewer, person),
     )
+
+
+def alone(showing: Showing, person: str, group: tuple[str, ...]) -> bool:
+    """Whether nobody of her group is here besides her."""
+    return not any(here(showing.state, one) for one in group if one != person)
 
 
 def pairs(english: tuple[str, ...], spanish: tuple[str, ...]) -> tuple[Text, ...]:

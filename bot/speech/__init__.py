@@ -178,6 +178,11 @@ class Speech:
             return say_day(date.fromisoformat(ref.id), self.language, today=today)
         return say_local(datetime.fromisoformat(ref.id), self.language, today=today)
 
+    def day(self, on: date) -> str:
+        """A calendar day, as people say it."""
+        pattern = "EEEE d 'de' MMMM" if self.language == "es" else "EEEE, MMMM d"
+        return str(format_date(on, pattern, locale=self.language))
+
     def duration(self, ref: Ref) -> str:
         seconds = int(ref.id)
         return self("seconds", count=seconds) if seconds < 90 else self("minutes", count=round(seconds / 60))

@@ -1,9 +1,13 @@
-"""How long ordering takes: `python -m tests.bench.turns`. Best of five; a raise as a ratio of 5,000 hands to 50."""
+"""How long ordering takes: `python -m tests.bench.turns`. Best of five; a raise as a ratio of 5,000 hands to 50.
+
+The board is the whole way from a convening's state to its view; a raise is decided and remembered by its book.
+"""
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from random import Random
@@ -11,8 +15,16 @@ from time import perf_counter
 
 from immutables import Map
 
+from bot.directory import Directory
+from bot.domain.convening.book import BOOK
+from bot.domain.convening.state import Convening, Participant, Status
+from bot.domain.log import Actor, Context, Decision, Stream, entries
+from bot.domain.queue.wishes import RaiseHand
 from bot.domain.turns import POLICIES, Admitted, Hand, Kind, Mode, Standing, Waiting, admit, order, policy
+from bot.showing import Showing
+from bot.views import QueueView
 
+STREAM = Stream("bench", "convening", "c1")
 START = datetime(2026, 1, 1, tzinfo=UTC)
 STANDING = Standing(people_by_mode=Map({Mode.ROOM: 2500, Mode.REMOTE: 2500}))
 
@@ -55,6 +67,37 @@ def raising(queue: Waiting) -> Callable[[], None]:
     return raise_all
 
 
+def convening_of(size: int) -> Convening:
+    """A convening with so many people here, half of them remote, each with a hand up."""
+    state = replace(BOOK.initial(STREAM), status=Status.OPEN, opened_at=START)
+    people: dict[str, Participant] = {}
+    queue = state.queue
+    for one in crowd(size, (Kind.NEW,)):
+        people[one.person] = Participant(one.person, one.site, one.mode, present=True)
+        queue = queue.with_hand(one)
+    more = {f"x{n}": Participant(f"x{n}", "s1", Mode.ROOM, present=True) for n in range(1000)}
+    return replace(state, people=Map({**people, **more}), queue=queue)
+
+
+def board_of(state: Convening) -> QueueView:
+    return Showing(state, Directory(), Actor(), START).queue()
+
+
+def raising_in(state: Convening) -> Callable[[], None]:
+    """A thousand people raise, one after the other."""
+
+    def raise_all() -> None:
+        now = state
+        for n in range(1000):
+            context = Context(STREAM, Actor(f"x{n}"), START, n)
+            decision = BOOK.decide(now, RaiseHand(), context)
+            assert isinstance(decision, Decision)
+            for entry in entries(decision, n, context, undoable=False):
+                now = BOOK.evolve(now, entry)
+
+    return raise_all
+
+
 def main() -> None:
     say = sys.stdout.write
     for words, kinds in (("new points", (Kind.NEW,)), ("mixed kinds", tuple(Kind))):
@@ -63,6 +106,10 @@ def main() -> None:
             say(f"order 5,000 hands, {words}, {id}: {best(partial(order, hands, STANDING, one)):.1f} ms\n")
     few, many = best(raising(queue_of(50))), best(raising(queue_of(5000)))
     say(f"a raise: {few:.2f} us with 50 hands up, {many:.2f} us with 5,000, ratio {many / few:.2f}\n")
+    small, large = convening_of(50), convening_of(5000)
+    say(f"board of 5,000 hands, order and view: {best(partial(board_of, large)):.1f} ms\n")
+    few, many = best(raising_in(small), 3), best(raising_in(large), 3)
+    say(f"a raise in a convening: {few:.1f} us with 50 hands up, {many:.1f} us with 5,000, ratio {many / few:.2f}\n")
 
 
 if __name__ == "__main__":

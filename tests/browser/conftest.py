@@ -41,9 +41,9 @@ SETTING = (
     "/convening topic 2",
     "/convening role person:Tom role:site_host site:Lassen",
     '/convening call link:https://call.example/j/1 phone:"+1 530 555 0100"',
-    "/convening contact site:Lassen contact:Tom, 530 555 0101",
+    '/convening contact site:Lassen contact:"Tom, 530 555 0101"',
     "/breakout plan size:3 by:site",
-    "/breakout open minutes:20 prompt:What surprised you?",
+    '/breakout open minutes:20 prompt:"What surprised you?"',
 )
 
 
@@ -129,7 +129,7 @@ class Street:
     def window(self, **wishes: Any) -> Any:
         """A new browser with its own cookies, showing nothing yet; a complaint of its console fails the test."""
         context = self.chromium.new_context(**{"viewport": {"width": 1280, "height": 900}, **wishes})
-        context.set_default_timeout(5000)
+        context.set_default_timeout(15_000)
         self.contexts.append(context)
         page = context.new_page()
         page.complaints = []

@@ -19,6 +19,7 @@ def names(page: Any, where: str) -> list[str]:
 
 def test_two_phones_and_a_wall_show_one_order(street: Street) -> None:
     """Ana and Ben raise their hands; both phones, the console and the wall tell the same order; then Ana is called."""
+    street.town.says("dolores", "/queue policy first-come")
     ana = street.joins(street.phone(), "Ana Ruiz", "shasta")
     ben = street.joins(street.phone(), "Ben Ito")
     wall = street.enters(street.window(), "display")
@@ -141,3 +142,45 @@ def test_switching_language_and_light(street: Street) -> None:
     assert ana.locator("html").get_attribute("lang") == "es"
     ana.get_by_role("button", name="Página oscura").click()
     assert ana.locator("html").get_attribute("data-theme") == "dark"
+
+
+ELSEWHERE = """
+window.told = [];
+window.Notification = class { constructor(words) { told.push(words); } };
+Notification.permission = "granted";
+Object.defineProperty(document, "hidden", { get: () => true });
+navigator.vibrate = () => told.push("buzz");
+"""
+
+
+def test_you_are_next_reaches_somebody_who_looks_elsewhere(street: Street) -> None:
+    """Ana's page is hidden behind the call: her tab's title, a buzz and a notification tell her, once."""
+    ana = street.phone()
+    ana.add_init_script(ELSEWHERE)
+    street.joins(ana, "Ana Ruiz")
+    is_live(ana)
+    street.town.says("ben", '/here name:"Ben Ito"')
+    street.town.says("ben", "/hand")
+    street.town.run(street.town.house.world.passes(seconds=1))
+    ana.locator("#raise").click()
+    ana.get_by_text("You're number 2").wait_for()
+    assert ana.evaluate("told") == []
+    street.town.says("dolores", "/queue next")
+    ana.get_by_text("You're next").first.wait_for()
+    assert ana.evaluate("told") == ["buzz", "You're next"]
+    assert ana.title().startswith("● You're next")
+    street.town.says("cy", '/here name:"Cy Ode"')
+    street.town.says("cy", "/hand")
+    ana.get_by_text("Cy Ode").first.wait_for()
+    assert len(ana.evaluate("told")) == 2
+
+
+def test_a_changed_code_changes_the_picture_on_the_wall(street: Street) -> None:
+    """The code got out and was changed: the wall shows the new one, and its picture leads there."""
+    wall = street.enters(street.window(), "display")
+    is_live(wall)
+    before = wall.locator(".door svg").inner_html()
+    street.town.says("dolores", "/convening code")
+    wall.get_by_text(street.town.house.code, exact=True).wait_for()
+    wall.get_by_text(f"/join/{street.town.house.code}").wait_for()
+    assert wall.locator(".door svg").inner_html() != before

@@ -14,7 +14,7 @@ import types
 import typing
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any, Protocol
 
 import pytest
@@ -106,6 +106,12 @@ WORDS: dict[str, str] = {
     "need": "slower",
     "reason": "raised-first",
     "skipped": "time",
+    "zone": "America/Los_Angeles",
+    "hands": "open",
+    "viewer": "room",
+    "answers": "done",
+    "totals": "done",
+    "called": "by-name",
     "call_link": "https://meet.example/abc",
 }
 """Texts that the catalogue looks up by name, and the ones that people make long."""
@@ -133,6 +139,8 @@ def absurd(kind: Any, name: str = "", depth: int = 0) -> Any:
         return kind(**{f.name: absurd(hints[f.name], f.name, depth + 1) for f in dataclasses.fields(kind)})
     if kind is datetime:
         return NOW
+    if kind is date:
+        return NOW.date()
     if kind is bool:
         return True
     if kind in (int, float):

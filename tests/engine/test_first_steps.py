@@ -68,3 +68,32 @@ async def test_undo_gives_the_exact_order_back(world: World) -> None:
     assert after.floor is None
     assert {id: after.hands[id] for id in before.hands} == dict(before.hands)
     assert len(after.hands) == 3
+
+
+async def test_somebody_known_is_the_same_person_in_the_next_convening(world: World) -> None:
+    """Ana joined the fall symposium; in the winter one she is Ana again, with the same browser."""
+    await world.says("ana", "/here name:Ana")
+    await world.says("dolores", "/convening new Winter sharing sites:Butte", place="")
+    winter = next(c for c in world.engine.convenings("north-state") if c.title == "Winter sharing")
+    await world.says("dolores", "/convening open", place=f"convening:{winter.id}")
+    reply = await world.says("ana", f"/convening join {winter.code} site:Butte", place="")
+    assert isinstance(reply, Answer)
+    again = next(c for c in world.engine.convenings("north-state") if c.title == "Winter sharing")
+    ana = world.called("Ana")
+    assert again.people[ana].present
+    assert again.people[ana].site == "butte"
+    assert isinstance(await world.says("ana", "/hand", place=f"convening:{winter.id}"), Answer)
+
+
+async def test_the_topic_s_clock_waits_in_a_break(world: World) -> None:
+    """A topic that had run ten minutes before a break of five has run ten minutes after it."""
+    await world.says("dolores", "/convening agenda Welcome 20")
+    await world.says("dolores", "/convening topic")
+    await world.passes(minutes=10)
+    await world.says("dolores", "/convening break")
+    await world.passes(minutes=5)
+    await world.says("dolores", "/convening open")
+    topic = world.convening.topic_now()
+    assert topic is not None
+    assert topic.opened_at is not None
+    assert (world.clock.now() - topic.opened_at).total_seconds() == 600

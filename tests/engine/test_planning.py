@@ -132,6 +132,20 @@ async def test_undo_while_it_is_computed_takes_the_request_back(slow: tuple[Worl
     assert world.convening.breakouts.request is None
 
 
+async def test_undo_of_a_plan_that_has_come_takes_the_preview_back() -> None:
+    """The answer is in the log after the request; without its request it changes nothing, now and at every replay."""
+    ledger = MemoryLedger()
+    async with World(ledger) as world:
+        await set_up(world)
+        await world.says("dolores", "/breakout plan")
+        await world.plans()
+        assert world.convening.breakouts.plan is not None
+        await world.says("dolores", "/convening undo")
+        assert world.convening.breakouts.plan is None
+    async with World(ledger) as again:
+        assert again.convening.breakouts.plan is None
+
+
 async def test_a_plan_that_dies_with_its_process_is_taken_up_at_the_next_start() -> None:
     """The program stops between the request and its answer; the next one computes it without anybody's asking."""
     ledger = MemoryLedger()

@@ -128,11 +128,13 @@ async def test_a_break_stops_the_clock(session: World) -> None:
 
 async def test_stop_puts_hands_and_policy_back_as_they_were(session: World) -> None:
     """Closed for thinking, open again when the facilitator stops it; and told in every place."""
-    assert not session.convening.queue.is_open
+    await session.passes(seconds=40)
+    assert session.convening.queue.lock is not None
     policy = session.convening.settings.get("policy", "")
     reply = await session.says("dolores", "/routine stop")
     assert session.hears(reply) == "Think-Pair-Share was stopped here."
     assert session.convening.queue.is_open
+    assert session.convening.queue.lock is None
     assert session.convening.settings.get("policy", "") == policy
     posts = await session.delivers()
     assert {post.place for post in posts if post.say.id == "routine-stopped"} == set(session.convening.places)
@@ -143,6 +145,7 @@ async def test_undo_takes_a_start_back(session: World) -> None:
     await session.says("dolores", "/convening undo")
     assert session.convening.routines.newest is None
     assert session.convening.queue.is_open
+    assert session.convening.queue.lock is None
     assert await session.says("dolores", "/routine pause") is not None
     await session.passes(minutes=10)
     assert session.convening.routines.newest is None

@@ -105,13 +105,22 @@ async def test_groups_are_evened_out_only_after_it_was_shown(convened: World) ->
 
 
 async def test_an_old_proposal_moves_nobody(convened: World) -> None:
-    """She left it as it is; the button that is still on another screen says that there is nothing to do."""
+    """She left it as it is and asked anew; the first button, still on another screen, does nothing."""
     await opened(convened)
+    running = convened.convening.breakouts.round
+    assert running is not None
+    for person in next(group for group in running.in_order() if group.site == "lassen").members[:2]:
+        await convened.says("dolores", f"/here gone for:{person}")
     await convened.says("dolores", "/breakout balance moves:1")
     await convened.plans()
     proposal = convened.convening.breakouts.proposal
     assert proposal is not None
     await convened.says("dolores", f"/breakout balance leave:{proposal.id}")
+    await convened.says("dolores", "/breakout balance moves:1")
+    await convened.plans()
+    newer = convened.convening.breakouts.proposal
+    assert newer is not None
+    assert newer.seats
     reply = await convened.says("dolores", f"/breakout balance do:{proposal.id}")
     assert convened.hears(reply) == "There are no moves to make. Ask for them first: /breakout balance"
 

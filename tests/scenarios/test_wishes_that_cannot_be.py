@@ -55,11 +55,11 @@ async def meeting() -> AsyncIterator[World]:
         (
             'together:"Person 00, Person 01, Person 02, Person 03, Person 04, Person 05" size:3 max:4',
             "Person 00, Person 01, Person 02, Person 03, Person 04, and Person 05 are to be together, "
-            "6 people, and a group has at most 3.",
+            "6 people, and a group has at most 4.",
         ),
         ('seats:"Person 00=9"', "Person 00 is to be in group 9, and there are 3 groups."),
         ('seats:"Person 00 near the window"', "I couldn't read “Person 00 near the window”. Say fixed seats like"),
-        ("mix:role:heavy", "A weight is a whole number, as in mix:role:4,district"),
+        ("mix:role:heavy", "“heavy” is not a weight for role; use a whole number, such as role:4."),
         ("at-least:remote", "I couldn't read “remote”. Say it like at-least:"),
         ("without:Nobody", "Nobody here is called “Nobody”."),
         ("like:Trios", "No plan is saved as “Trios”."),

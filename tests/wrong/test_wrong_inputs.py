@@ -9,6 +9,8 @@ import pytest
 import yaml
 
 from bot.domain.log import Answer
+from bot.exports.sentences import Sentences
+from bot.rosters import read_roster
 from tests.world import World
 from tests.wrong.stage import everything, heard, set_stage
 
@@ -34,3 +36,18 @@ async def test_a_wrong_input_is_answered_and_changes_nothing(when: str) -> None:
             assert heard(world, reply) == row["hears"], where
             assert not isinstance(reply, Answer), where
             assert everything(world) == before, where
+
+
+ROSTERS: list[dict[str, Any]] = yaml.safe_load((Path(__file__).parent / "rosters.yaml").read_text("utf-8"))
+FILES = [{"class": one["class"], **file} for one in ROSTERS for file in one["files"]]
+
+
+@pytest.mark.parametrize("file", FILES, ids=[file["name"] for file in FILES])
+def test_a_broken_roster_is_named_by_line_and_imports_nobody_by_itself(file: dict[str, Any]) -> None:
+    """Each odd row is said plainly with its line; reading a file is looking, never importing."""
+    content = bytes.fromhex(file["hex"]) if "hex" in file else file["text"].encode()
+    roster = read_roster(content)
+    said = [(problem.line, Sentences("en").say(problem.message)) for problem in roster.problems]
+    assert file["hears"] in [sentence for _, sentence in said]
+    assert (file.get("line", 0), file["hears"]) in said
+    assert len(roster.rows) == file["people"]

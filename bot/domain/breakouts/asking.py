@@ -46,8 +46,6 @@ def impossible(state: Convening, wanted: Wanted, people: tuple[str, ...]) -> Ref
         check(problem(state, wanted, people))
     except Contradiction as clash:
         return contradiction(clash)
-    except ValueError:
-        return refuse("weight-unreadable")
     return None
 
 

@@ -85,7 +85,7 @@ def candidates(state: Convening, people: Iterable[str]) -> tuple[p.Candidate, ..
 
 
 def problem(state: Convening, wanted: Wanted, people: Sequence[str]) -> p.Problem:
-    """The planner's problem for exactly these people. Raises ValueError for a weight that is no whole number."""
+    """The planner's problem for exactly these people. Raises `Contradiction` for a weight that is none."""
     here = candidates(state, people)
     word = columns(here)
     asked = Asked(

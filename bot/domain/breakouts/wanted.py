@@ -20,11 +20,10 @@ class Hybrid(StrEnum):
 
 
 class Avoid(StrEnum):
-    """Whom people are not to meet again: nobody in particular, the people of this convening's rounds, the series'."""
+    """Whom people are not to meet again: nobody in particular, or whoever they met in this convening's rounds."""
 
     NOBODY = ""
     REPEATS = "repeats"
-    SERIES = "series"
 
 
 @dataclass(frozen=True, slots=True)

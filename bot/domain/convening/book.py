@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
+from bot.domain.agreements import deciding as agreements
 from bot.domain.breakouts import book as breakouts
 from bot.domain.breakouts import wishes as breakout_wishes
 from bot.domain.convening import agenda, opening, roster
@@ -32,6 +33,7 @@ from bot.domain.log import (
 )
 from bot.domain.nudges import calling, closing, keeping_count
 from bot.domain.nudges import deciding as follow_up
+from bot.domain.questions import asking as questions
 from bot.domain.queue import book as queue
 from bot.domain.queue import facts as queue_facts
 from bot.domain.routines import rooms as routines
@@ -87,6 +89,8 @@ DECIDERS: Mapping[type[Intent], Decider] = {
     w.Undo: taking_back.undo,
     w.Look: look,
     **queue.DECIDERS,
+    **questions.DECIDERS,
+    **agreements.DECIDERS,
     **breakouts.DECIDERS,
     **follow_up.DECIDERS,
     **forms.DECIDERS,
@@ -131,6 +135,8 @@ EVOLVERS: Mapping[type, Evolver] = {
     f.NoteTaken: agenda.note_taken,
     queue_facts.RemoteCheckEnded: agenda.remote_check_ended,
     **queue.EVOLVERS,
+    **questions.EVOLVERS,
+    **agreements.EVOLVERS,
     **breakouts.EVOLVERS,
     **follow_up.EVOLVERS,
     **forms.EVOLVERS,
@@ -200,7 +206,7 @@ def untimely(state: Convening, intent: Intent) -> Refusal | None:
 def decide(state: Convening, intent: Intent, context: Context) -> Decision | Refusal:
     """What may happen: permission first, then the moment, then the feature's own rule."""
     refusal = forbidden(state, intent, context.actor) or untimely(state, intent)
-    refusal = refusal or refused_off_record(state, intent)
+    refusal = refusal or refused_off_record(state, intent) or routines.hushed(state, intent, context)
     return refusal or without_words(state, intent, DECIDERS[type(intent)](state, intent, context))
 
 

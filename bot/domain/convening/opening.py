@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 from bot.domain.convening import facts as f
 from bot.domain.convening import wishes as w
-from bot.domain.convening.state import REMOTE_SITE, Call, Convening, Mode, Participant, Status
+from bot.domain.convening.state import REMOTE_SITE, Call, Convening, Mode, Participant, Status, Topic
 from bot.domain.log import Context, Decision, Entry, Event, Post, Refusal, Role, Word, done, moment, person, refuse, say
 from bot.domain.nudges.closing import follow_up_of_close
 from bot.domain.turns import POLICIES
@@ -230,10 +230,16 @@ def resumed(state: Convening, event: f.ConveningResumed, entry: Entry) -> Conven
         status=Status.OPEN,
         paused_at=None,
         resumes_at=None,
+        agenda=tuple(later(topic, pause) if topic.id == state.topic else topic for topic in state.agenda),
         queue=state.queue.later_by(pause),
         breakouts=state.breakouts.later_by(pause),
         routines=state.routines.after_break(event.at - pause, event.at),
     )
+
+
+def later(topic: Topic, pause: timedelta) -> Topic:
+    """The open topic's clock waits too."""
+    return replace(topic, opened_at=topic.opened_at + pause) if topic.opened_at else topic
 
 
 def closed(state: Convening, event: f.ConveningClosed, entry: Entry) -> Convening:

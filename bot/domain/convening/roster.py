@@ -109,10 +109,11 @@ def join(state: Convening, wish: w.Join, context: Context) -> Decision | Refusal
             f.PersonListed(who, home, mode, Role.PARTICIPANT, wish.device, wish.language or "en", walk_in=True)
         )
         words.append(Word(who, "name", wish.name))
-    if wish.account:
-        trusted = wish.vouched or known is None
+    if wish.account or wish.link:
+        trusted = wish.vouched or (known is None and not wish.link.startswith(CLAIM))
         link = wish.link or context.fresh("a" if trusted else CLAIM)
         events.append(f.AccountJoined(who, link, context.actor.door, trusted))
+    if wish.account:
         words.append(Word(who, f"account:{wish.account}", link))
     if wish.language and known and wish.language != known.language:
         events.append(f.LanguageChosen(who, wish.language))
@@ -417,6 +418,8 @@ def people_merged(state: Convening, event: f.PeopleMerged, entry: Entry) -> Conv
     return replace(
         merged,
         queue=merged.queue.merge(event.person, event.into),
+        questions=merged.questions.merge(event.person, event.into),
+        agreements=merged.agreements.merge(event.person, event.into),
         breakouts=merged.breakouts.merge(event.person, event.into),
         acting=event.into if merged.acting == event.person else merged.acting,
     )

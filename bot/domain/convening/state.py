@@ -9,11 +9,13 @@ from enum import StrEnum
 
 from immutables import Map
 
+from bot.domain.agreements.state import Agreements
 from bot.domain.breakouts.state import Breakouts
 from bot.domain.convening.history import History
 from bot.domain.forms.state import Forms
 from bot.domain.log import Role
 from bot.domain.nudges.state import Followup
+from bot.domain.questions.state import Questions
 from bot.domain.queue.state import Queue
 from bot.domain.routines.state import Routines
 from bot.domain.turns.hands import Mode as Mode
@@ -131,6 +133,8 @@ class Convening:
     paper: tuple[tuple[str, str], ...] = ()
     """What happened on paper and was typed in afterwards: (note, who typed it)."""
     queue: Queue = field(default_factory=Queue)
+    questions: Questions = field(default_factory=Questions)
+    agreements: Agreements = field(default_factory=Agreements)
     breakouts: Breakouts = field(default_factory=Breakouts)
     followup: Followup = field(default_factory=Followup)
     forms: Forms = field(default_factory=Forms)

@@ -20,13 +20,10 @@ def policy_of(state: Convening) -> Policy:
 
 def standing_of(state: Convening) -> Standing:
     """How much floor everyone has had, with the people who are here now. Observers hold no share of the floor."""
-    modes: Counter[Mode] = Counter()
-    sites: Counter[str] = Counter()
-    for who in state.present():
-        if who.role is not Role.OBSERVER:
-            modes[who.mode] += 1
-            sites[who.site] += 1
-    return replace(state.queue.standing, people_by_mode=Map(modes), people_by_site=Map(sites))
+    here = [who for who in state.present() if who.role is not Role.OBSERVER]
+    remote = sum(1 for who in here if who.mode is Mode.REMOTE)
+    modes = Map({Mode.REMOTE: remote, Mode.ROOM: len(here) - remote})
+    return replace(state.queue.standing, people_by_mode=modes, people_by_site=Map(Counter(who.site for who in here)))
 
 
 def line(state: Convening) -> Iterator[Placed]:

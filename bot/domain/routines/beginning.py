@@ -5,11 +5,12 @@ from __future__ import annotations
 from random import Random
 
 from bot.domain.convening.state import Convening, Mode, Participant
-from bot.domain.log import Context, Decision, Refusal, Role, Word, done, refuse, say
+from bot.domain.log import Context, Decision, Refusal, Word, done, refuse, say
 from bot.domain.routines import facts as f
 from bot.domain.routines import wishes as w
 from bot.domain.routines.evolving import run_of
 from bot.domain.routines.going import sent_out
+from bot.domain.routines.latecomers import taking_part
 from bot.domain.routines.model import Product, Size, Text
 from bot.domain.routines.plan import PlannedStep, plan_run
 from bot.domain.routines.state import Makes, Note, RunStep
@@ -18,14 +19,6 @@ from bot.domain.routines.words import Sentence
 
 KEPT_CUES = ("cue-start", "cue-warning", "cue-end")
 """Cues that every step has and the clock gives; the others are switches."""
-
-
-def taking_part(state: Convening) -> list[Participant]:
-    """Everybody who is here to talk: not the one who runs the convening, nor those who only look on."""
-    return sorted(
-        (who for who in state.present() if who.person != state.acting and who.role is not Role.OBSERVER),
-        key=lambda who: who.person,
-    )
 
 
 def lanes(people: list[Participant], seed: int) -> tuple[dict[str, list[str]], list[str]]:
@@ -87,6 +80,7 @@ def run_step(planned: PlannedStep, usual: Size | None) -> RunStep:
         planned.typed_reports,
         tuple(switches),
         step.quiet,
+        step.mode in ("solo", "text"),
         makes(step.makes),
         size,
     )

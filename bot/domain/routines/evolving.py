@@ -9,13 +9,18 @@ from typing import Any
 
 from bot.domain.convening.state import Convening
 from bot.domain.log import Entry
+from bot.domain.queue.state import Lock
 from bot.domain.routines import clock as timing
 from bot.domain.routines import facts as f
 from bot.domain.routines.clock import Clock
 from bot.domain.routines.seating import Group
 from bot.domain.routines.staging import ends_at, serve, staged
-from bot.domain.routines.state import ZERO, Mark, Run
+from bot.domain.routines.state import ZERO, Mark, Run, RunStep
 from bot.domain.routines.words import Sentence
+from bot.domain.turns import Opening
+
+TOGETHER = timedelta(seconds=10)
+"""Hands that go up so soon after think time count as raised together: nobody gains by being quick (ours)."""
 
 
 def routine_imported(state: Convening, event: f.RoutineImported, entry: Entry) -> Convening:
@@ -54,29 +59,43 @@ def on_the_run(state: Convening, event: Any, entry: Entry) -> Convening:
         return state
     after = replace(state, routines=replace(state.routines, run=changed(run, event)))
     if isinstance(event, f.StepBegan) and event.step < len(run.steps):
-        step = run.steps[event.step]
-        return with_queue(after, step.hands == "open", "" if step.queue == "keep" else step.queue)
+        return with_step(after, run.steps[event.step], f"{run.id}:{event.step}", event.at)
     return after
 
 
-def with_queue(state: Convening, hands_open: bool, policy: str) -> Convening:
-    """Hands and the queue's policy as a step wants them; an empty policy leaves it as it is.
+def with_step(state: Convening, step: RunStep, lock: str, at: datetime) -> Convening:
+    """Hands and the queue's policy as a step wants them.
 
-    They follow from the step, so that a step that is taken back takes them back too.
+    In think time what people write becomes their notes; hands that open after it open for all at once. All this
+    follows from the step, so that a step that is taken back takes it back too.
     """
-    settings = state.settings.set("policy", policy) if policy else state.settings
-    return replace(state, queue=replace(state.queue, is_open=hands_open), settings=settings)
+    settings = state.settings if step.queue == "keep" else state.settings.set("policy", step.queue)
+    queue = state.queue
+    if step.thinks:
+        queue = replace(queue, is_open=True, lock=Lock(lock, at), opening=None, drafts=frozenset(), drafted_in=lock)
+    elif step.hands == "open":
+        queue = replace(queue, is_open=True, lock=None, opening=Opening(at, TOGETHER.total_seconds()))
+    else:
+        queue = replace(queue, is_open=False, lock=None, opening=None)
+    return replace(state, queue=queue, settings=settings)
 
 
 def routine_ended(state: Convening, event: f.RoutineEnded, entry: Entry) -> Convening:
     run = state.routines.run
     if run is None or run.id != event.run:
         return state
-    restored = with_queue(state, run.hands_before, run.policy_before)
-    if not run.policy_before and "policy" in restored.settings:
-        restored = replace(restored, settings=restored.settings.delete("policy"))
+    restored = as_before(state, run)
     done = replace(run, ended_at=event.at, cut_short=event.cut_short, waiting=False, staging=None, ahead=None)
     return replace(restored, routines=replace(state.routines, run=None, past=(*state.routines.past, done)))
+
+
+def as_before(state: Convening, run: Run) -> Convening:
+    """Hands and policy as they were before the routine."""
+    settings = state.settings.delete("policy") if "policy" in state.settings else state.settings
+    if run.policy_before:
+        settings = settings.set("policy", run.policy_before)
+    queue = replace(state.queue, is_open=run.hands_before, lock=None, opening=None)
+    return replace(state, queue=queue, settings=settings)
 
 
 def changed(run: Run, event: Any) -> Run:

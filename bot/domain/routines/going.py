@@ -13,6 +13,7 @@ from bot.domain.routines import facts as f
 from bot.domain.routines import wishes as w
 from bot.domain.routines.cues import warning_lead
 from bot.domain.routines.evolving import changed
+from bot.domain.routines.latecomers import newcomers, partner_for
 from bot.domain.routines.seating import by_vote
 from bot.domain.routines.staging import floor_of, starts_at
 from bot.domain.routines.state import Run
@@ -68,6 +69,10 @@ class Going:
     def begin(self, at: datetime) -> None:
         """The clock runs; hands and the queue's policy are now as the step wants them."""
         self.happens(f.StepBegan(self.run.id, self.run.at, at))
+        for who in newcomers(self.state, self.run):
+            partner = partner_for(self.state, self.run, who)
+            if partner is not None:
+                self.happens(f.LatecomerSeated(self.run.id, self.run.at, who.person, partner))
 
     def end(self, at: datetime) -> None:
         """The step is over: the next one begins as soon as every place has it, or the routine is over."""
@@ -175,13 +180,15 @@ def tick(state: Convening, wish: w.TickRoutine, context: Context) -> Decision | 
         return refuse("nothing-changed")
     going = Going(state, run, context.now)
     while not going.over and not going.run.waiting and (due := next_due(going.run)) and due <= context.now:
-        at = due if context.now - due <= timing.LATE else context.now
+        at, before = due if context.now - due <= timing.LATE else context.now, going.run
         if going.run.next_mark_at == due:
             going.switch(at)
         elif going.run.clock.warned:
             going.end(at)
         else:
             going.warn(at)
+        if (going.run.clock, going.run.switched) == (before.clock, before.switched):
+            break
     return going.decision(say("nothing-changed")) if going.events else refuse("nothing-changed")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.domain.convening.standing import may_speak_for
 from bot.domain.convening.state import Convening, Mode, Participant
-from bot.domain.log import Context, Decision, Refusal, done, person, refuse, say
+from bot.domain.log import Context, Decision, Refusal, Role, done, person, refuse, say
 from bot.domain.routines import facts as f
 from bot.domain.routines import wishes as w
 from bot.domain.routines.seating import ONLINE
@@ -28,6 +28,22 @@ def find_seat(state: Convening, wish: w.FindSeat, context: Context) -> Decision 
         return refuse("routine-seat-already")
     event = f.LatecomerSeated(run.id, run.at, who.person, partner)
     return done(event, say=say("routine-seat-found", people=person(partner)), show="my-step")
+
+
+def newcomers(state: Convening, run: Run) -> list[Participant]:
+    """Who is here to talk, and in no group of a step that has groups."""
+    if not run.step.rounds:
+        return []
+    seated = {person for group in run.step.groups for person in group.members}
+    return [who for who in taking_part(state) if who.person not in seated]
+
+
+def taking_part(state: Convening) -> list[Participant]:
+    """Everybody who is here to talk: not the one who runs the convening, nor those who only look on."""
+    return sorted(
+        (who for who in state.present() if who.person != state.acting and who.role is not Role.OBSERVER),
+        key=lambda who: who.person,
+    )
 
 
 def partner_for(state: Convening, run: Run, who: Participant) -> str | None:

@@ -141,16 +141,26 @@ def _circles(routine: Routine, room: Mapping[str, Sequence[str]], remote: Sequen
 
 @dataclass(frozen=True, slots=True)
 class _Here:
-    """The people of one circle by where they are."""
+    """The people of one circle by where they are; those in `by_device` sit in a room and are with the remote ones."""
 
     room: Mapping[str, tuple[str, ...]]
     remote: tuple[str, ...]
+    by_device: tuple[str, ...] = ()
+
+    def places(self, least: int) -> Places:
+        """Where groups of at least so many can be formed; whoever joined the circle by device still does."""
+        found = places(self.room, self.remote, least)
+        return replace(found, groups=tuple(self._joined(group) for group in found.groups))
+
+    def _joined(self, group: Group) -> Group:
+        here = tuple(one for one in group.members if one in self.by_device or one in group.by_device)
+        return replace(group, by_device=here)
 
 
 def _of(circle: Group, room: Mapping[str, Sequence[str]], remote: Sequence[str]) -> _Here:
     members, online = set(circle.members), set(circle.by_device)
     sites = {site: tuple(one for one in room[site] if one in members - online) for site in sorted(room)}
-    return _Here(sites, (*(one for one in remote if one in members), *circle.by_device))
+    return _Here(sites, (*(one for one in remote if one in members), *circle.by_device), circle.by_device)
 
 
 class _Seating:
@@ -218,13 +228,13 @@ class _Seating:
         return _side_by_side([partners(place, rounds) for place in found])
 
     def _places(self, size: Size) -> tuple[Group, ...]:
-        found = [places(here.room, here.remote, size.min) for here in self._circles]
+        found = [here.places(size.min) for here in self._circles]
         self.notes.extend(note for one in found for note in one.notes)
         return tuple(place for one in found for place in one.groups)
 
     def _jigsaws(self, people: int) -> tuple[Jigsaw, ...]:
         parts = 4 if people >= JIGSAW_OF_FOUR else 3
-        found = [places(here.room, here.remote, parts) for here in self._circles]
+        found = [here.places(parts) for here in self._circles]
         self.notes.extend(note for one in found for note in one.notes)
         return tuple(jigsaw(one, parts) for one in found)
 

@@ -7,10 +7,12 @@ from typing import Any
 
 from bot.domain.convening.state import Convening
 from bot.domain.convening.wishes import NoteDelivered
-from bot.domain.log import Context, Deadline, Decision, Entry, Refusal
+from bot.domain.log import Context, Deadline, Decision, Entry, Intent, Refusal, refuse
 from bot.domain.polls import deciding as polls
+from bot.domain.queue.wishes import RaiseHand
 from bot.domain.routines import beginning, evolving, going, latecomers, presenting, stretching
 from bot.domain.routines import wishes as w
+from bot.domain.turns import Kind
 
 DECIDERS: Mapping[type, Callable[[Convening, Any, Context], Decision | Refusal]] = {
     w.RunRoutine: beginning.run_routine,
@@ -42,4 +44,14 @@ def deadlines(state: Convening) -> tuple[Deadline, ...]:
     return (*going.deadlines(state), *presenting.deadlines(state))
 
 
-__all__ = ["DECIDERS", "EVOLVERS", "deadlines"]
+def hushed(state: Convening, intent: Intent, context: Context) -> Refusal | None:
+    """Whoever only listens in this step (a presenter whose work is talked about) keeps her hand down."""
+    run = state.routines.run
+    if run is None or run.waiting or not isinstance(intent, RaiseHand) or intent.kind is Kind.PROCESS:
+        return None
+    people = intent.people or (context.actor.person,)
+    listening = any(run.has_role(one) in run.step.quiet for one in people)
+    return refuse("routine-listen-now") if listening else None
+
+
+__all__ = ["DECIDERS", "EVOLVERS", "deadlines", "hushed"]

@@ -164,7 +164,12 @@ def _experts(homes: tuple[Group, ...], part_of: Mapping[str, int], part: int) ->
     for home in homes:
         by_place.setdefault(home.place, []).extend(one for one in home.members if part_of[one] == part)
     alone = [one for place, people in by_place.items() if len(people) == 1 for one in people]
-    together = [Group(tuple(people), place) for place, people in by_place.items() if len(people) > 1]
+    joining = {one for home in homes for one in home.by_device}
+    together = [
+        Group(tuple(people), place, tuple(one for one in people if one in joining))
+        for place, people in by_place.items()
+        if len(people) > 1
+    ]
     if len(alone) == 1 and together:
         together.append(_taken_in(together.pop(), alone[0], remote=alone == by_place.get(ONLINE)))
     elif alone:

@@ -50,6 +50,8 @@ class RunStep:
     typed_reports: bool = False
     switches: tuple[int, ...] = ()
     quiet: tuple[str, ...] = ()
+    thinks: bool = False
+    """Whether people think or write by themselves, so that hands rest and notes are kept for later."""
     makes: Makes = field(default_factory=Makes)
     size: Size | None = None
     """How large its groups are, where they are formed while it runs."""

@@ -59,7 +59,6 @@ plan-not-ready = The plan is still being worked out. It opens as soon as you can
 plan-used-up = Every round of this plan has been opened. Make a new one: /breakout plan
 round-of = Round { $round } of { $rounds }
 unmet-kept = { $why } You chose to keep it so.
-weight-unreadable = A weight is a whole number, as in mix:role:4,district
 at-least-unreadable = I couldn't read “{ $word }”. Say it like at-least:"2 remote"
 seats-unreadable = I couldn't read “{ $word }”. Say fixed seats like seats:"Ana=2, Ben=1"
 help-ended = { $group } is taken care of. Thank you.

@@ -173,6 +173,7 @@ nothing-to-undo = There is nothing to take back.
 unknown-command = I don't know /{ $command }. /convening help shows what I can do.
 unknown-action = /{ $command } can't “{ $word }”. It can: { $known }
 unknown-action-of-many = /{ $command } can't “{ $word }”. /{ $command } help shows everything it can do.
+command-can = /{ $command } can: { $known }
 unknown-word = I didn't understand “{ $word }” in /{ $command } { $action }. Nothing was changed.
 unknown-option = “{ $option }” isn't something { $action } needs. Nothing was changed.
 not-a-choice = { $option } can be: { $known }. I read “{ $word }”.

@@ -17,6 +17,7 @@ routine-text = { $routine }: copy this text and import it anywhere.
 routine-seat-found = You are with { $people }.
 routine-seat-already = You have partners already.
 routine-seat-none = There are no groups in this step. Follow the step with everybody.
+routine-listen-now = In this step you only listen; your turn to speak comes at the end. For a point of order, use /hand process.
 routine-runs-already = A routine is running already. Stop it first, or let it end.
 no-routine-runs = No routine is running. Find one with /routine pick
 routine-unknown = I don't know a routine called “{ $routine }”. /routine pick finds one.

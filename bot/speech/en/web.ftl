@@ -89,10 +89,12 @@ web-you-are-next = You're next
 web-next-why = Get ready: unmute when you're called.
 web-i-am-done = I'm done
 web-your-place = You're number { $place }
-web-place-why = { $ahead ->
-    [one] 1 person is before you. First come, first served.
-   *[other] { $ahead } people are before you. First come, first served.
-}
+web-place-held = Your hand keeps its place and isn't called just now.
+web-pass = Pass this time
+web-later = Let the next person go first
+web-held = Keeping their place:
+web-goes-on = { $name } goes on after this.
+web-order = Who goes first
 web-lower = Lower
 web-lower-kind = Lower my hand: { $kind }
 web-lower-name = Lower { $name }'s hand

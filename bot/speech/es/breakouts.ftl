@@ -59,7 +59,6 @@ plan-not-ready = El plan todavía se está preparando. Podrás abrirlo en cuanto
 plan-used-up = Ya se abrieron todas las rondas de este plan. Haz uno nuevo: /breakout plan
 round-of = Ronda { $round } de { $rounds }
 unmet-kept = { $why } Elegiste dejarlo así.
-weight-unreadable = Un peso es un número entero, como en mix:role:4,district
 at-least-unreadable = No pude leer «{ $word }». Escríbelo así: at-least:"2 remote"
 seats-unreadable = No pude leer «{ $word }». Escribe los lugares fijos así: seats:"Ana=2, Ben=1"
 help-ended = { $group } ya tuvo su ayuda. Gracias.

@@ -173,6 +173,7 @@ nothing-to-undo = No hay nada que deshacer.
 unknown-command = No conozco /{ $command }. /convening help muestra lo que sé hacer.
 unknown-action = /{ $command } no puede «{ $word }». Puede: { $known }
 unknown-action-of-many = /{ $command } no puede «{ $word }». /{ $command } ayuda muestra todo lo que puede.
+command-can = /{ $command } puede: { $known }
 unknown-word = No entendí «{ $word }» en /{ $command } { $action }. No cambió nada.
 unknown-option = { $action } no usa «{ $option }». No cambió nada.
 not-a-choice = { $option } puede ser: { $known }. Leí «{ $word }».

@@ -17,6 +17,7 @@ routine-text = { $routine }: copia este texto e impórtalo donde quieras.
 routine-seat-found = Estás con { $people }.
 routine-seat-already = Ya tienes con quién conversar.
 routine-seat-none = En este paso no hay grupos. Sigue el paso con todas las personas.
+routine-listen-now = En este paso solo escuchas; tu turno de hablar llega al final. Para una moción de orden usa /hand process.
 routine-runs-already = Ya hay una rutina en marcha. Detenla primero o deja que termine.
 no-routine-runs = No hay ninguna rutina en marcha. Encuentra una con /routine pick
 routine-unknown = No conozco una rutina llamada “{ $routine }”. Con /routine pick encuentras una.

@@ -89,10 +89,12 @@ web-you-are-next = Sigues tú
 web-next-why = Prepárate: activa tu micrófono cuando te llamen.
 web-i-am-done = Ya terminé
 web-your-place = Eres el número { $place }
-web-place-why = { $ahead ->
-    [one] Hay 1 persona antes que tú. Por orden de llegada.
-   *[other] Hay { $ahead } personas antes que tú. Por orden de llegada.
-}
+web-place-held = Tu mano guarda su lugar y por ahora no te toca.
+web-pass = Esta vez paso
+web-later = Que pase primero quien sigue
+web-held = Guardan su lugar:
+web-goes-on = Después de esto sigue { $name }.
+web-order = Quién va primero
 web-lower = Bajar
 web-lower-kind = Bajar mi mano: { $kind }
 web-lower-name = Bajar la mano de { $name }

@@ -13,6 +13,7 @@ from bot.courier import Courier, expand
 from bot.domain.log import CLOCK, Stream, Word
 from bot.domain.organisation.wishes import Found
 from bot.engine import Engine
+from bot.planning import Planning
 from bot.ports import Clock, Ledger, Receipt, Write
 from bot.router import Router
 from bot.settings import Settings
@@ -23,7 +24,7 @@ from tests.emulation.discord_wire.people import Person
 from tests.emulation.discord_wire.record import SpecsAbsent, official_spec
 from tests.emulation.discord_wire.server import DiscordWire
 from tests.emulation.discord_wire.world import World as Discord
-from tests.world import ORGANISATION, HandAlarm
+from tests.world import ORGANISATION, PLANNER, HandAlarm
 
 
 class Company:
@@ -64,6 +65,8 @@ class Company:
             self.ledger, self.clock, self.alarm, Router(COMMANDS), expand=expand, posts_waiting=self.courier.wake
         )
         await self.engine.start()
+        self.planning = Planning(self.engine, PLANNER, seconds=0.05)
+        await self.planning.start()
         self.door = DiscordDoor(self.engine, self.ledger, self.clock, self.settings(), COMMANDS, ORGANISATION)
         self.courier.serve(self.engine, {"discord": self.door})
         await self.door.start()
@@ -73,6 +76,7 @@ class Company:
     async def end(self) -> None:
         await self.courier.stop()
         await self.door.stop()
+        await self.planning.stop()
         await self.engine.stop()
 
     async def restart(self) -> None:
@@ -102,6 +106,12 @@ class Company:
         await fay.slash("convening new", title=title, sites="Shasta, Butte", **options)
         await fay.slash("convening open")
         return fay
+
+    async def plans(self, facilitator: Person, **options: Any) -> None:
+        """Groups are planned, and the plan is there."""
+        await facilitator.slash("breakout plan", **options)
+        convening = self.engine.convenings(ORGANISATION)[-1].id
+        await self.discord.until(lambda: self.engine.convening(ORGANISATION, convening).breakouts.plan, 20, "a plan")
 
     async def leads(self, name: str) -> Person:
         """Somebody whom the organisation knows as a lead, by this very account."""

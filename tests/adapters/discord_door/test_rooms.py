@@ -27,7 +27,7 @@ async def open_groups(
     company: Company, fay: Person, people: list[Person], size: int, **more: Any
 ) -> dict[str, Channel]:
     """Plan, open, and wait for everybody's link: the channel of each person by name."""
-    await fay.slash("breakout plan", size=size)
+    await company.plans(fay, size=size)
     await fay.slash("breakout open", **more)
     return {who.user.name: await linked(company, who) for who in people}
 
@@ -47,7 +47,7 @@ async def test_each_remote_group_has_a_voice_channel_that_its_people_alone_see()
         fay = await company.opened()
         people = await remote(company, 4)
         nosy = await company.joined("Nosy", site="Shasta", mode="room")
-        await fay.slash("breakout plan", size=2)
+        await company.plans(fay, size=2)
         await company.discord.until(lambda: len(voices(company)) == 2)
         with pytest.raises(CannotDo):
             await people[0].joins_voice(voices(company)[0])
@@ -116,7 +116,7 @@ async def test_without_the_right_to_make_channels_groups_are_told_directly_and_t
         fay = await company.opened()
         company.discord.faults.refuse("POST", "/guilds/*/channels", 50013, times=99)
         people = await remote(company, 2)
-        await fay.slash("breakout plan", size=2)
+        await company.plans(fay, size=2)
         await fay.slash("breakout open", minutes=10)
         for who in people:
             await company.discord.until(lambda who=who: any("Your group is" in plain(m.text) for m in who.inbox))

@@ -17,6 +17,7 @@ from bot.courier import Courier, expand
 from bot.domain.log import CLOCK, Stream, Word
 from bot.domain.organisation.wishes import Found
 from bot.engine import Engine
+from bot.planning import Planning
 from bot.ports import Receipt, Write
 from bot.router import Router
 from bot.settings import Settings
@@ -26,7 +27,7 @@ from tests.adapters.discord_door.company import plain, specs_present
 from tests.emulation.discord_wire.mentions import rung
 from tests.emulation.discord_wire.messages import every_component, spoken_words
 from tests.emulation.discord_wire.record import official_spec
-from tests.world import ORGANISATION, HandAlarm
+from tests.world import ORGANISATION, PLANNER, HandAlarm
 
 
 class Hall:
@@ -59,6 +60,12 @@ class Hall:
         await asyncio.sleep(1.2)
         await self.env.settle()
         return next(m for m in reversed(self.main.history()) if "As of" in words_of(m))
+
+    async def plans(self, size: int) -> None:
+        """Groups are planned, and the plan is there."""
+        await self.fay.slash(self.main, "breakout plan", size=size)
+        while self.engine.convenings(ORGANISATION)[-1].breakouts.plan is None:
+            await asyncio.sleep(0.05)
 
     async def carried(self) -> None:
         while await self.courier.round():
@@ -93,12 +100,15 @@ async def meeting() -> AsyncIterator[Hall]:
     door = DiscordDoor(engine, ledger, clock, Settings(discord_token="t"), COMMANDS, ORGANISATION)
     door.messenger.pace = Unhurried()
     courier.serve(engine, {"discord": door})
+    planning = Planning(engine, PLANNER, seconds=0.05)
+    await planning.start()
     async with simcord.run(door.client) as env:
         await door.begin()
         yield Hall(env, engine, courier, door)
         judge(env.http_requests)
         for stop in (door.boards, door.floor, door.events, door.rooms, door.native):
             await stop.stop()
+        await planning.stop()
         await engine.stop()
 
 
@@ -200,7 +210,7 @@ async def test_a_form_is_the_first_response_and_is_itself_a_command() -> None:
     """Our line, pressed without words, asks for them; sent, it is kept."""
     async with meeting() as hall:
         await hall.opened()
-        await hall.fay.slash(hall.main, "breakout plan", size=2)
+        await hall.plans(2)
         await hall.fay.slash(hall.main, "breakout open", minutes=10, prompt="What is a half?")
         await hall.env.settle()
         await hall.carried()
@@ -222,7 +232,7 @@ async def test_reactions_stages_words_and_voice() -> None:
         assert "Ana" in words_of(await hall.board())
         await hall.ben.send_dm("hand")
         assert "Ben" in words_of(await hall.board())
-        await hall.fay.slash(hall.main, "breakout plan", size=2)
+        await hall.plans(2)
         await hall.fay.slash(hall.main, "breakout open", minutes=10)
         for who in (hall.ana, hall.ben):
             await who.join_voice(lobby)
@@ -230,7 +240,7 @@ async def test_reactions_stages_words_and_voice() -> None:
         brought = await hall.fay.slash(hall.main, "convenor bring")
         await hall.env.advance_time(20)
         assert "2 of 2 are in their groups" in said(brought)
-        assert {state.channel_id for state in hall.guild.voice_states.values()} != {lobby.id}
+        assert {state.channel_id for state in hall.guild.voice_states().values()} != {lobby.id}
 
 
 @pytest.mark.parametrize(("status", "code"), [(403, 50013), (404, 10003), (429, 0), (500, 0)])

@@ -18,9 +18,11 @@ from bot.domain.convening.state import Convening
 from bot.domain.log import CLOCK, Stream, Word
 from bot.domain.organisation.wishes import Found
 from bot.engine import Engine
+from bot.planning import Planning
 from bot.ports import Ledger, Receipt, Write
 from bot.router import Router
 from bot.settings import Settings
+from bot.workers import PlannerWorker
 from commands import COMMANDS
 from storage.memory import MemoryLedger
 from tests.emulation.slack.people import Person
@@ -58,10 +60,13 @@ class Hall:
             posts_waiting=self.courier.wake,
             expand=expand,
         )
+        self.planner = PlannerWorker()
+        self.planning = Planning(self.engine, self.planner, seconds=0.2)
         self.door = SlackDoor(self.engine, self.ledger, self.clock, self.settings, COMMANDS, HOME, pacer=self.pacer)
         app = web.Application(client_max_size=4 * 2**20)
         self.door.mount(app)
         await self.engine.start()
+        await self.planning.start()
         self.courier.serve(self.engine, {"slack": self.door})
         await self.door.start()
         await self.courier.start()
@@ -75,6 +80,8 @@ class Hall:
 
     async def close(self) -> None:
         await self.runner.cleanup()
+        await self.planning.stop()
+        await self.planner.close()
         await self.courier.stop()
         await self.door.stop()
         await self.engine.stop()

@@ -15,6 +15,7 @@ async def test_a_hand_is_raised_and_everybody_sees_it() -> None:
         assert "next" in ana.ephemerals[-1].reads
         board = await here.shows("Ana Ruiz")
         assert "slide 4" not in board.reads
+        assert "Ana Ruiz" in [part.get("alt_text") for block in board.blocks for part in block.get("elements", ())]
         assert ana.notices == []
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from adapters.slack.pacing import Pacer
+from bot.domain.breakouts.wishes import EndRound
 from bot.domain.convening.state import Mode
 from bot.domain.convening.wishes import CheckIn, ImportRoster, RosterRow
 from bot.domain.log import CLOCK, Stream, Word
@@ -19,8 +20,6 @@ from tests.adapters.slack.hall import HOME, Hall, hall
 from tests.emulation.slack.clock import QuickClock
 from tests.emulation.slack.faults import dropped, refused
 from tests.emulation.slack.people import Person
-from tests.emulation.slack.screen import pings
-from tests.emulation.slack.state import Message
 
 FAST = 10
 """One second of the limits lasts a tenth of a second."""
@@ -46,13 +45,14 @@ async def crowd(here: Hall, count: int) -> list[Person]:
 
 
 async def opened(here: Hall, lead: Person, size: int, prompt: str = "") -> None:
-    assert (await lead.slash("/breakout", f"plan size:{size}")).ok
+    await planned(here, lead, size)
     assert (await lead.slash("/breakout", f"open 20 {prompt}")).ok
 
 
-def first_messages(here: Hall) -> list[Message]:
-    """Every group's first message, wherever it stands."""
-    return [post for post in here.slack.posts() if post.metadata and "Group" in post.reads and pings(post) == []]
+async def planned(here: Hall, lead: Person, size: int) -> None:
+    """The planner has answered: there is a plan to open."""
+    assert (await lead.slash("/breakout", f"plan size:{size}")).ok
+    await here.until(lambda: here.convening.breakouts.plan is not None, 30)
 
 
 def placed(here: Hall) -> set[str]:
@@ -104,7 +104,7 @@ async def test_thirty_groups_are_placed_as_fast_as_slack_allows(kind: str, count
         if kind == "channels":
             await maria.slash("/convenor", "channels 30")
             await here.until(lambda: here.door.pool.free(here.slack.workspace.id) == 30, 60)
-        await maria.slash("/breakout", f"plan size:{size}")
+        await planned(here, maria, size)
         began = here.slack.clock.now()
         await maria.slash("/breakout", "open 20")
         await here.until(lambda: len(placed(here)) == count, 60)
@@ -134,7 +134,7 @@ async def test_a_crash_in_the_middle_of_placing_is_taken_up_again(tmp_path: Path
         assert len(roots) == 10
 
 
-async def test_groups_that_slack_refuses_are_named(monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_groups_that_slack_refuses_are_named() -> None:
     """Slack will not let us post: the facilitator reads which groups have no place, and who must be told."""
     async with hall(checked=False) as here:
         maria = await here.meeting()
@@ -166,8 +166,6 @@ async def test_the_pool_is_used_again_and_never_archived() -> None:
             await here.until(lambda: here.door.pool.free(team) == 0)
             await here.until(members_of(here, people))
             await maria.slash("/breakout", "recall")
-            from bot.domain.breakouts.wishes import EndRound
-
             running = here.convening.breakouts.round
             if running is not None:
                 stream = Stream(HOME, "convening", here.convening.id)

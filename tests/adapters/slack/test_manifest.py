@@ -65,3 +65,16 @@ async def test_the_granted_scopes_are_enough() -> None:
         await ana.tells_app("hand down")
         await here.until(lambda: here.waiting() == [])
         assert here.slack.calls.refused("missing_scope") == []
+
+
+def test_the_way_from_nothing_has_at_most_twelve_steps() -> None:
+    """A person who has never done it needs no thirteenth step, and every setting named is one that exists."""
+    from bot.settings import NAMES
+
+    page = (ROOT / "docs" / "slack.md").read_text("utf-8")
+    steps = re.findall(r"^(\d+)\. ", page.split("## With a public")[0], re.MULTILINE)
+    assert [int(step) for step in steps] == list(range(1, len(steps) + 1))
+    assert len(steps) <= 12
+    assert set(re.findall(r"(?:SLACK|CONVENOR)_[A-Z_]+", page)) <= set(NAMES)
+    for scope in SCOPES:
+        assert f"`{scope}`" in page or scope in page

@@ -46,9 +46,10 @@ async def test_several_are_checked_in_and_raised_at_once(site: House) -> None:
     await several(site, tom, "here", "in", "Beto Andrade", "Koa Wilkins")
     assert sum(1 for _ in site.world.convening.present()) == 3
     await several(site, tom, "hand", "up", "Beto Andrade", "Koa Wilkins")
-    hands = site.world.convening.queue.hands.values()
+    queue = site.world.convening.queue
+    hands = queue.hands.values()
     assert {hand.person for hand in hands} == {ids(site)["Beto Andrade"], ids(site)["Koa Wilkins"]}
-    assert {hand.raised_by for hand in hands} == {ids(site)["Tom Hupa"]}
+    assert {queue.raising(hand.id).by for hand in hands} == {ids(site)["Tom Hupa"]}
     assert "Hands from here" in tom.page.text
 
 

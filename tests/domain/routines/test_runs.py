@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from bot.domain.routines.lengths import USUAL, Timing
@@ -272,6 +272,9 @@ def test_talk_moves_are_a_private_card(planned: Plans) -> None:
 
 
 @settings(max_examples=150)
+@example("chalk-talk", {"Butte": 20, "Lassen": 40}, 1, USUAL)
+@example("jigsaw", {"Butte": 5}, 4, USUAL)
+@example("jigsaw", {"Butte": 1}, 8, USUAL)
 @given(
     st.sampled_from(IDS),
     st.dictionaries(st.sampled_from(["Butte", "Lassen", "Modoc", "Plumas", "Tehama"]), st.integers(0, 40)),
