@@ -110,6 +110,8 @@ async def suffer(url: str, posts: int, accidents: int, answers_in: float = 0.01,
 
     async def far_side(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         key = (await reader.readline()).decode().strip()
+        if not key:
+            return  # its carrier died before it had said anything
         tally.arrived[key] += 1
         await asyncio.sleep(answers_in)
         writer.write(b"ok\n")
