@@ -11,8 +11,9 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from bot import codec
+from bot.domain.convening.opening import LONG_AGO
 from bot.domain.convening.state import Convening
-from bot.domain.log import Post
+from bot.domain.log import Choice, Post
 from bot.ports import Delivered, Delivery, Ledger, Parcel, Unreachable
 
 if TYPE_CHECKING:
@@ -58,9 +59,9 @@ class Messages:
         return line.popleft() if len(line) > MOST_KEPT else None
 
     async def deliver(self, parcel: Parcel, post: Post) -> Delivery:
-        state = self._door.engine.convening(parcel.organisation, parcel.stream.id)
-        if parcel.stream.kind != "convening" or state is None:
-            return Unreachable("the web shows only what belongs to a convening")
+        state = self._about(parcel, post)
+        if state is None:
+            return Unreachable("she is in no convening whose page could show it")
         if not post.to and not post.place.startswith(("group:", f"convening:{state.id}")):
             return Unreachable("not a place of this door")
         message = Message(parcel.id, state.id, post.to, post.place, self._door.clock.now(), post)
@@ -72,6 +73,15 @@ class Messages:
             await self._ledger.keep(DOOR, f"{PREFIX}{gone.id}", None)
         self._tell(state, message)
         return Delivered(f"web:{parcel.id}")
+
+    def _about(self, parcel: Parcel, post: Post) -> Convening | None:
+        """The convening on whose pages it is shown: the one it is about, else the newest that she is in."""
+        engine, organisation = self._door.engine, parcel.organisation
+        named = parcel.stream.id if parcel.stream.kind == "convening" else post.convening
+        if named:
+            return engine.convening(organisation, named)
+        hers = [state for state in engine.convenings(organisation) if state.one(post.to) is not None]
+        return max(hers, key=lambda state: state.opened_at or LONG_AGO, default=None)
 
     def _tell(self, state: Convening, message: Message) -> None:
         for tab in self._door.live.tabs(state.id):
@@ -91,11 +101,11 @@ class Messages:
             return group is not None and message.place == f"group:{running.id if running else ''}:{group.id}"
         return True
 
-    def shown(self, seat: Seat) -> list[tuple[datetime, str]]:
-        """What was said to this seat lately, newest first, in its own language."""
+    def shown(self, seat: Seat) -> list[tuple[datetime, str, tuple[Choice, ...]]]:
+        """What was said to this seat lately, newest first, in its own language, with the ways to answer."""
         mine = [message for message in self._of(seat) if self.is_for(message, seat)]
         newest = sorted(mine, key=lambda message: message.at, reverse=True)[:MOST_KEPT]
-        return [(message.at, seat.speech.say(message.post.say)) for message in newest]
+        return [(message.at, seat.speech.say(message.post.say), message.post.choices) for message in newest]
 
     def _of(self, seat: Seat) -> Iterable[Message]:
         for (convening, _), line in self._kept.items():
