@@ -68,6 +68,11 @@ class House:
     def kills(self) -> int:
         return self.hits().total() + self.outside
 
+    @property
+    def enough(self) -> bool:
+        hits = self.hits()
+        return self.kills >= KILLS and min(hits[one] for one in (BEFORE, AFTER, POSTING)) >= EACH
+
     async def start(self, where: str = NEVER, nth: int = 1) -> str:
         """Start it, to die at that moment; returns a console link at the first start."""
         asked = {
@@ -95,7 +100,7 @@ class House:
         """Until enough kills were counted: let it run a little, die, start again."""
         while not self.over:
             assert self.process is not None
-            patience = self.rng.uniform(0.4, 2.0) if self.kills < KILLS else 600
+            patience = 600 if self.enough else self.rng.uniform(1.5, 4.0)
             try:
                 await asyncio.wait_for(self.process.wait(), patience)
             except TimeoutError:
@@ -110,7 +115,7 @@ class House:
 
     def _next_moment(self) -> tuple[str, int]:
         """The moment that was hit least; after enough kills, none."""
-        if self.kills >= KILLS:
+        if self.enough:
             return NEVER, 1
         hits = self.hits()
         where = min((POSTING, BEFORE, AFTER), key=lambda one: (hits[one], self.rng.random()))
