@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev rehearse test check format lint types imports bench lock pictures clean
+.PHONY: help setup setup-dev rehearse test check format lint types imports bench endurance lock pictures clean
 
 help:  ## Say what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -51,6 +51,9 @@ bench: setup-dev  ## Measure: ratios in one run, absolute figures as the best of
 
 lock: setup-dev  ## Make the lock files anew
 	.ci/lock
+
+endurance: setup-dev  ## Kill a rehearsal fifty times (four minutes on an idle machine)
+	CONVENOR_KILLS=50 $(BIN)/python -m pytest tests/process/test_kill_nine.py
 
 pictures: setup-dev  ## Make the pictures of the README anew
 	$(BIN)/python docs/pictures.py

@@ -37,7 +37,8 @@ pytestmark = [pytest.mark.process, pytest.mark.slow]
 ROOT = Path(__file__).parent.parent.parent
 NORTH_STATE = ROOT / "bot" / "rehearsal" / "north_state"
 SPEED = 30.0
-KILLS = int(os.environ.get("CONVENOR_KILLS", "50"))
+# Twenty kills in every run of the suite; `make endurance` makes it fifty.
+KILLS = int(os.environ.get("CONVENOR_KILLS", "20"))
 EACH = KILLS // 5
 """At least so many inside each of the three dangerous moments."""
 
@@ -221,7 +222,7 @@ def said_yes(director: Director, command: str, action: str) -> list[dict[str, st
     ]
 
 
-async def test_fifty_kills_lose_nothing_and_double_nothing(tmp_path: Path) -> None:
+async def test_kills_lose_nothing_and_double_nothing(tmp_path: Path) -> None:
     """Every acknowledged hand, line, turn and step is in the log exactly once, and every post was settled."""
     house, director = await rehearse(tmp_path)
     hits = house.hits()
