@@ -105,9 +105,10 @@ def town() -> Iterator[Town]:
     made.close()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def chromium() -> Iterator[Any]:
-    """One Chromium for the whole session."""
+    """One Chromium a file. It ends with the file: the library keeps an event loop running in this thread, beside which
+    no test with a loop of its own could run."""
     where = shutil.which("chromium")
     if where is None:
         pytest.skip("there is no Chromium on this machine; .ci/browser installs Debian's")
