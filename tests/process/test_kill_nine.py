@@ -92,6 +92,8 @@ class House:
         )
         assert self.process.stdout is not None
         line = await asyncio.wait_for(self.process.stdout.readline(), 60)
+        if not line and self.over:
+            return ""  # the rehearsal ended while it was starting once more
         told: dict[str, Any] = json.loads(line)
         self.port, self.starts = told["port"], self.starts + 1
         self.up.set()
