@@ -11,6 +11,7 @@ from aiohttp import web
 from adapters.web.acting import Acting
 from adapters.web.agreeing import Agreeing
 from adapters.web.assets import Assets
+from adapters.web.calendars import Calendars
 from adapters.web.entering import Entering
 from adapters.web.guard import VISITOR, Guard, Handler, Trouble
 from adapters.web.health import Health
@@ -57,6 +58,7 @@ class WebDoor:
         self.live = Live(self.renderer, self.presence, clock, self._may_still_show)
         self.messages = Messages(self, ledger)
         self.acting, self.joining = Acting(self), Joining(self)
+        self.calendars = Calendars(self)
         self.entering, self.agreeing = Entering(self), Agreeing(self)
         self.rooms, self.health = Rooms(self), Health(self)
 
@@ -88,6 +90,8 @@ class WebDoor:
             ("POST", "/in/{convening}/links", entering.make),
             ("POST", "/in/{convening}/unlink", entering.revoke),
             ("POST", "/in/{convening}/roster", rooms.roster),
+            ("GET", "/calendar/{token}.ics", self.calendars.serve),
+            ("POST", "/in/{convening}/calendar", self.calendars.make),
             ("POST", "/do/{convening}", self.acting.act),
             ("POST", "/prefer", rooms.prefer),
             ("POST", "/new", rooms.new),

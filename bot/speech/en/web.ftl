@@ -406,3 +406,6 @@ web-unreadable-title = I couldn't read that
 web-unreadable = Nothing was changed. Go back, load the page again and try once more.
 web-fault-title = Something went wrong on our side
 web-fault = Nothing was changed. Please try again. If it happens again, give your facilitator this reference: { $reference }
+
+web-calendar = Your calendar address
+web-calendar-why = Paste this address into your calendar program (“subscribe” or “from URL”). What you agreed to appears there. Anybody who has the address can read it, so keep it to yourself.

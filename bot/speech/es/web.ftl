@@ -406,3 +406,6 @@ web-unreadable-title = No pude leerlo
 web-unreadable = No cambió nada. Vuelve, carga la página otra vez y prueba de nuevo.
 web-fault-title = Algo falló de nuestro lado
 web-fault = No cambió nada. Prueba otra vez, por favor. Si vuelve a pasar, da esta referencia a quien conduce: { $reference }
+
+web-calendar = La dirección de tu calendario
+web-calendar-why = Pega esta dirección en tu programa de calendario («suscribirse» o «desde URL»). Ahí aparece lo que acordaste. Quien tenga la dirección puede leerlo: guárdala para ti.
