@@ -41,6 +41,7 @@ RELEASE_LEASE = (
     )
     .values(until=fixed(0))
 )
+RELEASE_ALL = update(leases).values(until=fixed(0))
 _fact = upsert(kept).values(
     door=given("door", kept.c.door),
     key=given("key", kept.c.key),
@@ -70,6 +71,11 @@ def take(connection: Connection, name: str, owner: str, now: datetime, seconds: 
 
 def release(connection: Connection, lease: Lease) -> None:
     run(connection, RELEASE_LEASE, [{"name_": lease.name, "owner_": lease.owner, "fence_": lease.fence}])
+
+
+def release_all(connection: Connection) -> None:
+    """End every lease, for a process that knows itself to be the only one. The next holder's number is larger still."""
+    run(connection, RELEASE_ALL, [{}])
 
 
 def keep(connection: Connection, door: str, key: str, value: str | None, fence: int) -> bool:

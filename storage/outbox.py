@@ -107,6 +107,7 @@ CLAIM = (
     )
     .returning(*posts.c)
 )
+LAPSE_ALL = update(posts).where(posts.c.state == fixed("claimed")).values(ready=posts.c.due)
 NEXT_POST = select(func.min(posts.c.ready)).where(_back)
 _held = and_(
     _one,
@@ -170,6 +171,11 @@ def claim(connection: Connection, seal: Seal, now: datetime, owner: str, limit: 
     values = {"now": to_number(now), "chunk": min(limit, CHUNK), "owner_": owner, "lapses": lapses}
     rows = run(connection, CLAIM, [values]).mappings().all()
     return parcels_of(connection, seal, sorted(rows, key=lambda row: (row["due"], row["id"])))
+
+
+def lapse_all(connection: Connection) -> None:
+    """Every post that is in somebody's hands may be claimed again, for a process that knows itself to be alone."""
+    run(connection, LAPSE_ALL, [{}])
 
 
 def settle(connection: Connection, parcel: Parcel, state: str, now: datetime, detail: str) -> bool:

@@ -15,7 +15,7 @@ from sqlalchemy.exc import DBAPIError
 
 from bot.domain.log import Stream
 from bot.ports import Outcome, Write, Written
-from storage import migrate
+from storage import holding, migrate, outbox
 from storage.disk import FileLock, refuse_unfit
 from storage.refusals import StorageRefused
 from storage.seal import Plain
@@ -58,6 +58,7 @@ class SqliteLedger(SqlLedger):
         try:
             with self.engine.connect() as connection:
                 migrate.upgrade_connection(connection)
+            _in_transaction(self.engine, _let_go)
         except DBAPIError as error:
             raise StorageRefused(f"{self._path} is not a database that Convenor can use: {error.orig}.") from error
 
@@ -105,6 +106,12 @@ class SqliteLedger(SqlLedger):
         """Nobody else writes here."""
         await asyncio.Event().wait()
         yield Stream("", "", ""), 0
+
+
+def _let_go(connection: Connection) -> None:
+    """Whatever somebody still holds here: the file's lock is ours, so its holder is dead, and nobody waits for it."""
+    holding.release_all(connection)
+    outbox.lapse_all(connection)
 
 
 def _in_transaction(engine: Engine, work: Callable[[Connection], T]) -> T:

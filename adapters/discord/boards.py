@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 
 import discord
 import structlog
@@ -65,7 +66,9 @@ class Boards:
         sheet = board_sheet(board)
         if not posted.ref:
             found = await self._look(channel, posted.delivery) if again else ""
-            return Shown(found or await self._post(channel, sheet, posted.delivery))
+            if not found:
+                return Shown(await self._post(channel, sheet, posted.delivery))
+            posted = replace(posted, ref=found)  # it shows what was true before the crash
         if self._is_old(posted.ref):
             return Shown(await self._replace(channel, sheet, posted))
         try:

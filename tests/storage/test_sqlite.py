@@ -189,3 +189,23 @@ def test_an_address_that_means_nothing_is_refused(url):
     """One sentence names the setting and what it may hold."""
     with pytest.raises(StorageRefused, match="CONVENOR_DATABASE_URL"):
         open_ledger(url)
+
+
+async def test_a_dead_process_keeps_nothing_from_the_next_one(tmp_path):
+    """After a kill the next process takes over at once: the file's lock tells it that whoever held these is gone."""
+    dead = SqliteLedger(tmp_path / "convenor.db")
+    await dead.open()
+    held = await dead.lease("board", "dead", NOON, 3600)
+    await dead.commit([append(CONVENING, 1, posts=((1, nudge("p")[1], b"{}"),))])
+    [parcel] = await dead.claim(NOON + HOUR, "dead", 10, lease_seconds=3600)
+    dead._lock.release()
+    alive = SqliteLedger(tmp_path / "convenor.db")
+    await alive.open()
+    taken = await alive.lease("board", "alive", NOON, 10)
+    [again] = await alive.claim(NOON + HOUR, "alive", 10)
+    assert held is not None
+    assert taken is not None
+    assert taken.fence > held.fence
+    assert (again.key, again.fence > parcel.fence) == (parcel.key, True)
+    await alive.close()
+    await dead.close()
