@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot import views as v
 from bot.domain import equity as e
-from bot.domain.convening.roster import minutes_present
+from bot.domain.convening.people import minutes_present
 from bot.domain.convening.standing import facilitates
 from bot.domain.convening.state import Participant
 from bot.domain.queue.state import Turn

@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
-from statistics import median
 
-from bot import agreement_sights, equity_sights, floor_sights, follow_up, form_views
+from bot import agreement_sights, equity_sights, floor_sights, follow_up, form_views, recap_sights
 from bot import views as v
 from bot.directory import Directory
-from bot.domain.breakouts.problems import here, may_be_seated, problem, unmet_in
-from bot.domain.breakouts.sentences import sentence, ways_on
-from bot.domain.breakouts.state import Group, Plan, Round
+from bot.domain.breakouts.state import Group, Round
 from bot.domain.convening.standing import facilitates, roles_of
-from bot.domain.convening.state import Convening, Mode, Participant, Topic, sites_in_order
-from bot.domain.log import HOSTING, Actor, Say
-from bot.domain.planner.contradictions import rule_name
-from bot.domain.queue.state import Turn
+from bot.domain.convening.state import Convening, Mode, Topic, sites_in_order
+from bot.domain.log import HOSTING, Actor
 from bot.domain.turns import Hand
+from bot.group_sights import GroupSights
 from bot.routines import showing as routines
 from bot.routines.agenda_check import checked
 
@@ -138,164 +134,21 @@ class Showing:
 
     # --- groups -------------------------------------------------------------------------------------------------------
 
-    def prompt(self, running: Round) -> str:
-        return self.directory.text(running.prompt_by, f"prompt:{running.id}") if running.prompt_by else ""
+    @property
+    def of_groups(self) -> GroupSights:
+        return GroupSights(self)
 
     def group(self, group: Group, running: Round | None) -> v.GroupView:
-        line = ""
-        if running is not None and group.line_by:
-            line = self.directory.text(group.line_by, f"line:{running.id}:{group.id}")
-        return v.GroupView(
-            group.id,
-            group.name,
-            tuple(self.person(who) for who in self.at_the_table(group, running)),
-            self.site_name(group.site) if group.site else "",
-            self.prompt(running) if running else "",
-            running.ends_at if running else None,
-            line,
-            group.called_help_at is not None,
-            self.name(group.helper) if group.helper else "",
-            group.kind.value,
-            self.name(group.host) if group.host else "",
-            self.name(group.reporter) if group.reporter else "",
-        )
-
-    def at_the_table(self, group: Group, running: Round | None) -> tuple[str, ...]:
-        """Who sits there: while a round runs, those who have not left."""
-        if running is None or running.recalled_at is not None:
-            return group.members
-        known = ((who, self.state.one(who)) for who in group.members)
-        return tuple(who for who, one in known if one is not None and one.present)
+        return self.of_groups.group(group, running)
 
     def my_group(self, person: str) -> v.GroupView | None:
-        running = self.state.breakouts.round
-        group = running.group_of(person) if running else None
-        return self.group(group, running) if group else None
-
-    def plan(self, plan: Plan) -> v.GroupsView:
-        groups = tuple(self.group(group, None) for group in plan.groups)
-        return v.GroupsView(
-            self.state.title,
-            "plan",
-            groups,
-            self.unmet(plan),
-            sum(len(group.members) for group in groups),
-            "",
-            None,
-            (),
-            self.unseated({who for group in plan.groups for who in group.members} | set(plan.wanted.without)),
-            plan.next + 1,
-            len(plan.rounds),
-            self.computing,
-            plan.gap == 0,
-            self.rules(plan),
-            saved=tuple(sorted(self.state.breakouts.saved)),
-        )
-
-    def rules(self, plan: Plan) -> tuple[Say, ...]:
-        """What the groups were to keep, so that nothing is done silently."""
-        asked = problem(self.state, plan.wanted, [who for group in plan.groups for who in group.members])
-        return tuple(sentence(rule_name(rule)) for rule in asked.rules)
-
-    def broken(self, running: Round) -> tuple[v.UnmetLine, ...]:
-        """The rules that a running round does not keep any more, for those who facilitate."""
-        if running.plan is None or running.recalled_at is not None or not facilitates(self.state, self.viewer):
-            return ()
-        people = here(self.state, running.seated())
-        found = unmet_in(problem(self.state, running.plan.wanted, people), [running.in_order()])
-        names = {group.id: group.name for group in running.in_order()}
-        return tuple(
-            v.UnmetLine(names.get(one.group, ""), tuple(self.person(who) for who in one.people), sentence(one.why), ())
-            for one in found
-        )
-
-    def proposal(self) -> v.ProposalView | None:
-        """The moves that a facilitator asked to see."""
-        asked, shown = self.state.breakouts.balancing, self.state.breakouts.proposal
-        if not facilitates(self.state, self.viewer) or (asked is None and shown is None):
-            return None
-        if shown is None:
-            return v.ProposalView("", (), asked=True)
-        return v.ProposalView(shown.id, tuple(self.move(who, to) for who, to in shown.seats))
-
-    def move(self, who: str, to: str) -> v.MoveLine:
-        running = self.state.breakouts.round
-        source = running.group_of(who) if running else None
-        target = running.groups.get(to) if running else None
-        return v.MoveLine(self.person(who), source.name if source else "", target.name if target else to)
-
-    def not_reached(self, running: Round) -> tuple[v.PersonLine, ...]:
-        if not facilitates(self.state, self.viewer):
-            return ()
-        lines = (self.person(who) for who in running.unreached)
-        return tuple(sorted(lines, key=lambda line: (line.mode != Mode.REMOTE, line.site, line.name)))
-
-    @property
-    def computing(self) -> int | None:
-        asked = self.state.breakouts.request
-        return asked.percent if asked else None
-
-    def unmet(self, plan: Plan) -> tuple[v.UnmetLine, ...]:
-        """The rules that the next round does not keep, each with its ways on."""
-        names = {group.id: group.name for group in plan.groups}
-        return tuple(
-            v.UnmetLine(
-                names.get(one.group, one.group),
-                tuple(self.person(who) for who in one.people),
-                sentence(one.why),
-                () if one.kept else ways_on(plan, number),
-                one.kept,
-            )
-            for number, one in enumerate(plan.unmet, 1)
-            if not one.rounds or plan.next + 1 in one.rounds
-        )
-
-    def unseated(self, seated: set[str] | frozenset[str]) -> tuple[v.PersonLine, ...]:
-        """Who is here and in no group."""
-        here = (who.person for who in self.state.present() if may_be_seated(who))
-        return tuple(sorted((self.person(who) for who in here if who not in seated), key=lambda line: line.name))
+        return self.of_groups.my_group(person)
 
     def round(self, running: Round) -> v.GroupsView:
-        groups = tuple(self.group(group, running) for group in running.in_order())
-        seated = running.seated() | set(running.plan.wanted.without if running.plan else ())
-        return v.GroupsView(
-            self.state.title,
-            "over" if running.recalled_at else "running",
-            groups,
-            self.broken(running),
-            len(running.seated()),
-            self.prompt(running),
-            running.ends_at,
-            tuple(group.name for group in groups if not group.line),
-            () if running.recalled_at else self.unseated(seated),
-            running.number + 1,
-            len(running.plan.rounds) if running.plan else 1,
-            proposal=None if running.recalled_at else self.proposal(),
-            unreached=self.not_reached(running),
-        )
+        return self.of_groups.round(running)
 
     def groups(self) -> v.GroupsView | None:
-        """The running round, else what is being planned, else the round that was last."""
-        breakouts = self.state.breakouts
-        if breakouts.round is not None:
-            return self.round(breakouts.round)
-        return self.planned() or (self.round(breakouts.past[-1]) if breakouts.past else None)
-
-    def planned(self) -> v.GroupsView | None:
-        """The plan being looked at, or that one is being computed."""
-        breakouts = self.state.breakouts
-        if breakouts.plan is not None:
-            return self.plan(breakouts.plan)
-        asked = breakouts.request
-        if asked is None:
-            return None
-        people = len(asked.people)
-        return v.GroupsView(self.state.title, "plan", (), (), people, "", None, (), (), computing=asked.percent)
-
-    def digest(self) -> v.GroupsView | None:
-        """What each group brought back, of the round that was last."""
-        past = self.state.breakouts.past
-        return self.round(past[-1]) if past else self.groups()
+        return self.of_groups.groups()
 
     # --- me and the recap ---------------------------------------------------------------------------------------------
 
@@ -315,57 +168,7 @@ class Showing:
         )
 
     def recap(self) -> v.RecapView:
-        state = self.state
-        took_part = [who for who in state.roster() if who.present or who.present_for]
-        turns = floor_sights.turns(state)
-        waiting = len(state.queue.hands)
-        rooms = {who.site for who in took_part if who.mode is Mode.ROOM}
-        absent = [s.name for s in sites_in_order(state) if not any(who.site == s.id for who in took_part)]
-        return v.RecapView(
-            state.title,
-            state.opened_at,
-            state.closed_at,
-            sum(1 for _ in state.roster()),
-            len(took_part),
-            len(rooms),
-            sum(1 for who in took_part if who.mode is Mode.REMOTE),
-            tuple(name for name in absent if name != "remote"),
-            tuple(self.topic(topic) for topic in state.agenda),
-            len(turns) + state.queue.lowered + waiting,
-            len(turns),
-            state.queue.lowered,
-            waiting,
-            tuple(self.share(label, people, turns) for label, people in by_mode_and_site(state, took_part)),
-            tuple(self.round(past) for past in state.breakouts.past),
-            tuple(self.directory.text(who, f"paper:{note}") for note, who in state.paper),
-            floor_sights.checks(self),
-            agreement_sights.open_questions(self),
-            agreement_sights.decisions(self).decisions,
-            agreement_sights.actions(self).actions,
-        )
-
-    def share(self, label: str, people: list[Participant], turns: Iterable[Turn]) -> v.TurnCount:
-        theirs = {who.person for who in people}
-        had = [turn for turn in turns if turn.person in theirs]
-        ended = [turn.lasted(self.now) for turn in had]
-        waits = [(turn.began_at - turn.waited_since).total_seconds() for turn in had if turn.waited_since]
-        return v.TurnCount(
-            label,
-            len(people),
-            len(had),
-            round(sum(length.total_seconds() for length in ended)),
-            round(median(waits)) if waits else None,
-        )
-
-
-def by_mode_and_site(state: Convening, people: list[Participant]) -> list[tuple[str, list[Participant]]]:
-    """The people by mode, then by room: small sites are shown with their people, never called silent."""
-    modes = [(mode.value, [who for who in people if who.mode is mode]) for mode in Mode]
-    rooms = [
-        (site.name, [who for who in people if who.site == site.id and who.mode is Mode.ROOM])
-        for site in sites_in_order(state)
-    ]
-    return [(label, group) for label, group in modes + rooms if group]
+        return recap_sights.recap(self)
 
 
 Builder = Callable[[Showing, str], "v.View | None"]
@@ -389,10 +192,10 @@ BUILDERS: Mapping[str, Builder] = {
     "roster": lambda showing, about: showing.roster(),
     "agenda": lambda showing, about: showing.agenda(),
     "convening": lambda showing, about: showing.convening(),
-    "plan": lambda showing, about: showing.planned() or showing.groups(),
+    "plan": lambda showing, about: showing.of_groups.planned() or showing.groups(),
     "groups": lambda showing, about: showing.groups(),
     "group": _group,
-    "digest": lambda showing, about: showing.digest(),
+    "digest": lambda showing, about: showing.of_groups.digest(),
     "me": lambda showing, about: showing.me(),
     "recap": lambda showing, about: showing.recap(),
     "nudge-draft": follow_up.draft,

@@ -15,7 +15,7 @@ from bot.ports import Failed, Known, Receipt, Written
 from storage.open import open_ledger
 from storage.refusals import StorageRefused
 from storage.sqlite import SqliteLedger
-from tests.contracts.ledger import ANA, CONVENING, LedgerContract, append, nudge
+from tests.contracts.ledger import ANA, CONVENING, MINUTE, NOON, LedgerContract, append, nudge
 
 CANARY = "xylophone-harbour"
 
@@ -197,12 +197,12 @@ async def test_a_dead_process_keeps_nothing_from_the_next_one(tmp_path):
     await dead.open()
     held = await dead.lease("board", "dead", NOON, 3600)
     await dead.commit([append(CONVENING, 1, posts=((1, nudge("p")[1], b"{}"),))])
-    [parcel] = await dead.claim(NOON + HOUR, "dead", 10, lease_seconds=3600)
+    [parcel] = await dead.claim(NOON + 60 * MINUTE, "dead", 10, lease_seconds=3600)
     dead._lock.release()
     alive = SqliteLedger(tmp_path / "convenor.db")
     await alive.open()
     taken = await alive.lease("board", "alive", NOON, 10)
-    [again] = await alive.claim(NOON + HOUR, "alive", 10)
+    [again] = await alive.claim(NOON + 60 * MINUTE, "alive", 10)
     assert held is not None
     assert taken is not None
     assert taken.fence > held.fence

@@ -9,7 +9,7 @@ from typing import Any
 from bot.domain.agreements import deciding as agreements
 from bot.domain.breakouts import book as breakouts
 from bot.domain.breakouts import wishes as breakout_wishes
-from bot.domain.convening import agenda, opening, roster
+from bot.domain.convening import agenda, opening, people, roster
 from bot.domain.convening import facts as f
 from bot.domain.convening import undo as taking_back
 from bot.domain.convening import wishes as w
@@ -110,25 +110,25 @@ EVOLVERS: Mapping[type, Evolver] = {
     f.PlaceBound: opening.place_bound,
     f.PlaceUnbound: opening.place_unbound,
     f.TookOver: opening.took_over,
-    f.SiteAdded: roster.site_added,
-    f.SiteDropped: roster.site_dropped,
-    f.SiteReturned: roster.site_returned,
-    f.PersonListed: roster.person_listed,
-    f.PersonArrived: roster.person_arrived,
-    f.PersonLeft: roster.person_left,
-    f.PersonLost: roster.person_lost,
-    f.PersonBack: roster.person_back,
-    f.PersonMoved: roster.person_moved,
-    f.RoleGiven: roster.role_given,
-    f.PersonRenamed: roster.unchanged,
-    f.PeopleMerged: roster.people_merged,
-    f.PersonRemoved: roster.person_removed,
-    f.PersonEjected: roster.person_ejected,
-    f.PersonLetBack: roster.person_let_back,
-    f.AccountJoined: roster.account_joined,
-    f.AccountConfirmed: roster.account_confirmed,
-    f.AccountDenied: roster.account_denied,
-    f.LanguageChosen: roster.language_chosen,
+    f.SiteAdded: people.site_added,
+    f.SiteDropped: people.site_dropped,
+    f.SiteReturned: people.site_returned,
+    f.PersonListed: people.person_listed,
+    f.PersonArrived: people.person_arrived,
+    f.PersonLeft: people.person_left,
+    f.PersonLost: people.person_lost,
+    f.PersonBack: people.person_back,
+    f.PersonMoved: people.person_moved,
+    f.RoleGiven: people.role_given,
+    f.PersonRenamed: people.unchanged,
+    f.PeopleMerged: people.people_merged,
+    f.PersonRemoved: people.person_removed,
+    f.PersonEjected: people.person_ejected,
+    f.PersonLetBack: people.person_let_back,
+    f.AccountJoined: people.account_joined,
+    f.AccountConfirmed: people.account_confirmed,
+    f.AccountDenied: people.account_denied,
+    f.LanguageChosen: people.language_chosen,
     f.AgendaSet: agenda.agenda_set,
     f.TopicOpened: agenda.topic_opened,
     f.TopicClosed: agenda.topic_closed,

@@ -1,0 +1,72 @@
+"""What happened, in totals: turns by mode and site, groups, decisions, and what stays open."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from statistics import median
+from typing import TYPE_CHECKING
+
+from bot import agreement_sights, floor_sights
+from bot import views as v
+from bot.domain.convening.state import Convening, Mode, Participant, sites_in_order
+from bot.domain.queue.state import Turn
+from bot.group_sights import GroupSights
+
+if TYPE_CHECKING:
+    from bot.showing import Showing
+
+
+def recap(showing: Showing) -> v.RecapView:
+    """The whole convening in totals; a person is named only with something she owns."""
+    state, groups = showing.state, GroupSights(showing)
+    took_part = [who for who in state.roster() if who.present or who.present_for]
+    turns = floor_sights.turns(state)
+    waiting = len(state.queue.hands)
+    rooms = {who.site for who in took_part if who.mode is Mode.ROOM}
+    absent = [s.name for s in sites_in_order(state) if not any(who.site == s.id for who in took_part)]
+    return v.RecapView(
+        state.title,
+        state.opened_at,
+        state.closed_at,
+        sum(1 for _ in state.roster()),
+        len(took_part),
+        len(rooms),
+        sum(1 for who in took_part if who.mode is Mode.REMOTE),
+        tuple(name for name in absent if name != "remote"),
+        tuple(showing.topic(topic) for topic in state.agenda),
+        len(turns) + state.queue.lowered + waiting,
+        len(turns),
+        state.queue.lowered,
+        waiting,
+        tuple(share(showing, label, people, turns) for label, people in by_mode_and_site(state, took_part)),
+        tuple(groups.round(past) for past in state.breakouts.past),
+        tuple(showing.directory.text(who, f"paper:{note}") for note, who in state.paper),
+        floor_sights.checks(showing),
+        agreement_sights.open_questions(showing),
+        agreement_sights.decisions(showing).decisions,
+        agreement_sights.actions(showing).actions,
+    )
+
+
+def share(showing: Showing, label: str, people: list[Participant], turns: Iterable[Turn]) -> v.TurnCount:
+    theirs = {who.person for who in people}
+    had = [turn for turn in turns if turn.person in theirs]
+    ended = [turn.lasted(showing.now) for turn in had]
+    waits = [(turn.began_at - turn.waited_since).total_seconds() for turn in had if turn.waited_since]
+    return v.TurnCount(
+        label,
+        len(people),
+        len(had),
+        round(sum(length.total_seconds() for length in ended)),
+        round(median(waits)) if waits else None,
+    )
+
+
+def by_mode_and_site(state: Convening, people: list[Participant]) -> list[tuple[str, list[Participant]]]:
+    """The people by mode, then by room: small sites are shown with their people, never called silent."""
+    modes = [(mode.value, [who for who in people if who.mode is mode]) for mode in Mode]
+    rooms = [
+        (site.name, [who for who in people if who.site == site.id and who.mode is Mode.ROOM])
+        for site in sites_in_order(state)
+    ]
+    return [(label, group) for label, group in modes + rooms if group]

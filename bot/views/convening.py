@@ -1,0 +1,65 @@
+"""The convening itself: its agenda, and what can be asked of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+
+@dataclass(frozen=True, slots=True)
+class TopicLine:
+    """An agenda item; `state` is "done", "now" or "later"."""
+
+    id: str
+    title: str
+    minutes: int
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaView:
+    title: str
+    topics: tuple[TopicLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ConveningView:
+    """Where the convening stands."""
+
+    id: str
+    title: str
+    status: str
+    code: str
+    zone: str
+    call_link: str
+    dial_in: str
+    sites: int
+    listed: int
+    present: int
+    topic: str
+    acting: str
+    resumes_at: datetime | None
+    starts_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class HelpLine:
+    command: str
+    actions: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HelpView:
+    """What can be asked, shortest way first."""
+
+    role: str
+    lines: tuple[HelpLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NormsView:
+    """What holds in this room, and whether it is off the record."""
+
+    title: str
+    text: str
+    off_record: bool

@@ -1,0 +1,78 @@
+"""Nudges: what will come, to how many, and what came back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ZoneMoments:
+    """The next moments of a nudge on one wall, for how many people."""
+
+    zone: str
+    people: int
+    moments: tuple[datetime, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NudgeDraftView:
+    """A nudge before it is saved: its text, who would get it, and when on each wall."""
+
+    id: str
+    text: str
+    audience: str
+    value: str
+    people: int
+    names: tuple[str, ...]
+    zones: tuple[ZoneMoments, ...]
+    after_meetings: bool
+    changes: bool
+
+
+@dataclass(frozen=True, slots=True)
+class NudgeLine:
+    """One nudge that will come. `answers` are totals, empty under four; `times` 0 means after each meeting."""
+
+    id: str
+    number: int
+    text: str
+    audience: str
+    value: str
+    people: int
+    next: datetime | None
+    times: int
+    answers: tuple[tuple[str, int], ...]
+    unreached: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RoleCount:
+    """Invited and coming, by role."""
+
+    role: str
+    invited: int
+    coming: int
+    declined: int
+    delegated: int
+
+
+@dataclass(frozen=True, slots=True)
+class NudgesView:
+    """All that will come: to a lead with totals, to anybody else her own."""
+
+    title: str
+    zone: str
+    lines: tuple[NudgeLine, ...]
+    replies: tuple[RoleCount, ...]
+    leading: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CommitmentsView:
+    """What people said they would do, in totals, none under four. `reached` counts colleagues by site."""
+
+    title: str
+    present: int
+    totals: tuple[tuple[str, int], ...]
+    reached: tuple[tuple[str, int], ...]

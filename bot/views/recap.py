@@ -1,0 +1,59 @@
+"""What happened, in totals."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.views.agreements import ActionLine, DecisionLine, QuestionLine
+from bot.views.convening import TopicLine
+from bot.views.groups import GroupsView
+
+
+@dataclass(frozen=True, slots=True)
+class TurnCount:
+    """How the floor was shared by a mode or a site: totals, never names."""
+
+    label: str
+    people: int
+    turns: int
+    seconds: int
+    median_wait: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class CheckCount:
+    """What a topic's remote check came to: counts, never names. `skipped`: empty, or why it was cut short."""
+
+    topic: str
+    invited: int
+    taken: int
+    passed: int
+    skipped: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RecapView:
+    """What happened, in totals. A person is named only with something she owns."""
+
+    title: str
+    opened_at: datetime | None
+    closed_at: datetime | None
+    listed: int
+    people: int
+    sites: int
+    remote: int
+    absent_sites: tuple[str, ...]
+    topics: tuple[TopicLine, ...]
+    hands_raised: int
+    hands_served: int
+    hands_lowered: int
+    hands_waiting: int
+    turns: tuple[TurnCount, ...]
+    rounds: tuple[GroupsView, ...]
+    paper: tuple[str, ...]
+    checks: tuple[CheckCount, ...] = ()
+    questions: tuple[QuestionLine, ...] = ()
+    """The ones that stayed open, each with an owner."""
+    decisions: tuple[DecisionLine, ...] = ()
+    actions: tuple[ActionLine, ...] = ()
