@@ -13,6 +13,7 @@ import structlog
 
 from bot.clock import ScaledClock
 from bot.reading import read
+from bot.rehearsal import taking_part
 from bot.rehearsal.page import Page, PageForm
 from bot.rehearsal.script import Script, Step
 from bot.rehearsal.seat import PageMissing, Seat
@@ -101,6 +102,8 @@ class Director:
         said = read(command, text)
         if said.action is None or said.unknown:
             raise PageMissing(f"I can't read {line}")
+        if (name, said.action.name) == ("routine", "run"):
+            await taking_part.is_free(self)
         marks = {name: value for name, value in form.fields.items() if name in ("csrf", "key")}
         await seat.send(PageForm(form.target, {**marks, "command": name, "action": said.action.name, **said.values}))
         if (name, said.action.name) == ("breakout", "plan"):
@@ -127,7 +130,7 @@ class Director:
 
     # --- everybody ------------------------------------------------------------------------------------------------
 
-    async def _spread(self, step: Step, seats: list[Seat], act: Callable[[Seat], Awaitable[None]]) -> None:
+    async def spread(self, step: Step, seats: list[Seat], act: Callable[[Seat], Awaitable[None]]) -> None:
         """Each seat acts once, at its own moment within the step."""
         chance, begun = self._chance(step), self.clock.now()
         moments = sorted(chance.random() * step.over for _ in seats)
@@ -148,7 +151,7 @@ class Director:
 
     async def arrive(self, step: Step) -> None:
         """People with a device open the join page, type their name and come in."""
-        await self._spread(step, [seat for seat in self.cast.guests if seat.device], self._join)
+        await self.spread(step, [seat for seat in self.cast.guests if seat.device], self._join)
 
     async def _join(self, seat: Seat) -> None:
         page = await seat.open(f"/join/{self.cast.code}")
@@ -161,7 +164,7 @@ class Director:
 
     async def check_in(self, step: Step) -> None:
         """Site hosts check in the people of their room who have no device."""
-        await self._spread(step, list(self.cast.hosts.values()), self._check_in_room)
+        await self.spread(step, list(self.cast.hosts.values()), self._check_in_room)
 
     async def _check_in_room(self, host: Seat) -> None:
         """She ticks herself and everybody without a device, and checks them in."""
@@ -195,7 +198,7 @@ class Director:
             elif seat.site in self.cast.hosts:
                 await self.cast.hosts[seat.site].press("hand", "up", **{"for": seat.name})
 
-        await self._spread(step, chosen, raise_it)
+        await self.spread(step, chosen, raise_it)
 
     async def answers(self, step: Step) -> None:
         """Remote people who are asked before a topic closes answer on their own page: most pass, some raise a hand."""
@@ -227,7 +230,7 @@ class Director:
         async def hand_in(seat: Seat) -> None:
             await seat.press("breakout", "line", text=chance.choice(self.script.lines or ("We agreed to try it.",)))
 
-        await self._spread(step, told, hand_in)
+        await self.spread(step, told, hand_in)
 
     async def drop(self, step: Step) -> None:
         """A site's line is lost: its host's page goes silent, and the facilitator marks it."""
@@ -264,4 +267,5 @@ WAYS: Mapping[str, Callable[[Director, Step], Awaitable[None]]] = {
     "lines": Director.lines,
     "drop": Director.drop,
     "back": Director.back,
+    **taking_part.WAYS,
 }
