@@ -18,7 +18,7 @@ async def test_secrets_and_response_urls_never_reach_the_log(
     caplog.set_level(logging.DEBUG)
     for name in ("slack_sdk", "slack_bolt", "aiohttp", "asyncio", "convenor.slack.libraries"):
         logging.getLogger(name).setLevel(logging.DEBUG)
-    async with hall(checked=False) as here:
+    async with hall() as here:
         await here.meeting()
         ana = await here.comes("Ana Ruiz")
         here.slack.faults.on("chat.update", server_error(), times=1)
@@ -45,7 +45,7 @@ async def test_secrets_and_response_urls_never_reach_the_log(
 
 async def test_a_traceback_shows_no_token() -> None:
     """What is raised when Slack refuses quotes Slack's word alone."""
-    async with hall(checked=False) as here:
+    async with hall() as here:
         try:
             await here.door.sender.call(here.slack.workspace.id, "chat.postMessage", channel="C404", text="canary")
         except Exception as error:
