@@ -18,6 +18,7 @@ from tests.adapters.slack.stepping import SteppingPacer
 from tests.emulation.slack.clock import HandClock
 from tests.emulation.slack.methods import METHODS
 from tests.emulation.slack.people import Person
+from tests.emulation.slack.state import Message
 
 
 class SlowLedger(MemoryLedger):
@@ -190,3 +191,24 @@ async def test_a_place_in_two_languages_reads_both() -> None:
         await maria.slash("/convening", "open")
         board = await here.shows("Nobody is waiting")
         assert "Nadie espera" in board.reads or "Nadie está esperando" in board.reads
+
+
+async def test_groups_and_posts_of_a_place_in_two_languages_read_both() -> None:
+    """What is said to a bilingual room, and what stands above a group's thread, is there in English and in Spanish."""
+    async with hall() as here:
+        maria = await here.lead()
+        await maria.slash("/convening", "new Fracciones language:en+es")
+        await maria.slash("/convening", "open")
+        for n in range(4):
+            await here.comes(f"Person {n}")
+        await maria.slash("/breakout", "plan size:4")
+        await here.until(lambda: here.convening.breakouts.plan is not None, 30)
+        await maria.slash("/breakout", "open 20 “Which fraction is bigger?”")
+        await here.until(lambda: any("Raise hand" in m.reads and "Levantar la mano" in m.reads for m in posted(here)))
+        await maria.slash("/breakout", "recall")
+        await here.until(lambda: any("come back" in m.reads and "una línea" in m.reads for m in posted(here)))
+
+
+def posted(here: Hall) -> list[Message]:
+    """Every message but the board."""
+    return [post for post in here.slack.posts() if post not in here.boards_in()[:1]]
