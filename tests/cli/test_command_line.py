@@ -75,10 +75,11 @@ async def test_the_database_of_a_running_convenor_is_left_alone(tmp_path: Path) 
         await ledger.close()
 
 
-@pytest.mark.parametrize("url", ["nonsense", "sqlite:////nowhere/at/all.db", "sqlite:///README.md"])
-def test_a_database_that_cannot_be_used_is_one_sentence(url: str) -> None:
+@pytest.mark.parametrize("url", ["nonsense", "sqlite:////nowhere/at/all.db", "sqlite:///{here}/a-letter.txt"])
+def test_a_database_that_cannot_be_used_is_one_sentence(url: str, tmp_path: Path) -> None:
     """A wrong address, a missing folder, a file that is none: no traceback."""
-    shown = convenor("db", "upgrade", "--url", url)
+    (tmp_path / "a-letter.txt").write_text("Dear all, this is no database.\n" * 50)
+    shown = convenor("db", "upgrade", "--url", url.format(here=tmp_path))
     assert (shown.returncode, len(shown.stderr.strip().splitlines())) == (1, 1), shown.stderr
 
 
