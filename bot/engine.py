@@ -214,6 +214,11 @@ class Engine:
             await self._load(stream)
         return self._cells[stream].state
 
+    def reread(self, stream: Stream) -> None:
+        """The stream's log was replaced by its totals: read it anew before the next batch."""
+        self._behind.add(stream)
+        self._inbox.put_nowait(None)
+
     # --- ways in ----------------------------------------------------------------------------------------------------
 
     async def ask(self, invocation: Invocation) -> Reply:

@@ -104,6 +104,8 @@ class House:
             return 0
         await playing
         say(recap_of(convenor, director))
+        if director.replied:
+            say(replies_of(director))
         for stumble in director.stumbles:
             say(f"Stumbled: {stumble}")
         return 1 if director.stumbles else 0
@@ -120,6 +122,15 @@ def recap_of(convenor: Convenor, director: Director) -> str:
     assert isinstance(state, Convening)
     directory = convenor.engine.directory(convenor.organisation)
     return as_text(Showing.of_record(state, directory).recap(), Speech.about(state, directory, "en"))
+
+
+def replies_of(director: Director) -> str:
+    """What simulated people answered to their nudges: the part of a rehearsal that no recap tells."""
+    told = director.replied
+    return (
+        f"Nudges answered: {told['done']} done, {told['snooze']} later, {told['stop']} no more of it, "
+        f"{told['read']} only read, {told['unread']} not come."
+    )
 
 
 async def close_all(director: Director | None) -> None:
