@@ -67,7 +67,8 @@ class Server:
 
     async def cpu(self) -> float:
         """Seconds of processor time so far, of all its threads."""
-        assert self.process.stdin is not None and self.process.stdout is not None
+        assert self.process.stdin is not None
+        assert self.process.stdout is not None
         self.process.stdin.write(b"?\n")
         return float(await self.process.stdout.readline())
 
