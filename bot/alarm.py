@@ -33,6 +33,8 @@ class ApschedulerAlarm:
             timezone=UTC,
             job_defaults={"misfire_grace_time": None, "coalesce": True, "max_instances": OVERLAPPING},
         )
+        if isinstance(clock, ScaledClock):
+            clock.watch(lambda: self.arm(self._armed))
 
     def on_ring(self, ring: Callable[[], Awaitable[None]]) -> None:
         self._ring = ring
@@ -52,7 +54,7 @@ class ApschedulerAlarm:
     def _real_wait(self, at: datetime) -> timedelta:
         """How long that is on the wall, for a clock that may run faster or stand still."""
         left = max(timedelta(), at - self._clock.now())
-        if isinstance(self._clock, ScaledClock):
+        if left and isinstance(self._clock, ScaledClock):
             if self._clock.speed == 0:
                 return FARTHEST
             left /= self._clock.speed

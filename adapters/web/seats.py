@@ -103,6 +103,7 @@ GATES: Mapping[str, Gate] = {
     "me": lambda seat, screen: seat.takes_part,
     "console": lambda seat, screen: seat.facilitates,
     "setup": lambda seat, screen: seat.facilitates,
+    "line": lambda seat, screen: seat.facilitates,
     "people": lambda seat, screen: seat.facilitates,
     "host": lambda seat, screen: seat.hosts,
     "display": lambda seat, screen: screen or seat.takes_part or seat.facilitates,

@@ -109,6 +109,8 @@ class House:
         await playing
         watching.cancel()
         say(recap_of(convenor, director))
+        if director.replied:
+            say(replies_of(director))
         for line in spread_of(convenor, director, watch):
             say(line)
         for stumble in director.stumbles:
@@ -127,6 +129,15 @@ def recap_of(convenor: Convenor, director: Director) -> str:
     assert isinstance(state, Convening)
     directory = convenor.engine.directory(convenor.organisation)
     return as_text(Showing.of_record(state, directory).recap(), Speech.about(state, directory, "en"))
+
+
+def replies_of(director: Director) -> str:
+    """What simulated people answered to their nudges: the part of a rehearsal that no recap tells."""
+    told = director.replied
+    return (
+        f"Nudges answered: {told['done']} done, {told['snooze']} later, {told['stop']} no more of it, "
+        f"{told['read']} only read, {told['unread']} not come."
+    )
 
 
 def spread_of(convenor: Convenor, director: Director, watch: Watch) -> list[str]:

@@ -1,14 +1,40 @@
-"""The alarm clock rings for every deadline, also for one that fell due while it was still ringing."""
+"""The alarm rings by the clock that it was given, however that is turned, and for all that fell due meanwhile."""
 
 from __future__ import annotations
 
 import asyncio
-from datetime import UTC, datetime
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+
+import pytest
 
 from bot.alarm import ApschedulerAlarm
 from bot.clock import ScaledClock
 
-LONG_ENOUGH = 5.0
+Turn = Callable[[ScaledClock], None]
+NINE = datetime(2026, 10, 14, 9, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    "turn", [lambda clock: clock.run_at(60_000.0), lambda clock: clock.step(timedelta(minutes=11))]
+)
+async def test_a_rehearsal_that_goes_on_or_is_stepped_rings(turn: Turn) -> None:
+    """Set while the rehearsal stands still; it rings when the rehearsal's own time has come."""
+    clock, rung = ScaledClock(NINE, 0.0), asyncio.Event()
+    alarm = ApschedulerAlarm(clock)
+
+    async def ring() -> None:
+        rung.set()
+
+    alarm.on_ring(ring)
+    await alarm.start()
+    try:
+        alarm.arm(NINE + timedelta(minutes=10))
+        turn(clock)
+        await asyncio.wait_for(rung.wait(), 20)
+        assert clock.now() >= NINE + timedelta(minutes=10)
+    finally:
+        await alarm.stop()
 
 
 async def test_what_fell_due_while_it_rang_is_rung_for_too() -> None:
@@ -29,7 +55,7 @@ async def test_what_fell_due_while_it_rang_is_rung_for_too() -> None:
     alarm.arm(clock.now())
     await alarm.start()
     try:
-        await asyncio.wait_for(all_rung.wait(), LONG_ENOUGH)
+        await asyncio.wait_for(all_rung.wait(), 20)
     finally:
         await alarm.stop()
     assert len(rung) == 3
