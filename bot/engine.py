@@ -45,7 +45,7 @@ from bot.sweep import Sweep
 log = structlog.get_logger("engine")
 
 MOST_IN_A_BATCH = 256
-AT_A_STRETCH = 32
+AT_A_STRETCH = 16
 """Decisions between two breaths: a full batch over as many people must not keep a click waiting."""
 MOST_FAILURES = 2
 """How often an item may be part of a commit that failed before its person is told that we broke."""
@@ -280,7 +280,10 @@ class Engine:
         if not drafts:
             return []
         self.batches += 1
-        writes = [self._write(draft) for draft in drafts.values()]
+        writes = []
+        for nth, draft in enumerate(drafts.values()):
+            writes.append(self._write(draft))
+            await let_others_run(nth)
         outcomes = await self._commit(writes)
         again: list[Item] = []
         for nth, (draft, outcome) in enumerate(zip(drafts.values(), outcomes, strict=True)):
