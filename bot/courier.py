@@ -150,17 +150,22 @@ class Courier:
             if self._lapsed():
                 return True
             outcome, door = await self._deliver(parcel, post)
-        if isinstance(outcome, Delivered):
-            if await self.ledger.settle(parcel, "sent", self.clock.now(), outcome.ref):
-                await self._tell(parcel, "sent", door)
-                await self._report(parcel)
-        elif isinstance(outcome, Unreachable) or parcel.attempts >= MOST_ATTEMPTS:
-            await self._give_up(parcel, "refused", outcome.reason)
-            return False
-        else:
-            again = self.clock.now() + timedelta(seconds=min(LONGEST_WAIT, outcome.seconds))
-            await self.ledger.settle(parcel, "waiting", again, outcome.reason)
+            if isinstance(outcome, Unreachable) or (isinstance(outcome, Later) and parcel.attempts >= MOST_ATTEMPTS):
+                await self._give_up(parcel, "refused", outcome.reason)
+                return False
+            ours = await self._note(parcel, outcome)
+        if isinstance(outcome, Delivered) and ours:
+            await self._tell(parcel, "sent", door)
+            await self._report(parcel)
         return True
+
+    async def _note(self, parcel: Parcel, outcome: Delivered | Later) -> bool:
+        """Write down what the far side said. Done before the next one sets out, so that what a process which dies has
+        sent without noting it stays as small as promised."""
+        if isinstance(outcome, Delivered):
+            return await self.ledger.settle(parcel, "sent", self.clock.now(), outcome.ref)
+        again = self.clock.now() + timedelta(seconds=min(LONGEST_WAIT, outcome.seconds))
+        return await self.ledger.settle(parcel, "waiting", again, outcome.reason)
 
     def _slot(self, parcel: Parcel, post: Post) -> asyncio.Semaphore:
         """So many at a time by each door: a slow one does not keep the others waiting."""

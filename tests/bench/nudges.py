@@ -26,7 +26,7 @@ from bot.domain.person.state import Errand
 from bot.domain.person.wishes import Remind
 from bot.engine import Engine
 from bot.memory import short_searches
-from bot.ports import Delivered, Delivery, Parcel, Receipt, Write, Written
+from bot.ports import Delivered, Delivery, Parcel, Write, Written
 from bot.router import Router
 from commands import COMMANDS
 from storage.sqlite import SqliteLedger
@@ -34,8 +34,6 @@ from storage.sqlite import SqliteLedger
 DUE, HELD = 10_000, 100_000
 NINE = datetime(2026, 10, 20, 16, tzinfo=UTC)
 ORGANISATION = "north"
-PUNCTUAL = 1_000
-OVER = 300.0
 
 
 class Probe:
@@ -160,37 +158,10 @@ async def house(ledger: SqliteLedger, clock: ScaledClock) -> tuple[CountingDoor,
     return door, courier, engine
 
 
-async def punctuality(folder: Path) -> None:
-    """A thousand nudges spread over a minute of real time: how late is the slowest hundredth?"""
-    ledger, clock = SqliteLedger(folder / "punctual.db"), ScaledClock(NINE)
-    door, courier, engine = await house(ledger, clock)
-    words = tuple(Word(f"p{n}", f"account:web:p{n}", f"a{n}") for n in range(PUNCTUAL))
-    engine.directory(ORGANISATION).apply(words)
-    begin = clock.now() + timedelta(seconds=2)
-    posts = tuple(
-        (1, one, codec.encode_post(one))
-        for n in range(PUNCTUAL)
-        for one in [post(n, begin + timedelta(seconds=n * OVER / PUNCTUAL))]
-    )
-    stream = Stream(ORGANISATION, "convening", "c1")
-    await ledger.commit([Write(stream, 0, posts=posts, receipts=(Receipt("k", "", b"{}"),), now=clock.now())])
-    courier.wake()
-    while sum(door.got.values()) < PUNCTUAL:
-        await asyncio.sleep(0.1)
-    late = sorted(door.late)
-    print(
-        f"punctuality: {PUNCTUAL} over {OVER:.0f} s: p50 {late[len(late) // 2]:.3f} s, "
-        f"p99 {late[len(late) * 99 // 100]:.3f} s"
-    )
-    await courier.stop()
-    await engine.stop()
-
-
 async def main() -> None:
     with tempfile.TemporaryDirectory() as folder, short_searches():
         await claim_all(Path(folder))
         await from_series_to_door(Path(folder))
-        await punctuality(Path(folder))
 
 
 if __name__ == "__main__":
