@@ -50,7 +50,7 @@ web-card-share = Its text, to share
 web-card-print = Print
 
 ## The agenda, added up
-web-check-title = Does the plan fit?
+web-fit-title = Does the plan fit?
 web-check-slot = Minutes you have in all
 web-check-aims = Your aims, one a line
 web-check-go = Add it up

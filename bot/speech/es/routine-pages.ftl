@@ -50,7 +50,7 @@ web-card-share = Su texto, para compartir
 web-card-print = Imprimir
 
 ## La agenda, sumada
-web-check-title = ¿Cabe el plan?
+web-fit-title = ¿Cabe el plan?
 web-check-slot = Minutos que tienes en total
 web-check-aims = Tus metas, una por línea
 web-check-go = Sumar
