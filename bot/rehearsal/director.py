@@ -14,6 +14,7 @@ import structlog
 
 from bot.clock import ScaledClock
 from bot.reading import read
+from bot.rehearsal import taking_part
 from bot.rehearsal.page import Page, PageForm
 from bot.rehearsal.replying import reply
 from bot.rehearsal.script import Script, Step
@@ -105,6 +106,8 @@ class Director:
         said = read(command, text)
         if said.action is None or said.unknown:
             raise PageMissing(f"I can't read {line}")
+        if (name, said.action.name) == ("routine", "run"):
+            await taking_part.is_free(self)
         marks = {name: value for name, value in form.fields.items() if name in ("csrf", "key")}
         filled = {**marks, "command": name, "action": said.action.name, **said.values}
         told = await seat.ask(PageForm(form.target, filled))
@@ -136,7 +139,7 @@ class Director:
 
     # --- everybody ------------------------------------------------------------------------------------------------
 
-    async def _spread(self, step: Step, seats: list[Seat], act: Callable[[Seat], Awaitable[None]]) -> None:
+    async def spread(self, step: Step, seats: list[Seat], act: Callable[[Seat], Awaitable[None]]) -> None:
         """Each seat acts once, at its own moment within the step."""
         chance, begun = self._chance(step), self.clock.now()
         moments = sorted(chance.random() * step.over for _ in seats)
@@ -157,7 +160,7 @@ class Director:
 
     async def arrive(self, step: Step) -> None:
         """People with a device open the join page, type their name and come in."""
-        await self._spread(step, [seat for seat in self.cast.guests if seat.device], self._join)
+        await self.spread(step, [seat for seat in self.cast.guests if seat.device], self._join)
 
     async def _join(self, seat: Seat) -> None:
         page = await seat.open(f"/join/{self.cast.code}")
@@ -170,7 +173,7 @@ class Director:
 
     async def check_in(self, step: Step) -> None:
         """Site hosts check in the people of their room who have no device."""
-        await self._spread(step, list(self.cast.hosts.values()), self._check_in_room)
+        await self.spread(step, list(self.cast.hosts.values()), self._check_in_room)
 
     async def _check_in_room(self, host: Seat) -> None:
         """She ticks herself and everybody without a device, and checks them in."""
@@ -204,7 +207,7 @@ class Director:
             elif seat.site in self.cast.hosts:
                 await self.cast.hosts[seat.site].press("hand", "up", **{"for": seat.name})
 
-        await self._spread(step, chosen, raise_it)
+        await self.spread(step, chosen, raise_it)
 
     async def answers(self, step: Step) -> None:
         """Remote people who are asked before a topic closes answer on their own page: most pass, some raise a hand."""
@@ -236,7 +239,7 @@ class Director:
         async def hand_in(seat: Seat) -> None:
             await seat.press("breakout", "line", text=chance.choice(self.script.lines or ("We agreed to try it.",)))
 
-        await self._spread(step, told, hand_in)
+        await self.spread(step, told, hand_in)
 
     async def replies(self, step: Step) -> None:
         """People who were nudged answer on their own page: most have done it, some later, some want no more of it."""
@@ -288,4 +291,5 @@ WAYS: Mapping[str, Callable[[Director, Step], Awaitable[None]]] = {
     "replies": Director.replies,
     "drop": Director.drop,
     "back": Director.back,
+    **taking_part.WAYS,
 }

@@ -26,6 +26,8 @@ class GroupView:
     """ "room table", "remote group" or "bridge group"."""
     host: str = ""
     reporter: str = ""
+    kept: bool = False
+    """Whether it stays as it is when the other groups of the plan are shuffled."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -177,7 +177,7 @@ def breakout_opened(state: Convening, event: f.BreakoutOpened, entry: Entry) -> 
         event.round, groups, event.at, event.ends_at, prompt_by=event.prompt_by, plan=plan, number=event.number
     )
     late = Map(dict.fromkeys(event.late, event.at))
-    following = replace(plan, next=event.number + 1) if plan else state.breakouts.plan
+    following = replace(plan, next=event.number + 1, held=frozenset()) if plan else state.breakouts.plan
     if following is not None and following.is_used_up:
         following = None
     return replace(state, breakouts=replace(state.breakouts, plan=following, round=running, late=late, **NOTHING_ASKED))
