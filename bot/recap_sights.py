@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from bot import agreement_sights, floor_sights
 from bot import views as v
-from bot.domain.breakouts.problems import meetings
+from bot.domain.breakouts.problems import meetings_of
 from bot.domain.convening.state import Convening, Mode, Participant, sites_in_order
 from bot.domain.convening.totals import CheckTotal, RoundTotal, Totals, TurnTotal
 from bot.domain.queue.state import Turn
@@ -82,6 +82,7 @@ def totals(showing: Showing) -> Totals:
     """What is to stay of a closed convening: its recap in numbers, and who shared a group with whom."""
     state, seen = showing.state, recap(showing)
     assert state.closed_at is not None
+    met = meetings_of(past.groups.values() for past in state.breakouts.past)
     return Totals(
         state.title,
         state.zone,
@@ -105,7 +106,7 @@ def totals(showing: Showing) -> Totals:
         len(seen.decisions),
         len(seen.actions),
         len(seen.questions),
-        tuple((one, other, times) for (one, other), times in sorted(meetings(state.breakouts.past).items())),
+        tuple((one, other, times) for (one, other), times in sorted(met.items())),
     )
 
 
