@@ -74,6 +74,29 @@ def test_the_way_in(street: Street) -> None:
     assert violations(street.goes(dolores, "/console?all")) == []
 
 
+@pytest.mark.parametrize("wishes", [{}, {"locale": "es-MX", "color_scheme": "dark"}], ids=["light", "Spanish, dark"])
+def test_a_code_instead_of_a_yes(street: Street, wishes: dict[str, Any]) -> None:
+    """A listed name was typed: asking for a code, typing it, and a wrong one, by keyboard alone."""
+    phone = street.phone(**wishes)
+    street.goes(phone, f"/join/{street.town.house.code}")
+    phone.fill("#name", "Dolores Vega")
+    phone.select_option("#site", "remote")
+    phone.locator("form.fields .btn.strong").click()
+    assert violations(phone) == []
+    phone.locator('a[href$="/code"]').focus()
+    phone.keyboard.press("Enter")
+    phone.wait_for_url("**/code")
+    assert violations(phone) == []
+    phone.locator(".btn.strong").focus()
+    phone.keyboard.press("Enter")
+    phone.locator("#code").focus()
+    assert violations(phone) == []
+    phone.keyboard.type("12")
+    phone.keyboard.press("Enter")
+    phone.locator(".said.sorry").wait_for()
+    assert violations(phone) == []
+
+
 def test_closed_paused_and_sorry(street: Street) -> None:
     """On a break, closed, and when something is not as it should be."""
     street.town.fill()
