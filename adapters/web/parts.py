@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
-from adapters.web import asking_sights, desk_sights, sights, wall_sights
+from adapters.web import asking_sights, desk_sights, routine_sights, sights, wall_sights
 from adapters.web.card_sights import card_of
 from adapters.web.pages import Pages
 from adapters.web.seats import NOBODY, Seat, Seats
@@ -74,10 +74,10 @@ PARTS: Mapping[str, Part] = {
         Part("wall-side", For.WALL, wall_sights.wall_side, STANDING | PEOPLE | NAMES),
         Part("wall-door", For.WALL, wall_sights.code, frozenset({"code"})),
         Part("wall-groups", For.WALL, wall_sights.wall_groups, GROUPS | NAMES),
-        Part("step", For.PERSON, card_of("my-step"), ROUTINES | GROUPS | NAMES),
-        Part("routine", For.FACILITATORS, card_of("routine"), ROUTINES | NAMES),
-        Part("site-routine", For.SITE, card_of("routine"), ROUTINES | NAMES),
-        Part("wall-routine", For.WALL, card_of("routine"), ROUTINES | NAMES),
+        Part("step", For.PERSON, routine_sights.my_step, ROUTINES | NAMES | {"status"}),
+        Part("routine", For.FACILITATORS, routine_sights.desk, ROUTINES | NAMES | {"status"}),
+        Part("site-routine", For.SITE, routine_sights.site_step, ROUTINES | PEOPLE | NAMES),
+        Part("wall-routine", For.WALL, routine_sights.wall_step, ROUTINES | GROUPS | STANDING | NAMES),
     )
 }
 """Every live part by name. A feature that adds one adds a line here, a look in its sights and a template."""

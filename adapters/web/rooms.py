@@ -10,6 +10,7 @@ from adapters.web.acting import arguments, read_form, text
 from adapters.web.guard import VISITOR, Trouble
 from adapters.web.live import Tab, read_having
 from adapters.web.parts import PAGES, wall
+from adapters.web.routine_pages import MORE
 from adapters.web.seats import GATES, Seat, may_open
 from adapters.web.sights import places
 from adapters.web.uploads import Uploads
@@ -136,6 +137,7 @@ class Rooms:
             "people": self._people,
             "recap": self._recap,
             "line": self._line,
+            **MORE,
         }
         return gather[page](request, seat) if page in gather else {}
 
