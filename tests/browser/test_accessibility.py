@@ -111,6 +111,48 @@ def test_closed_paused_and_sorry(street: Street) -> None:
     assert violations(street.goes(stranger, street.inside("/console"))) == []
 
 
+ASKING = (
+    "/queue limit 2m",
+    "/convening settings language en+es",
+    '/decide Share the buses why:"Two half-empty ones cost more"',
+    '/action Write to the garage owner:"Wei Zhang" by:Friday',
+)
+
+
+def everything_open(page: Any) -> list[str]:
+    """What axe objects to once every fold of the page is open."""
+    page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true })")
+    return violations(page)
+
+
+def test_turns_in_their_states(street: Street) -> None:
+    """A question before the speaker whose time is over, needs, a decision, the remote check, think time, every fold."""
+    town = street.town
+    town.fill()
+    for line in ASKING:
+        town.says("dolores", line)
+    town.says("g5", "/ask Who pays for the buses?")
+    town.says("g3", "/ask When is lunch?")
+    town.says("dolores", "/ask next")
+    town.says("g2", "/decide question")
+    town.says("g5", "/hand need slower")
+    town.says("dolores", "/queue next")
+    town.run(town.house.world.passes(seconds=125))
+    town.says("dolores", "/convening close-topic")
+    dolores = facilitator(street, color_scheme="dark")
+    host = street.enters(street.phone(locale="es-MX"), "host", town.person("g1"))
+    phone = street.enters(street.phone(), "me", town.person("g5"))
+    wall = street.enters(street.window(), "display")
+    assert [line for page in (dolores, host, phone) for line in everything_open(page)] == []
+    assert violations(wall) == []
+    assert violations(street.goes(dolores, street.inside("/line"))) == []
+    town.says("g5", "/hand")
+    town.says("dolores", "/queue done")
+    town.says("dolores", "/queue lock 3m")
+    street.goes(phone, street.inside())
+    assert [line for page in (phone, wall) for line in violations(page)] == []
+
+
 def test_after_a_live_update(street: Street) -> None:
     """What arrives by itself is as good as what was there."""
     phone = street.joins(street.phone(), "Ana Ruiz", "shasta")
