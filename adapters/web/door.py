@@ -14,6 +14,7 @@ from adapters.web.assets import Assets
 from adapters.web.calendars import Calendars
 from adapters.web.entering import Entering
 from adapters.web.guard import VISITOR, Guard, Handler, Trouble
+from adapters.web.handing_out import HandingOut
 from adapters.web.health import Health
 from adapters.web.identity import Identity
 from adapters.web.joining import Joining
@@ -61,6 +62,7 @@ class WebDoor:
         self.calendars = Calendars(self)
         self.entering, self.agreeing = Entering(self), Agreeing(self)
         self.rooms, self.health = Rooms(self), Health(self)
+        self.handing_out = HandingOut(self)
 
     # --- life --------------------
 
@@ -97,6 +99,7 @@ class WebDoor:
             ("POST", "/new", rooms.new),
             ("GET", "/live/{page}/{convening}", rooms.live),
             ("GET", "/paper/{convening}", rooms.paper),
+            ("GET", "/in/{convening}/groups/{sheet}", self.handing_out.serve),
             ("GET", "/static/{name}", self.assets.serve),
             ("GET", "/healthz", self.health.alive),
             ("GET", "/readyz", self.health.ready),

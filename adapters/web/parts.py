@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
-from adapters.web import desk_sights, sights, wall_sights
+from adapters.web import desk_sights, group_sights, sights, wall_sights
 from adapters.web.card_sights import card_of
 from adapters.web.pages import Pages
 from adapters.web.seats import NOBODY, Seat, Seats
@@ -59,7 +59,8 @@ PARTS: Mapping[str, Part] = {
         Part("queue", For.FACILITATORS, desk_sights.queue, QUEUE | NAMES | {"status"}),
         Part("room", For.FACILITATORS, desk_sights.room, PEOPLE | NAMES | {"claims"}),
         Part("agenda", For.FACILITATORS, desk_sights.agenda, STANDING | NAMES),
-        Part("breakouts", For.FACILITATORS, desk_sights.breakouts, GROUPS | PEOPLE | NAMES | {"status"}),
+        Part("breakouts", For.FACILITATORS, group_sights.breakouts, GROUPS | PEOPLE | NAMES | {"status"}),
+        Part("group-desk", For.FACILITATORS, group_sights.group_desk, GROUPS | PEOPLE | NAMES | {"status"}),
         Part("controls", For.FACILITATORS, desk_sights.controls, STANDING | NAMES | {"history"}),
         Part("site-queue", For.SITE, desk_sights.site_queue, QUEUE | PEOPLE | NAMES | {"status"}),
         Part("site-people", For.SITE, desk_sights.site_people, QUEUE | PEOPLE | NAMES | {"claims", "status"}),
@@ -79,6 +80,7 @@ PARTS: Mapping[str, Part] = {
 PAGES: Mapping[str, tuple[str, ...]] = {
     "display": ("wall-floor", "wall-side", "wall-groups", "wall-routine", "wall-door"),
     "console": ("standing", "queue", "room", "agenda", "breakouts", "routine", "controls"),
+    "groups": ("standing", "group-desk"),
     "host": ("standing", "site-queue", "site-people", "site-groups", "site-routine"),
     "me": ("standing", "floor", "place", "seat", "group", "step"),
 }

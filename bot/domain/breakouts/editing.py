@@ -153,17 +153,18 @@ def save_plan(state: Convening, wish: w.SavePlan, context: Context) -> Decision 
         return refuse("no-plan-yet")
     if not name or len(name) > LONGEST_NAME:
         return refuse("group-name-length", most=LONGEST_NAME)
-    if name.casefold() not in state.breakouts.saved and len(state.breakouts.saved) >= MOST_SAVED:
+    if state.breakouts.saved_as(name) is None and len(state.breakouts.saved) >= MOST_SAVED:
         return refuse("too-many-saved", most=MOST_SAVED)
     return done(f.PlanSaved(plan.id, name), say=say("plan-saved", name=name), show="plan")
 
 
 def use_plan(state: Convening, wish: w.UsePlan, context: Context) -> Decision | Refusal:
     """The very same groups again; who is not here is left out, who is new is seated when they open."""
-    saved = state.breakouts.saved.get(" ".join(wish.name.split()).casefold())
+    saved = state.breakouts.saved_as(wish.name)
     if saved is None:
         return refuse("no-such-plan", name=wish.name[:LONGEST_NAME], known=saved_names(state))
-    return done(set_plan(state, saved, context), say=say("plan-used", name=wish.name), show="plan")
+    name, plan = saved
+    return done(set_plan(state, plan, context), say=say("plan-used", name=name), show="plan")
 
 
 def saved_names(state: Convening) -> tuple[str, ...]:
@@ -217,7 +218,9 @@ def plan_saved(state: Convening, event: f.PlanSaved, entry: Entry) -> Convening:
     kept = next((one for one in (plan, running.plan if running else None) if one and one.id == event.plan), None)
     if kept is None:
         return state
-    saved = state.breakouts.saved.set(event.name.casefold(), kept)
+    before = state.breakouts.saved_as(event.name)
+    saved = state.breakouts.saved.delete(before[0]) if before else state.breakouts.saved
+    saved = saved.set(event.name, kept)
     return replace(state, breakouts=replace(state.breakouts, saved=saved))
 
 
