@@ -228,7 +228,7 @@ def recap(view: v.RecapView, speech: Speech) -> Card:
 
 
 def help_(view: v.HelpView, speech: Speech) -> Card:
-    rows = [speech("help-row", command=line.command, what=speech(f"command-{line.command}")) for line in view.lines]
+    rows = [speech("help-row", command=line.called, what=speech(f"command-{line.command}")) for line in view.lines]
     return Card(speech("look-help"), (listing(rows, speech, most=40), Text(speech("help-more"), quiet=True)))
 
 

@@ -147,7 +147,7 @@ def say_to_groups(state: Convening, wish: w.SayToGroups, context: Context) -> De
     if not wish.text.strip() or len(wish.text) > LONGEST_LINE:
         return refuse("text-length", most=LONGEST_LINE)
     key = context.fresh("s")
-    word = Word(context.actor.person, f"said:{key}", wish.text)
+    word = Word(context.actor.person, f"said:{running.id}:{key}", wish.text)
     text = Ref(RefKind.WORD, word.key, word.person)
     posts = tell_groups(running, "said-to-groups", f"say:{key}", text=text)
     return done(say=say("said-to-all", groups=len(running.groups)), words=(word,), posts=posts)
