@@ -106,6 +106,7 @@ def totals(showing: Showing) -> Totals:
         len(seen.actions),
         len(seen.questions),
         tuple((one, other, times) for (one, other), times in sorted(meetings(state.breakouts.past).items())),
+        state.carried,
     )
 
 

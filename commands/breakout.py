@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.domain.breakouts import wishes as w
-from bot.domain.breakouts.editing import saved_names
+from bot.domain.breakouts.saving import saved_names
 from bot.domain.breakouts.wanted import Wanted
 from bot.domain.convening.wishes import Look
 from bot.domain.log import Intent, Refusal, refuse

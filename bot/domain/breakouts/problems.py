@@ -175,10 +175,11 @@ def more_rules(wanted: Wanted, word: Columns) -> Iterator[p.Condition]:
 
 
 def met_before(state: Convening, wanted: Wanted) -> Meetings:
-    """How often two people have shared a group, as far back as was asked."""
+    """How often two people have shared a group, here and in the meetings of the series before, where that is asked."""
     if wanted.avoid is Avoid.NOBODY:
         return {}
-    return meetings(state.breakouts.past)
+    before = state.carried.met if state.carried else ()
+    return Counter(meetings(state.breakouts.past)) + Counter({(one, other): times for one, other, times in before})
 
 
 def meetings(rounds: Iterable[Round]) -> Meetings:
