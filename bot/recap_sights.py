@@ -107,6 +107,7 @@ def totals(showing: Showing) -> Totals:
         len(seen.actions),
         len(seen.questions),
         tuple((one, other, times) for (one, other), times in sorted(met.items())),
+        state.carried,
     )
 
 

@@ -15,6 +15,7 @@ from adapters.web.calendars import Calendars
 from adapters.web.codes import Codes
 from adapters.web.entering import Entering
 from adapters.web.guard import VISITOR, Guard, Handler, Trouble
+from adapters.web.handing_out import HandingOut
 from adapters.web.health import Health
 from adapters.web.identity import Identity
 from adapters.web.joining import Joining
@@ -62,6 +63,7 @@ class WebDoor:
         self.calendars, self.codes = Calendars(self), Codes(self)
         self.entering, self.agreeing = Entering(self), Agreeing(self)
         self.rooms, self.health = Rooms(self), Health(self)
+        self.handing_out = HandingOut(self)
 
     # --- life --------------------
 
@@ -100,6 +102,7 @@ class WebDoor:
             ("POST", "/new", rooms.new),
             ("GET", "/live/{page}/{convening}", rooms.live),
             ("GET", "/paper/{convening}", rooms.paper),
+            ("GET", "/in/{convening}/groups/{sheet}", self.handing_out.serve),
             ("GET", "/static/{name}", self.assets.serve),
             ("GET", "/healthz", self.health.alive),
             ("GET", "/readyz", self.health.ready),

@@ -13,7 +13,7 @@ pytestmark = [
     pytest.mark.skipif(not AXE.exists(), reason="axe-core is not installed: run `npm ci` in tests/browser"),
 ]
 RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"]}}
-RUNNING = ("", "/console", "/setup", "/people", "/host", "/display", "/recap")
+RUNNING = ("", "/console", "/groups", "/setup", "/people", "/host", "/display", "/recap")
 
 
 def violations(page: Any) -> list[str]:

@@ -195,7 +195,8 @@ function plainly(form, fields) {
 
 function done(form, fields) {
   if (fields.get("command") === "me" || (!document.querySelector("[data-part]") && form.closest("main"))) return location.reload();
-  for (const field of form.querySelectorAll("input:not([type=hidden], [type=radio]), textarea")) {
+  for (const field of form.elements) {
+    if (!field.matches("input:not([type=hidden], [type=radio]), textarea")) continue;
     if (field.type === "checkbox") field.checked = false; else field.value = field.defaultValue;
   }
   const around = form.closest("details:not([data-open])");

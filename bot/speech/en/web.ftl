@@ -215,7 +215,6 @@ web-asks-help = asks for help
 web-i-go = I'll go
 web-i-go-name = I'll go to { $group }
 web-helper-is = { $name } is going
-web-move-person = Move somebody
 web-to-group = To group
 web-without-line = No line yet: { $names }
 web-computing = Making groups…

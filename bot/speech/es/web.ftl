@@ -215,7 +215,6 @@ web-asks-help = pide ayuda
 web-i-go = Voy yo
 web-i-go-name = Voy yo a { $group }
 web-helper-is = Va { $name }
-web-move-person = Mover a alguien
 web-to-group = Al grupo
 web-without-line = Falta la línea de: { $names }
 web-computing = Haciendo los grupos…
