@@ -49,6 +49,7 @@ def lan_address(port: int) -> str:
 
 
 async def serve(settings: Settings) -> None:
+    from bot.collector import settle_down
     from bot.failures import Failure
     from bot.logs import configure
     from bot.wiring import Convenor
@@ -64,6 +65,7 @@ async def serve(settings: Settings) -> None:
         raise Failure(f"Port {settings.web_port} can't be opened ({error.strerror}). Try --port 0.") from error
     try:
         await greet(convenor)
+        settle_down()
         await until_stopped()
     finally:
         await convenor.stop()

@@ -152,6 +152,7 @@ async def ours(folder: str, api_url: str) -> None:
     from adapters.slack.door import SlackDoor
     from bot.alarm import ApschedulerAlarm
     from bot.clock import SystemClock
+    from bot.collector import settle_down
     from bot.domain.convening import wishes as w
     from bot.domain.convening.state import Mode
     from bot.domain.log import CLOCK, Actor, Stream, Word
@@ -183,6 +184,7 @@ async def ours(folder: str, api_url: str) -> None:
     app = web.Application()
     door.mount(app)
     await door.start()
+    settle_down()
     await serve(app)
 
 
