@@ -191,6 +191,8 @@ def group_row(one: v.GroupView, stage: str, speech: Speech) -> str:
     if stage == "over":
         return speech("group-line", group=one.name, line=one.line) if one.line else one.name
     row = speech("group-row", group=one.name, people=speech.several([who.name for who in one.members]))
+    if one.kept:
+        return f"{row} {speech('group-is-held')}"
     if one.helper:
         return f"{row} {speech('help-is-with', person=one.helper)}"
     return f"{row} {speech('asks-for-help')}" if one.called_help else row
@@ -226,7 +228,7 @@ def recap(view: v.RecapView, speech: Speech) -> Card:
 
 
 def help_(view: v.HelpView, speech: Speech) -> Card:
-    rows = [speech("help-row", command=line.command, what=speech(f"command-{line.command}")) for line in view.lines]
+    rows = [speech("help-row", command=line.called, what=speech(f"command-{line.command}")) for line in view.lines]
     return Card(speech("look-help"), (listing(rows, speech, most=40), Text(speech("help-more"), quiet=True)))
 
 

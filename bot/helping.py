@@ -10,5 +10,7 @@ from bot.views import HelpLine, HelpView
 
 def help_of(commands: Mapping[str, Command]) -> HelpView:
     """The view of everything that can be asked, the same for every door."""
-    lines = (HelpLine(one.name, tuple(action.name for action in one.actions)) for one in commands.values())
+    lines = (
+        HelpLine(one.name, tuple(action.name for action in one.actions), one.top_level) for one in commands.values()
+    )
     return HelpView("", tuple(lines))

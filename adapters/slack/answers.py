@@ -16,6 +16,8 @@ from adapters.slack.blocks import (
     fallback,
     rich,
     section,
+    shortened,
+    unique,
 )
 from bot import reading
 from bot.compose import compose
@@ -24,6 +26,7 @@ from bot.domain.convening.state import Convening
 from bot.domain.log import Actor, Answer, Choice, Post, Refusal, Say
 from bot.engine import Engine
 from bot.helping import help_of
+from bot.letters import speech_for
 from bot.ports import Clock
 from bot.router import Invocation, bound
 from bot.showing import view
@@ -152,6 +155,8 @@ class Answers:
         choices: tuple[Choice, ...],
         speech: Speech,
         convening: Convening | None,
+        *,
+        most: int = limits.BLOCKS_IN_MESSAGE,
     ) -> Told:
         press = Press(convening.id if convening is not None and convening.title else "")
         more = more_in(speech)
@@ -160,7 +165,7 @@ class Answers:
             buttons = choice_buttons(choices, lambda one: speech.say(one.label))
             blocks += element_blocks(buttons, press, more)
         if card is not None:
-            room = limits.BLOCKS_IN_MESSAGE - len(blocks)
+            room = most - len(blocks)
             blocks += card_blocks(card, press, more, most=room)
         spoken = "\n".join(part for part in (sentence, card.spoken() if card else "") if part)
         return Told(fallback(spoken), blocks, press.overflow)
@@ -171,10 +176,39 @@ class Answers:
     # --- posts ------------------------------------------------------------------------------------------------------
 
     def post(self, organisation: str, convening: Convening | None, post: Post, person: str) -> Told:
-        """A one-off message to a person, in her language, or to a place in the convening's first."""
-        me = convening.one(person) if convening and person else None
-        language = me.language if me else (convening.languages[0] if convening else "en")
-        speech = self.speech_for(organisation, convening, language)
-        viewer = Actor(person, self.engine.grants(organisation, person), "slack", "", language)
+        """A one-off message: to a person in her language, to a place in each of its languages, one under the other."""
+        if person:
+            return self.in_one(organisation, convening, post, self.letter(organisation, post))
+        languages = convening.languages if convening else ("en",)
+        room = limits.BLOCKS_IN_MESSAGE // len(languages)
+        told = [
+            self.in_one(organisation, convening, post, self.speech_for(organisation, convening, one), most=room)
+            for one in languages
+        ]
+        return joined(told)
+
+    def letter(self, organisation: str, post: Post) -> Speech:
+        """Her own voice: her language, her wall, the convening that it is about."""
+        return speech_for(self.engine, organisation, post, self.clock.now())
+
+    def in_one(
+        self,
+        organisation: str,
+        convening: Convening | None,
+        post: Post,
+        speech: Speech,
+        *,
+        most: int = limits.BLOCKS_IN_MESSAGE,
+    ) -> Told:
+        viewer = Actor(post.to, self.engine.grants(organisation, post.to), "slack", "", speech.language)
         card = self.card(organisation, convening, viewer, speech, post.show, post.about)
-        return self.compose(speech.say(post.say), card, post.choices, speech, convening)
+        return self.compose(speech.say(post.say), card, post.choices, speech, convening, most=most)
+
+
+def joined(told: list[Told]) -> Told:
+    """The same message in several languages as one."""
+    if len(told) == 1:
+        return told[0]
+    overflow = {key: value for one in told for key, value in one.overflow.items()}
+    blocks = unique([block for one in told for block in one.blocks], "post")
+    return Told(shortened("\n\n".join(one.text for one in told)), blocks, overflow)

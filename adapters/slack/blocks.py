@@ -36,10 +36,22 @@ def plain(text: str, most: int) -> Json:
 
 def fallback(text: str) -> str:
     """What notifications and screen readers get, never cut in the middle of an escaped sign."""
-    said = escaped(text)
-    if len(said) > limits.FALLBACK_TEXT:
-        said = re.sub(r"&[a-z]*$", "", said[: limits.FALLBACK_TEXT - 1]) + "…"
-    return said or "–"
+    return shortened(escaped(text)) or "–"
+
+
+def shortened(said: str) -> str:
+    """Escaped text at the length that Slack takes of an edit."""
+    if len(said) <= limits.FALLBACK_TEXT:
+        return said
+    return re.sub(r"&[a-z]*$", "", said[: limits.FALLBACK_TEXT - 1]) + "…"
+
+
+def unique(blocks: list[Json], name: str) -> list[Json]:
+    """Every row of buttons gets an id of its own, so that equal buttons in two rows are told apart."""
+    return [
+        {**block, "block_id": f"{name}:{nth}"} if block["type"] == "actions" else block
+        for nth, block in enumerate(blocks)
+    ]
 
 
 @dataclass(slots=True)

@@ -15,7 +15,7 @@ from typing import Any
 import structlog
 
 from adapters.slack.answers import Json, more_in
-from adapters.slack.blocks import Press, card_blocks, element_blocks, fallback, rich, section
+from adapters.slack.blocks import Press, card_blocks, element_blocks, fallback, rich, section, unique
 from adapters.slack.context import Surroundings
 from adapters.slack.inbound import DOOR, parts
 from adapters.slack.limits import BLOCKS_IN_MESSAGE, PEOPLE_IN_GROUP_DM
@@ -192,16 +192,26 @@ class Placing:
         return await self._say(spot, text, blocks, mark=spot.delivery)
 
     def drawn(self, group: Group, users: tuple[str, ...]) -> tuple[str, list[Json], Press]:
+        """In each of the convening's languages, one under the other."""
+        press, said = Press(self.state.id), list[str]()
+        blocks: list[Json] = []
+        for language in self.state.languages:
+            spoken, drawn = self.in_one(group, language, press)
+            said.append(spoken)
+            blocks += drawn
+        return fallback("\n\n".join(said)), unique([*blocks, mentions(users)], "group"), press
+
+    def in_one(self, group: Group, language: str, press: Press) -> tuple[str, list[Json]]:
         answers = self.around.answers
-        speech = answers.speech_for(self.state.organisation, self.state, self.state.languages[0])
+        speech = answers.speech_for(self.state.organisation, self.state, language)
         viewer = Actor(language=speech.language)
         card = answers.card(self.state.organisation, self.state, viewer, speech, "group", group.id)
-        press = Press(self.state.id)
         raising = Buttons((Button(speech("button-raise"), "hand", "up"),))
-        blocks = [mentions(users), *element_blocks(raising, press, more_in(speech))]
+        blocks = element_blocks(raising, press, more_in(speech))
         if card is not None:
-            blocks = card_blocks(card, press, more_in(speech), most=BLOCKS_IN_MESSAGE - 2) + blocks
-        return fallback(card.spoken() if card else group.name), unique(blocks), press
+            most = (BLOCKS_IN_MESSAGE - 1) // len(self.state.languages) - 1
+            blocks = card_blocks(card, press, more_in(speech), most=most) + blocks
+        return card.spoken() if card else group.name, blocks
 
     async def _admit(self, spot: Spot, group: Group, users: tuple[str, ...]) -> None:
         """Somebody was moved here: she is let in and named; a group message has fixed people, so it is made anew."""
@@ -303,10 +313,3 @@ def mentions(users: tuple[str, ...]) -> Json:
     for user in users:
         named += [{"type": "user", "user_id": user}, {"type": "text", "text": " "}]
     return rich({"type": "rich_text_section", "elements": named})
-
-
-def unique(blocks: list[Json]) -> list[Json]:
-    return [
-        {**block, "block_id": f"group:{nth}"} if block["type"] == "actions" else block
-        for nth, block in enumerate(blocks)
-    ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from adapters.slack import limits
 from adapters.slack.answers import Answers, more_in
-from adapters.slack.blocks import Json, Press, card_blocks, context, element_blocks, rich, section
+from adapters.slack.blocks import Json, Press, card_blocks, context, element_blocks, rich, section, unique
 from adapters.slack.context import Surroundings
 from adapters.slack.inbound import DOOR, account
 from adapters.slack.pacing import USUAL
@@ -45,7 +45,7 @@ class Home:
         if len(mine) > MOST_MEETINGS:
             blocks.append(context(speech("and-more", count=len(mine) - MOST_MEETINGS)))
         blocks += self.planned(asked, mine, speech)
-        return {"type": "home", "blocks": unique(blocks)[: limits.BLOCKS_IN_VIEW]}
+        return {"type": "home", "blocks": unique(blocks, "home")[: limits.BLOCKS_IN_VIEW]}
 
     def meetings(self, asked: Invocation) -> list[Convening]:
         """Hers, the running ones first."""
@@ -61,12 +61,22 @@ class Home:
         card = answers.card(asked.organisation, convening, viewer, speech, "me")
         own = Press(convening.id, press.overflow)
         blocks = card_blocks(card, own, more_in(speech), most=18) if card else []
+        blocks += self.coming(asked, convening, viewer, speech, own)
         ways = (
             Button(speech("look-queue"), "queue", "show"),
             Button(speech("look-agenda"), "convening", "agenda"),
             Button(speech("look-roster"), "convening", "roster"),
         )
         return [*blocks, *element_blocks(Buttons(ways), own, more_in(speech)), {"type": "divider"}]
+
+    def coming(
+        self, asked: Invocation, convening: Convening, viewer: Actor, speech: Speech, press: Press
+    ) -> list[Json]:
+        """The nudges ahead: to a lead all of the convening's, to anybody else her own; nothing where there are none."""
+        if not convening.followup.nudges:
+            return []
+        card = self.around.answers.card(asked.organisation, convening, viewer, speech, "nudges")
+        return card_blocks(card, press, more_in(speech), most=8) if card else []
 
     def planned(self, asked: Invocation, mine: list[Convening], speech: Speech) -> list[Json]:
         """For those who lead: what is planned, with its time and code."""
@@ -87,11 +97,3 @@ class Home:
             rich(section(speech("slack-home-planned"), strong=True)),
             *element_blocks(listed, Press(), more_in(speech)),
         ]
-
-
-def unique(blocks: list[Json]) -> list[Json]:
-    """Action blocks of several meetings get an id each, so that their buttons are told apart."""
-    return [
-        {**block, "block_id": f"home:{nth}"} if block["type"] == "actions" else block
-        for nth, block in enumerate(blocks)
-    ]

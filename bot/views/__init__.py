@@ -43,6 +43,7 @@ from bot.views.routines import (
     RoutineView,
     StepRow,
     StepView,
+    TableRow,
 )
 
 View = (
@@ -130,6 +131,7 @@ __all__ = [
     "SiteLine",
     "StepRow",
     "StepView",
+    "TableRow",
     "TopicLine",
     "TurnCount",
     "UnmetLine",

@@ -44,8 +44,11 @@ class ConveningView:
 
 @dataclass(frozen=True, slots=True)
 class HelpLine:
+    """A command, what can be done with it, and what the platforms' menus call it."""
+
     command: str
     actions: tuple[str, ...]
+    called: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,7 +30,7 @@ async def test_a_restart_edits_the_same_board(tmp_path: Path) -> None:
 @pytest.mark.parametrize("lost", ["the answer", "the process"])
 async def test_a_first_post_whose_fate_is_unknown_is_looked_up(tmp_path: Path, lost: str) -> None:
     """Slack posted the board and we never heard of it: it is found by its delivery id, not posted twice."""
-    async with hall(open_ledger(f"sqlite:///{tmp_path}/c.db"), checked=False) as here:
+    async with hall(open_ledger(f"sqlite:///{tmp_path}/c.db")) as here:
         here.slack.faults.on("chat.postMessage", dropped(), times=1)
         maria = await here.lead()
         await maria.slash("/convening", "new Fractions")
@@ -46,7 +46,7 @@ async def test_a_first_post_whose_fate_is_unknown_is_looked_up(tmp_path: Path, l
 
 async def test_a_deleted_board_is_posted_again() -> None:
     """Somebody deleted the board: the next change posts a new one."""
-    async with hall(checked=False) as here:
+    async with hall() as here:
         await here.meeting()
         ana = await here.comes("Ana Ruiz")
         board = await here.shows("Nobody is waiting")

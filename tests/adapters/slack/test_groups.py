@@ -17,7 +17,8 @@ from bot.domain.log import CLOCK, Stream, Word
 from bot.ports import Receipt, Write
 from storage.open import open_ledger
 from tests.adapters.slack.hall import HOME, Hall, hall
-from tests.emulation.slack.clock import QuickClock
+from tests.adapters.slack.stepping import SteppingPacer
+from tests.emulation.slack.clock import HandClock, QuickClock
 from tests.emulation.slack.faults import dropped, refused
 from tests.emulation.slack.people import Person
 
@@ -97,7 +98,10 @@ async def test_a_group_works_in_its_thread() -> None:
 @pytest.mark.slow
 async def test_thirty_groups_are_placed_as_fast_as_slack_allows(kind: str, count: int, size: int, floor: float) -> None:
     """150 people in 30 groups: within 1.2 times of what Slack's limits allow, and no limit overstepped."""
-    async with hall(clock=QuickClock(FAST), pacer=fast_pacer(), checked=False) as here:
+    clock = HandClock()
+    pacer = SteppingPacer(clock)
+    async with hall(clock=clock, pacer=pacer) as here:
+        pacer.watch(here.slack.calls)
         maria = await here.meeting()
         people = await crowd(here, count)
         await maria.slash("/convenor", f"breakouts {kind}")
@@ -105,10 +109,10 @@ async def test_thirty_groups_are_placed_as_fast_as_slack_allows(kind: str, count
             await maria.slash("/convenor", "channels 30")
             await here.until(lambda: here.door.pool.free(here.slack.workspace.id) == 30, 60)
         await planned(here, maria, size)
-        began = here.slack.clock.now()
+        began = clock.now()
         await maria.slash("/breakout", "open 20")
         await here.until(lambda: len(placed(here)) == count, 60)
-        took = here.slack.clock.now() - began
+        took = clock.now() - began
         assert placed(here) == {p.id for p in people}
         assert here.slack.violations == {}
         print(f"{kind}: {took:.1f} s, floor {floor} s")
@@ -118,7 +122,7 @@ async def test_thirty_groups_are_placed_as_fast_as_slack_allows(kind: str, count
 async def test_a_crash_in_the_middle_of_placing_is_taken_up_again(tmp_path: Path) -> None:
     """The process dies while groups are being placed: afterwards every group has one place, none two."""
     file = f"sqlite:///{tmp_path}/c.db"
-    async with hall(open_ledger(file), clock=QuickClock(FAST), pacer=fast_pacer(), checked=False) as here:
+    async with hall(open_ledger(file), clock=QuickClock(FAST), pacer=fast_pacer()) as here:
         maria = await here.meeting()
         people = await crowd(here, 40)
         here.slack.faults.on("chat.postMessage", dropped(), times=2)
@@ -136,7 +140,7 @@ async def test_a_crash_in_the_middle_of_placing_is_taken_up_again(tmp_path: Path
 
 async def test_groups_that_slack_refuses_are_named() -> None:
     """Slack will not let us post: the facilitator reads which groups have no place, and who must be told."""
-    async with hall(checked=False) as here:
+    async with hall() as here:
         maria = await here.meeting()
         await crowd(here, 4)
         stream = Stream(HOME, "convening", here.convening.id)
@@ -154,7 +158,7 @@ async def test_groups_that_slack_refuses_are_named() -> None:
 
 async def test_the_pool_is_used_again_and_never_archived() -> None:
     """After the recall people leave the channels in their own time, and the next round meets in the same ones."""
-    async with hall(clock=QuickClock(FAST), pacer=fast_pacer(), checked=False) as here:
+    async with hall(clock=QuickClock(FAST), pacer=fast_pacer()) as here:
         maria = await here.meeting()
         people = await crowd(here, 8)
         team = here.slack.workspace.id

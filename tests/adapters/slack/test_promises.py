@@ -9,13 +9,16 @@ from pathlib import Path
 
 import pytest
 
-from adapters.slack.pacing import Pacer
+from adapters.slack.limits import TIERS
 from bot.ports import Outcome, Write
 from storage.memory import MemoryLedger
 from storage.open import open_ledger
 from tests.adapters.slack.hall import Hall, hall
-from tests.emulation.slack.clock import QuickClock
+from tests.adapters.slack.stepping import SteppingPacer
+from tests.emulation.slack.clock import HandClock
+from tests.emulation.slack.methods import METHODS
 from tests.emulation.slack.people import Person
+from tests.emulation.slack.state import Message
 
 
 class SlowLedger(MemoryLedger):
@@ -59,7 +62,7 @@ async def says_many(here: Hall, people: list[Person], count: int, a_second: floa
 async def test_no_answer_comes_before_its_commit(commit: float) -> None:
     """Fifty commands a second, with ordinary commits and with commits of a second: durable first, then answered."""
     ledger = SlowLedger()
-    async with hall(ledger, checked=False) as here:
+    async with hall(ledger) as here:
         await here.meeting()
         people = [await here.comes(f"Person {n}") for n in range(10)]
         ledger.seconds = commit
@@ -75,7 +78,7 @@ async def test_no_answer_comes_before_its_commit(commit: float) -> None:
 async def test_old_buttons_are_answered_politely(tmp_path: Path) -> None:
     """After a restart, after the close, after a role was taken away, and made of nothing: always an answer."""
     file = f"sqlite:///{tmp_path}/c.db"
-    async with hall(open_ledger(file), checked=False) as here:
+    async with hall(open_ledger(file)) as here:
         maria = await here.meeting()
         ana = await here.comes("Ana Ruiz")
         board = await here.shows("Nobody is waiting")
@@ -107,39 +110,54 @@ async def answered(here: Hall, person: Person, board: object, press: str, old: l
     await here.until(lambda: len(person.ephemerals) == before + 1)
 
 
+PACED = {
+    "posts-per-channel": ("chat.postMessage", 12),
+    "posts-per-workspace": ("chat.postMessage", 330),
+    "tier-2": ("conversations.setTopic", 25),
+    "tier-3": ("chat.update", 60),
+    "tier-4": ("chat.postEphemeral", 110),
+}
+"""Each limit of pace, and so many calls as would break it within a minute."""
+
+
 @pytest.mark.slow
-@pytest.mark.parametrize(
-    ("limit", "method", "channels", "calls"),
-    [
-        ("posts-per-channel", "chat.postMessage", 1, 12),
-        ("tier-3", "chat.update", 1, 60),
-        ("tier-4", "chat.postEphemeral", 1, 110),
-    ],
-)
+@pytest.mark.parametrize("limit", PACED)
 @pytest.mark.parametrize("paced", [True, False])
-async def test_our_pacing_is_what_keeps_each_limit(
-    limit: str, method: str, channels: int, calls: int, paced: bool
-) -> None:
+async def test_our_pacing_is_what_keeps_each_limit(limit: str, paced: bool) -> None:
     """With our pacing on no limit is overstepped; switched off, each of these is."""
-    quick = 10
-    pacer = Pacer(lambda: time.monotonic() * quick, sleep=lambda seconds: asyncio.sleep(seconds / quick), off=not paced)
-    async with hall(clock=QuickClock(quick), pacer=pacer, checked=False) as here:
+    method, calls = PACED[limit]
+    clock = HandClock()
+    pacer = SteppingPacer(clock, off=not paced)
+    provoked = () if paced else (limit, "posts-per-channel")
+    async with hall(clock=clock, pacer=pacer, oversteps=provoked) as here:
+        pacer.watch(here.slack.calls)
         team, channel = here.slack.workspace.id, here.slack.channel("#main").id
         ana = here.slack.person("Ana")
+        places = [here.slack.add_channel(f"room-{n}").id for n in range(30)] if limit == "posts-per-workspace" else []
         first = await here.door.sender.call(team, "chat.postMessage", channel=channel, text="x")
-        extra = {"chat.update": {"ts": first["ts"]}, "chat.postEphemeral": {"user": ana.id}}.get(method, {})
-        here.slack.limits.off(limit)
-        await asyncio.gather(
-            *(here.door.sender.call(team, method, channel=channel, text=f"n{n}", **extra) for n in range(calls))
-        )
+        extra = {
+            "chat.update": {"ts": first["ts"], "text": "x"},
+            "chat.postEphemeral": {"user": ana.id, "text": "x"},
+            "chat.postMessage": {"text": "x"},
+            "conversations.setTopic": {"topic": "x"},
+        }[method]
+        here.slack.limits.off(limit, "posts-per-channel")
+        where = places or [channel]
+        asked = (here.door.sender.call(team, method, channel=where[n % len(where)], **extra) for n in range(calls))
+        await asyncio.gather(*asked)
         assert bool(here.slack.violations.get(limit)) is not paced
+
+
+def test_every_limit_of_pace_has_its_proof() -> None:
+    """A limit that the emulator enforces on our methods, and that nothing proves, would be a limit in name only."""
+    assert {name for method in (*TIERS, "chat.postMessage") for name in METHODS[method].limits} == set(PACED)
 
 
 async def test_retry_after_is_obeyed() -> None:
     """Slack asks us to wait: the same call comes again, no sooner, and no other is lost."""
     from tests.emulation.slack.faults import rate_limited
 
-    async with hall(checked=False) as here:
+    async with hall() as here:
         here.slack.faults.on("chat.postMessage", rate_limited(1), times=1)
         team, channel = here.slack.workspace.id, here.slack.channel("#main").id
         began = time.monotonic()
@@ -173,3 +191,24 @@ async def test_a_place_in_two_languages_reads_both() -> None:
         await maria.slash("/convening", "open")
         board = await here.shows("Nobody is waiting")
         assert "Nadie espera" in board.reads or "Nadie está esperando" in board.reads
+
+
+async def test_groups_and_posts_of_a_place_in_two_languages_read_both() -> None:
+    """What is said to a bilingual room, and what stands above a group's thread, is there in English and in Spanish."""
+    async with hall() as here:
+        maria = await here.lead()
+        await maria.slash("/convening", "new Fracciones language:en+es")
+        await maria.slash("/convening", "open")
+        for n in range(4):
+            await here.comes(f"Person {n}")
+        await maria.slash("/breakout", "plan size:4")
+        await here.until(lambda: here.convening.breakouts.plan is not None, 30)
+        await maria.slash("/breakout", "open 20 “Which fraction is bigger?”")
+        await here.until(lambda: any("Raise hand" in m.reads and "Levantar la mano" in m.reads for m in posted(here)))
+        await maria.slash("/breakout", "recall")
+        await here.until(lambda: any("come back" in m.reads and "una línea" in m.reads for m in posted(here)))
+
+
+def posted(here: Hall) -> list[Message]:
+    """Every message but the board."""
+    return [post for post in here.slack.posts() if post not in here.boards_in()[:1]]

@@ -19,7 +19,7 @@ FORM = "application/x-www-form-urlencoded"
 @pytest.mark.parametrize("fault", [duplicate(3), lose_answer(), lose_first()])
 async def test_an_event_brought_again_counts_once(fault: object) -> None:
     """Three copies at once, an answer that was lost, a first copy that never came: one hand, told once."""
-    async with hall(clock=QuickClock(60), checked=False) as here:
+    async with hall(clock=QuickClock(60)) as here:
         await here.meeting()
         ana = await here.comes("Ana Ruiz")
         here.slack.faults.on_delivery("event", fault)
@@ -37,7 +37,7 @@ async def test_an_event_brought_again_counts_once(fault: object) -> None:
 async def test_an_event_brought_again_after_a_restart_counts_once(tmp_path: Path) -> None:
     """The answer to an event was lost and the process ended: the retry finds what the first copy did."""
     ledger = open_ledger(f"sqlite:///{tmp_path}/c.db")
-    async with hall(ledger, checked=False) as here:
+    async with hall(ledger) as here:
         await here.meeting()
         ana = await here.comes("Ana Ruiz")
         delivery = await ana.types("q+ once")

@@ -13,7 +13,7 @@ from tests.adapters.slack.hall import Hall, hall
 
 @asynccontextmanager
 async def socket_hall() -> AsyncIterator[Hall]:
-    async with hall(socket_mode=True, checked=False, slack_app_token="wait") as here:
+    async with hall(socket_mode=True, slack_app_token="wait") as here:
         from dataclasses import replace
 
         here.settings = replace(here.settings, slack_app_token=here.slack.app.app_token, slack_signing_secret="")

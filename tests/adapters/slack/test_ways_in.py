@@ -144,6 +144,31 @@ async def test_home_shows_my_meetings_and_works() -> None:
         assert "not in a meeting" in stranger.home.reads
 
 
+async def test_home_shows_a_lead_what_is_scheduled() -> None:
+    """A nudge that was saved stands on her Home tab, to be cancelled there; a participant sees what comes to her."""
+    async with hall() as here:
+        maria = await here.meeting()
+        ana = await here.comes("Ana Ruiz")
+        await maria.slash("/nudge", "schedule to:everyone when:“in 3 weeks at 10am” text:“How did the fractions go?”")
+        draft = maria.ephemerals[-1]
+        await maria.click(draft, "press:nudge:save:0")
+        await here.until(lambda: len(here.convening.followup.nudges) == 1)
+        for person in (maria, ana):
+            await person.opens_home()
+            await here.until(lambda person=person: person.home is not None)
+            assert "How did the fractions go?" in person.home.reads
+
+
+async def test_help_names_what_can_be_typed_here() -> None:
+    """Slack keeps /me for itself: help says /my, which works."""
+    async with hall() as here:
+        maria = await here.meeting()
+        await maria.slash("/convening", "help")
+        assert "/my:" in maria.ephemerals[-1].reads
+        assert "/me:" not in maria.ephemerals[-1].reads
+        assert (await maria.slash("/my")).ok
+
+
 async def test_each_is_told_in_her_own_language() -> None:
     """Slack knows that Lucía reads Spanish; the board is in the place's language."""
     async with hall() as here:

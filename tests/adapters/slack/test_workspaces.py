@@ -43,7 +43,7 @@ async def connected(here: Hall, person: Person) -> None:
 
 async def test_from_nothing_to_a_working_hand() -> None:
     """Install, type the code, plan, open, raise a hand: what the README promises."""
-    async with many(checked=False) as here:
+    async with many() as here:
         await oauth(here)
         maria = here.slack.person("Maria Lopez")
         assert "connect" in await installs(here, maria)
@@ -59,7 +59,7 @@ async def test_from_nothing_to_a_working_hand() -> None:
 
 async def test_a_code_works_once_and_for_a_day() -> None:
     """A code that was used, or never was, connects nobody."""
-    async with hall(checked=False) as here:
+    async with hall() as here:
         maria, eve = here.slack.person("Maria Lopez"), here.slack.person("Eve")
         await here.engine.submit(Stream(HOME, "organisation", HOME), Found("p1", "Maria"), CLOCK, "found")
         code = await here.door.connect_code("p1")
@@ -73,7 +73,7 @@ async def test_a_code_works_once_and_for_a_day() -> None:
 
 async def test_an_install_begun_in_another_browser_is_refused() -> None:
     """The state belongs to the browser that began, and works once."""
-    async with many(checked=False) as here:
+    async with many() as here:
         await oauth(here)
         import aiohttp
 
@@ -89,7 +89,7 @@ async def test_an_install_begun_in_another_browser_is_refused() -> None:
 
 async def test_tokens_lie_sealed_and_are_never_shown() -> None:
     """What the database holds of a workspace opens only with the installation's key."""
-    async with many(checked=False) as here:
+    async with many() as here:
         await oauth(here)
         await installs(here, here.slack.person("Maria"))
         token = here.slack.token_of(here.slack.workspace).value
@@ -105,7 +105,7 @@ async def test_tokens_lie_sealed_and_are_never_shown() -> None:
 
 async def test_a_token_is_renewed_by_one_at_a_time() -> None:
     """Its end is near and twenty calls come at once: the refresh token is used once, and all calls go through."""
-    async with many(checked=False) as here:
+    async with many() as here:
         here.slack.app.token_rotation = True
         await oauth(here)
         await installs(here, here.slack.person("Maria"))
@@ -123,7 +123,7 @@ async def test_a_token_is_renewed_by_one_at_a_time() -> None:
 
 async def test_uninstalling_ends_it_in_both_orders() -> None:
     """The tokens are thrown away, nothing is sent any more, and posts say why they could not go."""
-    async with many(checked=False) as here:
+    async with many() as here:
         await oauth(here)
         maria = here.slack.person("Maria Lopez")
         await installs(here, maria)
@@ -153,7 +153,7 @@ def parcel(attempts: int = 1, key: str = "n") -> Any:
 
 async def test_an_archived_channel_is_told_to_the_facilitator_and_comes_back() -> None:
     """The board cannot be written: she reads why, the queue goes on, and unarchiving brings the board back."""
-    async with hall(checked=False) as here:
+    async with hall() as here:
         maria = await here.meeting()
         ana = await here.comes("Ana Ruiz")
         await here.shows("Nobody is waiting")
@@ -169,7 +169,7 @@ async def test_an_archived_channel_is_told_to_the_facilitator_and_comes_back() -
 
 async def test_a_scope_that_was_taken_away_is_said() -> None:
     """Without chat:write no board: whoever runs it can read why on the console's side, and answers still work."""
-    async with hall(checked=False) as here:
+    async with hall() as here:
         await here.meeting()
         ana = await here.comes("Ana Ruiz")
         await here.shows("Nobody is waiting")
@@ -184,7 +184,7 @@ async def test_a_scope_that_was_taken_away_is_said() -> None:
 
 async def test_somebody_who_was_deactivated_is_not_written_to() -> None:
     """Her account is no more: the post goes by another door, and Slack is not asked."""
-    async with hall(checked=False) as here:
+    async with hall() as here:
         await here.meeting()
         ana = await here.comes("Ana Ruiz")
         await ana.is_deactivated()
@@ -199,7 +199,7 @@ async def test_somebody_who_was_deactivated_is_not_written_to() -> None:
 
 async def test_one_workspaces_trouble_slows_no_other() -> None:
     """Slack tells one workspace to wait; another's calls go on at once."""
-    async with hall(checked=False) as here:
+    async with hall() as here:
         here.door.pacer.hold("T-slow", "chat.postMessage", "C1", 60)
         waiting = asyncio.create_task(here.door.pacer.turn("T-slow", "chat.postMessage", "C1"))
         await asyncio.wait_for(here.door.pacer.turn("T-other", "chat.postMessage", "C1"), 0.5)
@@ -213,7 +213,7 @@ async def test_where_nobody_can_look_the_workspaces_choice_counts(chosen: str, p
     """The post's fate is unknown and history may not be read: it repeats, or it may be missed, as was chosen."""
     from tests.emulation.slack.faults import dropped
 
-    async with hall(checked=False) as here:
+    async with hall() as here:
         maria = await here.meeting()
         await here.shows("Nobody is waiting")
         await maria.slash("/convenor", f"delivery {chosen}")
@@ -233,7 +233,7 @@ async def test_a_post_that_arrived_unheard_is_found() -> None:
     """The answer to a post was lost: before it is sent again its delivery id is looked up."""
     from tests.emulation.slack.faults import dropped
 
-    async with hall(checked=False) as here:
+    async with hall() as here:
         maria = await here.meeting()
         await here.shows("Nobody is waiting")
         here.slack.faults.on("chat.postMessage", dropped(), times=1)

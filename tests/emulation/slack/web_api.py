@@ -93,6 +93,8 @@ def _admit(slack: Slack, request: web.Request, call: Call, secret: str) -> Ask |
         raise SlackError("method_deprecated" if call.method.startswith(_RETIRED) else "unknown_method")
     method = METHODS[call.method]
     ask = Ask(slack, call.method, call.args, None, _basic(request))
+    if ask.basic:  # Slack reads both from the header as if they stood in the body
+        call.args |= {"client_id": ask.basic[0], "client_secret": ask.basic[1]}
     if method.open_to_all:
         return ask
     ask.token = _authenticated(slack, secret, app_level=call.method == "apps.connections.open")
