@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from bot import agreement_sights, floor_sights
 from bot import views as v
-from bot.domain.breakouts.problems import meetings
+from bot.domain.breakouts.problems import meetings_of
 from bot.domain.convening.state import Convening, Mode, Participant, sites_in_order
 from bot.domain.convening.totals import CheckTotal, RoundTotal, Totals, TurnTotal
 from bot.domain.queue.state import Turn
@@ -105,7 +105,10 @@ def totals(showing: Showing) -> Totals:
         len(seen.decisions),
         len(seen.actions),
         len(seen.questions),
-        tuple((one, other, times) for (one, other), times in sorted(meetings(state.breakouts.past).items())),
+        tuple(
+            (one, other, times)
+            for (one, other), times in sorted(meetings_of(one.groups.values() for one in state.breakouts.past).items())
+        ),
     )
 
 

@@ -13,7 +13,6 @@ from enum import StrEnum
 from typing import Any
 
 from adapters.web import asking_sights, desk_sights, routine_sights, sights, wall_sights
-from adapters.web.card_sights import card_of
 from adapters.web.pages import Pages
 from adapters.web.seats import NOBODY, Seat, Seats
 from bot.domain.convening.state import Convening
