@@ -117,6 +117,18 @@ def interested(asked: Asked) -> Made:
     return w.ShowInterest(asked.text("list"))
 
 
+def team(asked: Asked) -> Made:
+    return Look("team")
+
+
+def tell_team(asked: Asked) -> Made:
+    return w.WriteToTeam(asked.text("text"))
+
+
+def support(asked: Asked) -> Made:
+    return Look("support")
+
+
 WHEN = Option("when", limit=80, words=("cuando",))
 PEOPLE = (
     TO,
@@ -217,6 +229,9 @@ COMMAND = Command(
         ),
         Action("commitments", totals, words=("compromisos",)),
         Action("stop", stop, (replace(ABOUT, rest=True),), words=("basta",), needs_convening=False),
+        Action("team", team, (ABOUT,), words=("equipo",)),
+        Action("tell-team", tell_team, (replace(TEXT, limit=500, required=True),), words=("al-equipo",)),
+        Action("support", support, words=("apoyo",)),
         Action("reply", reply, (ABOUT, TEXT), words=("responder",), needs_convening=False),
         Action("coming", rsvp(Reply.COMING), (ABOUT,), words=("voy",)),
         Action("declined", rsvp(Reply.DECLINED), (ABOUT,), words=("no-voy",)),

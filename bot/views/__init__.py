@@ -38,6 +38,9 @@ from bot.views.nudges import (
     NudgesView,
     ReplyLine,
     RoleCount,
+    SupportView,
+    TeamLineView,
+    TeamView,
     ZoneMoments,
 )
 from bot.views.people import ClaimLine, DraftView, PersonLine, RosterView, SiteLine
@@ -76,6 +79,8 @@ View = (
     | MyDataView
     | AnswersView
     | CommitmentsView
+    | SupportView
+    | TeamView
     | NormsView
     | StepView
     | RoutineView
@@ -139,6 +144,9 @@ __all__ = [
     "SiteLine",
     "StepRow",
     "StepView",
+    "SupportView",
+    "TeamLineView",
+    "TeamView",
     "TopicLine",
     "TurnCount",
     "UnmetLine",

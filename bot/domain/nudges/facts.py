@@ -110,6 +110,20 @@ class RideCalled(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class TeamLineWritten(Event):
+    """Somebody wrote to her team; the words are kept apart."""
+
+    line: str
+    person: str
+    team: str
+
+
+@dataclass(frozen=True, slots=True)
+class TeamThreadsEnded(Event):
+    """The two weeks in which teams write to each other are over."""
+
+
+@dataclass(frozen=True, slots=True)
 class InterestShown(Event):
     """A person asked to hear more of something."""
 

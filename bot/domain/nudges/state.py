@@ -30,6 +30,8 @@ class Purpose(StrEnum):
     NUDGE = "nudge"
     INVITATION = "invitation"
     RIDE = "ride"
+    TEAM = "team"
+    """The way home of somebody who has a team to write to."""
     CATCH_UP = "catch-up"
     COMMITMENT = "commitment"
     REPORT = "report"
@@ -104,6 +106,16 @@ class Nudge:
 
 
 @dataclass(frozen=True, slots=True)
+class TeamLine:
+    """Something that a person wrote to her team; the words are kept apart."""
+
+    id: str
+    person: str
+    team: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Followup:
     """Everything that follows on one convening."""
 
@@ -123,6 +135,10 @@ class Followup:
     """Whether people were shown at the opening what they said last time."""
     ridden: bool = False
     """Whether people were asked, an hour after the end, what they talk about on the way home."""
+    team_lines: tuple[TeamLine, ...] = ()
+    """What teams wrote to each other, oldest first."""
+    threads_over: bool = False
+    """Whether the teams' two weeks are over."""
     interests: Map[str, frozenset[str]] = field(default_factory=Map)
     """Interest lists: the list's name to the people who asked to hear of it."""
 

@@ -124,6 +124,21 @@ class CallRide(Intent):
 
 
 @dataclass(frozen=True, slots=True)
+class WriteToTeam(Intent):
+    """A line for those who came together."""
+
+    roles: ClassVar = TAKING_PART
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class EndTeamThreads(Intent):
+    """Two weeks after the end."""
+
+    roles: ClassVar = ONLY_THE_CLOCK
+
+
+@dataclass(frozen=True, slots=True)
 class Interested:
     """Somebody of an interest list, and where she takes part."""
 
