@@ -30,6 +30,7 @@ from commands.commitment import (
 )
 from commands.nudge_answers import answering, reply, rsvp, stop
 from commands.nudge_people import EVERYBODY, TO, audience_of, count_zones, wall_of, zones_of
+from commands.nudge_places import ACTIONS as PLACES
 from commands.nudge_times import timing_of
 
 
@@ -229,6 +230,7 @@ COMMAND = Command(
         ),
         Action("commitments", totals, words=("compromisos",)),
         Action("stop", stop, (replace(ABOUT, rest=True),), words=("basta",), needs_convening=False),
+        *PLACES,
         Action("team", team, (ABOUT,), words=("equipo",)),
         Action("tell-team", tell_team, (replace(TEXT, limit=500, required=True),), words=("al-equipo",)),
         Action("support", support, words=("apoyo",)),

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from immutables import Map
 
+from bot.domain.calendar.hours import Hours
 from bot.domain.nudges.schedule import Schedule
 
 
@@ -106,6 +107,15 @@ class Nudge:
 
 
 @dataclass(frozen=True, slots=True)
+class PlaceHours:
+    """When a site or a district wants its people to be left alone, and who has heard of it."""
+
+    hours: Hours
+    revision: int = 1
+    told: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
 class TeamLine:
     """Something that a person wrote to her team; the words are kept apart."""
 
@@ -135,6 +145,8 @@ class Followup:
     """Whether people were shown at the opening what they said last time."""
     ridden: bool = False
     """Whether people were asked, an hour after the end, what they talk about on the way home."""
+    places: Map[str, PlaceHours] = field(default_factory=Map)
+    """Hours and holidays of `site:<id>` and `district:<name>`."""
     team_lines: tuple[TeamLine, ...] = ()
     """What teams wrote to each other, oldest first."""
     threads_over: bool = False

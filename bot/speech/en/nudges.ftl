@@ -193,3 +193,21 @@ support-asked = { $count ->
 }
 support-row = { $list }: { $count }
 support-few = Fewer than four have asked for the same thing so far. Numbers show from four on.
+
+## A site's or a district's hours
+place-hours-set = { $people ->
+    [one] 1 person is
+   *[other] { $people } people are
+} left alone from { $since } to { $until } from now on, unless they have chosen their own hours.
+place-holidays-set = { $days ->
+    [one] 1 day off is noted
+   *[other] { $days } days off are noted
+} for { $people ->
+    [one] 1 person.
+   *[other] { $people } people.
+}
+place-hours-which = From when to when? For example: /nudge hours site:Shasta from:17:00 until:07:30
+not-your-place = You can set this for your own site. For another, ask its host or whoever runs the convening.
+no-such-district = Nobody on the list is from “{ $district }”.
+own-hours-only = From now on only your own hours and holidays count.
+place-hours-too = Your site’s and district’s hours and holidays count for you again.

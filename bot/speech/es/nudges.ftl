@@ -193,3 +193,21 @@ support-asked = { $count ->
 }
 support-row = { $list }: { $count }
 support-few = Todavía no hay cuatro personas que pidan lo mismo. Los números se muestran a partir de cuatro.
+
+## El horario de una sede o de un distrito
+place-hours-set = Desde ahora { $people ->
+    [one] 1 persona no recibe
+   *[other] { $people } personas no reciben
+} mensajes de { $since } a { $until }, salvo que haya elegido su propio horario.
+place-holidays-set = { $days ->
+    [one] Anoté 1 día libre
+   *[other] Anoté { $days } días libres
+} para { $people ->
+    [one] 1 persona.
+   *[other] { $people } personas.
+}
+place-hours-which = ¿De qué hora a qué hora? Por ejemplo: /nudge hours site:Shasta from:17:00 until:07:30
+not-your-place = Puedes hacerlo para tu propia sede. Para otra, habla con su anfitriona o con quien dirige el encuentro.
+no-such-district = En la lista no hay nadie de “{ $district }”.
+own-hours-only = Desde ahora solo cuentan tu propio horario y tus días libres.
+place-hours-too = Otra vez cuentan para ti el horario y los días libres de tu sede y de tu distrito.
