@@ -15,6 +15,9 @@ from bot.clock import ScaledClock
 from bot.ports import Clock
 
 JOB = "next deadline"
+OVERLAPPING = 1000
+"""A ring may begin before the last one has ended. The scheduler drops whatever is more than it allows, and the ring for
+a deadline that fell due in the meantime would be lost until somebody did something."""
 FARTHEST = timedelta(hours=6)
 """Never sleep longer than this: a machine's clock may be set right meanwhile."""
 
@@ -27,8 +30,11 @@ class ApschedulerAlarm:
         self._ring: Callable[[], Awaitable[None]] | None = None
         self._armed: datetime | None = None
         self._scheduler = AsyncIOScheduler(
-            timezone=UTC, job_defaults={"misfire_grace_time": None, "coalesce": True, "max_instances": 1}
+            timezone=UTC,
+            job_defaults={"misfire_grace_time": None, "coalesce": True, "max_instances": OVERLAPPING},
         )
+        if isinstance(clock, ScaledClock):
+            clock.watch(lambda: self.arm(self._armed))
 
     def on_ring(self, ring: Callable[[], Awaitable[None]]) -> None:
         self._ring = ring
@@ -48,7 +54,7 @@ class ApschedulerAlarm:
     def _real_wait(self, at: datetime) -> timedelta:
         """How long that is on the wall, for a clock that may run faster or stand still."""
         left = max(timedelta(), at - self._clock.now())
-        if isinstance(self._clock, ScaledClock):
+        if left and isinstance(self._clock, ScaledClock):
             if self._clock.speed == 0:
                 return FARTHEST
             left /= self._clock.speed

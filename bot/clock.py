@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
 
@@ -25,6 +26,11 @@ class ScaledClock:
         self._real = time.monotonic()
         self._speed = speed
         self._changed = asyncio.Event()
+        self._watchers: list[Callable[[], None]] = []
+
+    def watch(self, watcher: Callable[[], None]) -> None:
+        """Be told when the clock runs at another speed or jumps: what was reckoned on the wall is wrong then."""
+        self._watchers.append(watcher)
 
     @property
     def speed(self) -> float:
@@ -46,6 +52,8 @@ class ScaledClock:
     def _wake_sleepers(self) -> None:
         self._changed.set()
         self._changed = asyncio.Event()
+        for watcher in self._watchers:
+            watcher()
 
     async def sleep_until(self, at: datetime) -> None:
         while (left := (at - self.now()).total_seconds()) > 0:

@@ -191,6 +191,8 @@ def group_row(one: v.GroupView, stage: str, speech: Speech) -> str:
     if stage == "over":
         return speech("group-line", group=one.name, line=one.line) if one.line else one.name
     row = speech("group-row", group=one.name, people=speech.several([who.name for who in one.members]))
+    if one.kept:
+        return f"{row} {speech('group-is-held')}"
     if one.helper:
         return f"{row} {speech('help-is-with', person=one.helper)}"
     return f"{row} {speech('asks-for-help')}" if one.called_help else row

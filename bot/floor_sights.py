@@ -46,6 +46,7 @@ def floor(showing: Showing) -> v.FloorLine | None:
         showing.name(queue.interrupted.person) if queue.interrupted else "",
         len(turn.agreed),
         "over" in turn.warned,
+        "soon" in turn.warned and "over" not in turn.warned,
     )
 
 

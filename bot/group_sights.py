@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot import views as v
@@ -58,7 +59,7 @@ class GroupSights:
         return self.group(group, running) if group else None
 
     def plan(self, plan: Plan) -> v.GroupsView:
-        groups = tuple(self.group(group, None) for group in plan.groups)
+        groups = tuple(replace(self.group(group, None), kept=group.id in plan.held) for group in plan.groups)
         return v.GroupsView(
             self.state.title,
             "plan",
@@ -72,7 +73,7 @@ class GroupSights:
             plan.next + 1,
             len(plan.rounds),
             self.computing,
-            plan.gap == 0,
+            plan.is_proven,
             self.rules(plan),
             saved=tuple(sorted(self.state.breakouts.saved)),
         )

@@ -1,64 +1,126 @@
-"""Python's own search for forgotten objects, kept so short that nobody waits for it.
+"""What is durable, in memory: the state of every log that is looked at, and who is who.
 
-A full search looks at everything in memory, and nothing else runs meanwhile: with ten thousand people's logs that is a
-tenth of a second and more (measured). What one search has found alive is set aside, so that the next looks only at
-what came since; what was set aside is searched again when nobody has asked for anything for a while.
+A cache: all of it is in the ledger, and is read from there again where a commit failed or another process appended.
 """
 
 from __future__ import annotations
 
-import asyncio
-import gc
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
 from typing import Any
 
-FULL = 2
-"""The generation that holds everything which has not been set aside."""
-OFTEN = (700, 10, 2)
-"""Python's own thresholds but for the last: full searches come more often and have less to look at."""
-QUIET_SECONDS = 60.0
-EVERY_SECONDS = 6 * 3600.0
+from bot import codec
+from bot.directory import Directory
+from bot.domain.books import BOOKS
+from bot.domain.convening.state import Convening
+from bot.domain.log import Role, Stream
+from bot.domain.person.state import Person
+from bot.ports import Due, Ledger
+from bot.sweep import Sweep
 
 
-@contextmanager
-def short_searches() -> Iterator[None]:
-    """While this holds, no search looks twice at what is known to be alive."""
-    gc.collect()
-    gc.freeze()
-    gc.callbacks.append(set_aside)
-    before = gc.get_threshold()
-    gc.set_threshold(*OFTEN)
-    try:
-        yield
-    finally:
-        gc.set_threshold(*before)
-        gc.callbacks.remove(set_aside)
-        gc.unfreeze()
+@dataclass(slots=True)
+class Cell:
+    """One stream in memory: its state, the last line that led to it, and what falls due next."""
+
+    stream: Stream
+    state: Any
+    head: int = 0
+    due: tuple[Due, ...] = ()
+
+    @classmethod
+    def empty(cls, stream: Stream) -> Cell:
+        return cls(stream, BOOKS[stream.kind].initial(stream))
 
 
-def set_aside(phase: str, info: Mapping[str, Any]) -> None:
-    """Told by Python of each search; after a full one, whatever survived is not searched again."""
-    if phase == "stop" and info["generation"] == FULL:
-        gc.freeze()
+def due_of(stream: Stream, state: Any) -> tuple[Due, ...]:
+    """The deadlines of a state as the ledger keeps them."""
+    return tuple(Due(stream, d.name, d.at) for d in BOOKS[stream.kind].deadlines(state))
 
 
-def search_everything() -> None:
-    """What was set aside and has become unreachable since goes too. Holds everybody up for its while."""
-    gc.unfreeze()
-    gc.collect()
+class Memory:
+    """Cells by organisation, kind and id, so that finding the convenings costs nothing for the people beside them."""
 
+    def __init__(self, ledger: Ledger) -> None:
+        self._ledger = ledger
+        self._shelves: dict[tuple[str, str], dict[str, Cell]] = {}
+        self._directories: dict[str, Directory] = {}
+        self.sweep = Sweep()
 
-async def search_when_quiet(done_so_far: Callable[[], int]) -> None:
-    """A few times a day, in a minute in which nothing was asked. `done_so_far` counts what was. Never ends."""
-    while True:
-        await asyncio.sleep(EVERY_SECONDS)
-        while not await nothing_asked(done_so_far):
-            pass
-        search_everything()
+    # --- what is there ----------------------------------------------------------------------------------------------
 
+    def cells(self) -> Iterator[Cell]:
+        return (cell for shelf in self._shelves.values() for cell in shelf.values())
 
-async def nothing_asked(done_so_far: Callable[[], int]) -> bool:
-    before = done_so_far()
-    await asyncio.sleep(QUIET_SECONDS)
-    return done_so_far() == before
+    def shelf(self, organisation: str, kind: str) -> Collection[Cell]:
+        return self._shelves.get((organisation, kind), {}).values()
+
+    def cell(self, stream: Stream) -> Cell | None:
+        return self._shelves.get((stream.organisation, stream.kind), {}).get(stream.id)
+
+    def put(self, cell: Cell) -> Cell:
+        """This is what is known of the stream now."""
+        stream = cell.stream
+        self._shelves.setdefault((stream.organisation, stream.kind), {})[stream.id] = cell
+        self.sweep.put(stream, cell.due)
+        return cell
+
+    def drop(self, stream: Stream) -> None:
+        """It is read from the ledger when somebody asks for it again."""
+        self._shelves.get((stream.organisation, stream.kind), {}).pop(stream.id, None)
+        self.sweep.put(stream, ())
+
+    def state(self, stream: Stream) -> Any:
+        cell = self.cell(stream)
+        return cell.state if cell else None
+
+    def directory(self, organisation: str) -> Directory:
+        found = self._directories.get(organisation)
+        if found is None:
+            found = self._directories[organisation] = Directory()
+        return found
+
+    def convenings(self, organisation: str) -> list[Convening]:
+        """Every convening in memory: those that are open, and closed ones that somebody looked at."""
+        return [cell.state for cell in self.shelf(organisation, "convening") if cell.head]
+
+    def person(self, organisation: str, id: str) -> Person:
+        """What is known of a person across convenings; a new one where nothing is."""
+        state: Person | None = self.state(Stream(organisation, "person", id))
+        return state or Person(id, organisation)
+
+    def people(self) -> list[Person]:
+        """Everybody whose stream is in memory."""
+        shelves = (shelf for (_, kind), shelf in self._shelves.items() if kind == "person")
+        return [cell.state for shelf in shelves for cell in shelf.values()]
+
+    def grants(self, organisation: str, person: str) -> frozenset[Role]:
+        """What a person holds organisation-wide."""
+        state = self.state(Stream(organisation, "organisation", organisation))
+        return state.grants(person) if state is not None else frozenset()
+
+    # --- read from the ledger ---------------------------------------------------------------------------------------
+
+    async def read_all(self) -> None:
+        """Everything that is open, and everybody's words."""
+        for organisation in await self._ledger.organisations():
+            await self.read_words(organisation)
+        for stream, _ in await self._ledger.open_streams():
+            await self.read(stream)
+
+    async def read_words(self, organisation: str) -> None:
+        directory = Directory()
+        directory.apply(await self._ledger.words(organisation))
+        self._directories[organisation] = directory
+
+    async def read(self, stream: Stream) -> Cell:
+        """The stream as its log tells it, from the first line."""
+        book, cell = BOOKS[stream.kind], Cell.empty(stream)
+        for line in await self._ledger.read(stream):
+            cell.state, cell.head = book.evolve(cell.state, codec.entry(line)), line.seq
+        cell.due = due_of(stream, cell.state)
+        return self.put(cell)
+
+    async def loaded(self, stream: Stream) -> Cell:
+        """The stream's cell, read now where it was not in memory."""
+        return self.cell(stream) or await self.read(stream)

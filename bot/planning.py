@@ -7,15 +7,17 @@ or by the deadline that every waiting request has.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
+from itertools import count
 from typing import Protocol
 
 import structlog
 
 from bot.domain.breakouts import facts as f
 from bot.domain.breakouts import wishes as w
+from bot.domain.breakouts.dealing import held_groups, met_in_other_rounds
 from bot.domain.breakouts.forming import group_of
 from bot.domain.breakouts.problems import as_planned, here, problem, unmet_of
 from bot.domain.breakouts.state import Group, Request, Round
@@ -104,10 +106,13 @@ class Planning:
             log.error("planning failed", request=asked.id, exc_info=error)
 
     async def _plan(self, state: Convening, asked: Request) -> None:
-        wanted = problem(state, asked.wanted, asked.people)
+        around = state.breakouts.plan if asked.of else None
+        met = met_in_other_rounds(around) if around else {}
+        wanted = problem(state, asked.wanted, asked.people, met)
         steps = steps_within(self.seconds, wanted) if len(wanted.people) < MANY else 0
         found = await self.planner.plan(wanted, asked.seed, steps, self._progress(stream_of(state), asked))
-        rounds = tuple(named(state, one.groups) for one in found.rounds)
+        taken = held_groups(around) if around else ()
+        rounds = tuple(named(state, beside(one.groups, taken)) for one in found.rounds)
         unmet = tuple(unmet_of(one, rounds) for one in found.unmet)
         answer = w.PlanComputed(asked.id, rounds, unmet, found.measures.gap)
         await self._bring(stream_of(state), answer, f"planned:{asked.id}:{asked.tries}")
@@ -154,6 +159,32 @@ def named(state: Convening, groups: Sequence[p.Group]) -> tuple[Group, ...]:
     language = state.languages[0]
     words = Sentences(language)
     return tuple(group_of(state, group, name_of(group, words, language)) for group in groups)
+
+
+def beside(groups: Sequence[p.Group], taken: Sequence[Group]) -> tuple[p.Group, ...]:
+    """The groups with numbers that none of `taken` has: they are to stand beside those."""
+    if not taken:
+        return tuple(groups)
+    numbers = free_numbers(group.number for group in taken)
+    within = {name: free_numbers(g.within_number or 1 for g in taken if g.within == name) for name in withins(groups)}
+    alone = withins(groups) - withins(taken)
+    return tuple(
+        replace(
+            group,
+            number=next(numbers),
+            within_number=group.within_number if group.within in alone else next(within[group.within]),
+        )
+        for group in groups
+    )
+
+
+def withins(groups: Iterable[p.Group | Group]) -> set[str]:
+    return {group.within for group in groups}
+
+
+def free_numbers(taken: Iterable[int]) -> Iterator[int]:
+    gone = frozenset(taken)
+    return (number for number in count(1) if number not in gone)
 
 
 def as_it_is(state: Convening, running: Round, late: Sequence[str]) -> tuple[p.Problem, p.Round]:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import datetime
 
 from bot import agreement_cards
+from bot.domain.convening.totals import Totals
 from bot.speech import Speech
 from bot.views import CheckCount, DecisionLine, GroupsView, QuestionLine, RecapView, TurnCount
 
@@ -15,6 +17,8 @@ def as_text(view: RecapView, speech: Speech) -> str:
 
 def lines(view: RecapView, speech: Speech) -> Iterator[str]:
     yield view.title
+    if view.kept and view.kept_since:
+        yield kept(view.kept, view.kept_since, speech)
     if view.opened_at and view.closed_at:
         length = round((view.closed_at - view.opened_at).total_seconds() / 60)
         yield speech("recap-length", minutes=speech("minutes", count=length))
@@ -36,7 +40,20 @@ def lines(view: RecapView, speech: Speech) -> Iterator[str]:
     yield from (open_question(one, speech) for one in view.questions)
     for number, groups in enumerate(view.rounds, 1):
         yield from round_lines(number, groups, speech)
+    for number, count in enumerate(view.kept.rounds if view.kept else (), 1):
+        yield speech("recap-round", number=number, groups=count.groups, rooms=count.rooms, people=count.people)
     yield from (f"- {topic.title}" for topic in view.topics if topic.state == "done")
+
+
+def kept(totals: Totals, since: datetime, speech: Speech) -> str:
+    """Why there are numbers only, and how much was decided and asked there."""
+    return speech(
+        "recap-kept",
+        since=speech.day(since.astimezone(speech.zone)),
+        decisions=totals.decisions,
+        actions=totals.actions,
+        questions=totals.open_questions,
+    )
 
 
 def check(count: CheckCount, speech: Speech) -> str:
@@ -65,8 +82,7 @@ def turns(count: TurnCount, speech: Speech) -> str:
 
 
 def round_lines(number: int, groups: GroupsView, speech: Speech) -> Iterator[str]:
-    in_rooms = sum(1 for group in groups.groups if group.site and group.site != "remote")
-    yield speech("recap-round", number=number, groups=len(groups.groups), rooms=in_rooms, people=groups.people)
+    yield speech("recap-round", number=number, groups=len(groups.groups), rooms=groups.in_rooms, people=groups.people)
     yield from (f"- {group.name}: {group.line}" for group in groups.groups if group.line)
     if groups.without_line:
         yield speech("recap-without-line", groups=speech.several(list(groups.without_line)))

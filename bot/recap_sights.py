@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import datetime
 from statistics import median
 from typing import TYPE_CHECKING
 
 from bot import agreement_sights, floor_sights
 from bot import views as v
+from bot.domain.breakouts.problems import meetings_of
 from bot.domain.convening.state import Convening, Mode, Participant, sites_in_order
+from bot.domain.convening.totals import CheckTotal, RoundTotal, Totals, TurnTotal
 from bot.domain.queue.state import Turn
 from bot.group_sights import GroupSights
 
@@ -18,6 +21,8 @@ if TYPE_CHECKING:
 
 def recap(showing: Showing) -> v.RecapView:
     """The whole convening in totals; a person is named only with something she owns."""
+    if showing.state.totals is not None:
+        return of_totals(showing.state.totals, showing.state.summarised_at)
     state, groups = showing.state, GroupSights(showing)
     took_part = [who for who in state.roster() if who.present or who.present_for]
     turns = floor_sights.turns(state)
@@ -45,6 +50,63 @@ def recap(showing: Showing) -> v.RecapView:
         agreement_sights.open_questions(showing),
         agreement_sights.decisions(showing).decisions,
         agreement_sights.actions(showing).actions,
+    )
+
+
+def of_totals(kept: Totals, since: datetime | None) -> v.RecapView:
+    """The recap of a convening whose log has become its totals."""
+    return v.RecapView(
+        kept.title,
+        kept.opened_at,
+        kept.closed_at,
+        kept.listed,
+        kept.people,
+        kept.sites,
+        kept.remote,
+        kept.absent_sites,
+        tuple(v.TopicLine("", title, 0, "done") for title in kept.topics),
+        kept.hands_raised,
+        kept.hands_served,
+        kept.hands_lowered,
+        kept.hands_waiting,
+        tuple(v.TurnCount(one.label, one.people, one.turns, one.seconds, one.median_wait) for one in kept.turns),
+        (),
+        (),
+        tuple(v.CheckCount(one.topic, one.invited, one.taken, one.passed, one.skipped) for one in kept.checks),
+        kept=kept,
+        kept_since=since,
+    )
+
+
+def totals(showing: Showing) -> Totals:
+    """What is to stay of a closed convening: its recap in numbers, and who shared a group with whom."""
+    state, seen = showing.state, recap(showing)
+    assert state.closed_at is not None
+    met = meetings_of(one.groups.values() for one in state.breakouts.past)
+    return Totals(
+        state.title,
+        state.zone,
+        state.languages,
+        state.code,
+        state.opened_at,
+        state.closed_at,
+        seen.listed,
+        seen.people,
+        seen.sites,
+        seen.remote,
+        seen.absent_sites,
+        tuple(topic.title for topic in seen.topics if topic.state == "done"),
+        seen.hands_raised,
+        seen.hands_served,
+        seen.hands_lowered,
+        seen.hands_waiting,
+        tuple(TurnTotal(one.label, one.people, one.turns, one.seconds, one.median_wait) for one in seen.turns),
+        tuple(RoundTotal(len(one.groups), one.in_rooms, one.people) for one in seen.rounds),
+        tuple(CheckTotal(one.topic, one.invited, one.taken, one.passed, one.skipped) for one in seen.checks),
+        len(seen.decisions),
+        len(seen.actions),
+        len(seen.questions),
+        tuple((one, other, times) for (one, other), times in sorted(met.items())),
     )
 
 

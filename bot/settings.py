@@ -45,6 +45,7 @@ class Settings:
     smtp_url: str = ""
     mail_from: str = ""
     trusted_proxies: tuple[str, ...] = ()
+    metrics_token: str = ""
 
     def __repr__(self) -> str:
         return f"Settings(web={self.web_host}:{self.web_port}, doors={self.doors()})"
@@ -84,6 +85,7 @@ NAMES = {
     "CONVENOR_SMTP_URL": "smtp_url",
     "CONVENOR_MAIL_FROM": "mail_from",
     "CONVENOR_TRUSTED_PROXIES": "trusted_proxies",
+    "CONVENOR_METRICS_TOKEN": "metrics_token",
 }
 """The environment's name for each setting: the whole contract with the outside."""
 
@@ -138,3 +140,5 @@ def check(settings: Settings) -> None:
         raise SettingsWrong("CONVENOR_BASE_URL must begin with http:// or https://.")
     if any(len(key) < 32 for key in settings.secret_keys):
         raise SettingsWrong("CONVENOR_SECRET_KEY is too short: each key needs 32 characters or more.")
+    if settings.metrics_token and len(settings.metrics_token) < 16:
+        raise SettingsWrong("CONVENOR_METRICS_TOKEN is too short: it needs 16 characters or more.")

@@ -22,6 +22,7 @@ from bot.forgetting import Forgetting
 from bot.planning import Planning
 from bot.ports import Clock, Door, Ledger
 from bot.reaching import Reaching
+from bot.retention import Retention
 from bot.router import Router
 from bot.settings import Settings, SettingsWrong
 from bot.workers import PlannerWorker
@@ -54,6 +55,7 @@ class Convenor:
     planner: PlannerWorker = field(init=False)
     planning: Planning = field(init=False)
     forgetting: Forgetting = field(init=False)
+    retention: Retention = field(init=False)
     web: WebDoor = field(init=False)
     doors: dict[str, Door] = field(init=False, default_factory=dict)
     connecting: dict[str, Callable[[str], Awaitable[str]]] = field(init=False, default_factory=dict)
@@ -88,6 +90,7 @@ class Convenor:
         if "slack" in self.settings.doors():
             self._open_slack(ledger)
         self.forgetting = Forgetting(self.engine, ledger)
+        self.retention = Retention(self.engine, ledger, self.clock)
 
     def _discord(self, ledger: Ledger) -> Door:
         from adapters.discord.door import DiscordDoor
@@ -120,6 +123,7 @@ class Convenor:
     async def start(self) -> None:
         await self.engine.start()
         await self.forgetting.start()
+        await self.retention.start()
         await self.planning.start()
         self.courier.serve(self.engine, self.doors)
         for door in self.doors.values():
@@ -141,6 +145,7 @@ class Convenor:
         await self.planning.stop()
         await self.planner.close()
         await self.courier.stop()
+        await self.retention.stop()
         await self.forgetting.stop()
         for door in self.doors.values():
             await door.stop()

@@ -28,15 +28,27 @@ def open_(asked: Asked) -> Intent:
 
 
 def move(asked: Asked) -> Intent:
-    return w.MoveToGroup(asked.text("person"), asked.text("group"))
+    return w.MoveToGroup(asked.people("person"), asked.text("group"))
 
 
 def swap(asked: Asked) -> Intent:
-    return w.SwapPeople(asked.text("person"), asked.text("with"))
+    return w.SwapPeople((*asked.people("person"), *asked.people("with")))
 
 
 def rename(asked: Asked) -> Intent:
     return w.RenameGroup(asked.text("group"), asked.text("name"))
+
+
+def keep(asked: Asked) -> Intent:
+    return w.HoldGroup(asked.text("group"), held=True)
+
+
+def free(asked: Asked) -> Intent:
+    return w.HoldGroup(asked.text("group"), held=False)
+
+
+def shuffle(asked: Asked) -> Intent:
+    return w.ShuffleGroups()
 
 
 def fix(asked: Asked) -> Intent:
@@ -108,6 +120,8 @@ def show(asked: Asked) -> Intent:
 
 
 GROUP = Option("group", OptionKind.GROUP, words=("grupo",))
+CHOSEN = Option("group", OptionKind.GROUP, required=True, rest=True, words=("grupo",))
+PEOPLE = Option("person", OptionKind.PEOPLE, required=True, rest=True, words=("persona", "people", "personas"))
 NAME = Option("name", required=True, rest=True, limit=60, words=("nombre",))
 
 COMMAND = Command(
@@ -133,7 +147,7 @@ COMMAND = Command(
             "move",
             move,
             (
-                Option("person", OptionKind.PERSON, required=True, words=("persona",)),
+                PEOPLE,
                 Option("group", OptionKind.GROUP, required=True, words=("grupo",)),
             ),
             words=("mover",),
@@ -142,11 +156,14 @@ COMMAND = Command(
             "swap",
             swap,
             (
-                Option("person", OptionKind.PERSON, required=True, words=("persona",)),
-                Option("with", OptionKind.PERSON, required=True, words=("con",)),
+                PEOPLE,
+                Option("with", OptionKind.PERSON, words=("con",)),
             ),
             words=("cambiar",),
         ),
+        Action("keep", keep, (CHOSEN,), words=("dejar", "hold")),
+        Action("free", free, (CHOSEN,), words=("soltar",)),
+        Action("shuffle", shuffle, words=("barajar",)),
         Action(
             "rename",
             rename,

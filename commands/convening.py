@@ -11,7 +11,7 @@ from bot.domain.log import Answer, Choice, Intent, Refusal, Role, refuse, say
 from bot.domain.queue import wishes as queue
 from bot.routines.agenda_check import about_check, about_late
 from bot.spec import Action, Asked, Command, Made, Option, OptionKind
-from commands import forming
+from commands import forming, keeping
 
 AGENDA_LINE = re.compile(
     r"(?:\d+[.)]\s*)?(?P<title>.*?\S)(?:[\s,;:(-]+(?P<minutes>\d{1,3})\s*(?:m|min|mins|minutes|minutos)?\)?)?"
@@ -386,6 +386,7 @@ COMMAND = Command(
         Action(
             "paper", paper, (Option("text", OptionKind.LONG_TEXT, rest=True, limit=3000),), words=("papel-escrito",)
         ),
+        *keeping.ACTIONS,
         Action("bind", bind, (SITE,), words=("mostrar",)),
         Action("unbind", unbind),
         *forming.ACTIONS,

@@ -115,6 +115,10 @@ def shorten(asked: Asked) -> Intent:
     return w.ShortenStep(60 * asked.whole("minutes", 1))
 
 
+def fit(asked: Asked) -> Intent:
+    return w.FitRoutine(60 * asked.whole("minutes"))
+
+
 def next_(asked: Asked) -> Intent:
     return w.SkipStep()
 
@@ -238,6 +242,9 @@ COMMAND = Command(
             words=("extender", "more"),
         ),
         Action("shorten", shorten, (MINUTES,), words=("acortar", "less")),
+        Action(
+            "fit", fit, (Option("minutes", OptionKind.MINUTES, required=True, words=("minutos",)),), words=("ajustar",)
+        ),
         Action("back", back, words=("atras", "volver")),
         Action("stop", stop, words=("parar", "terminar")),
         Action(

@@ -6,13 +6,17 @@ tables at once and is marked as up to date, which is the same as running every r
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, create_engine, inspect, make_url, text
+from sqlalchemy.exc import ArgumentError, DBAPIError
 from sqlmodel import SQLModel
 
 from storage import tables as _tables  # noqa: F401 (fills the metadata)
+from storage.disk import FileLock, refuse_unfit
 from storage.refusals import StorageRefused
 
 if TYPE_CHECKING:
@@ -52,20 +56,55 @@ def _one_at_a_time(connection: Connection) -> None:
 
 
 def upgrade(url: str) -> None:
-    """Bring a database to `HEAD`."""
-    engine = create_engine(driver_url(url))
-    with engine.connect() as connection:
+    """Bring a database to `HEAD`. Raises StorageRefused where it cannot be: a running Convenor has the file."""
+    with _alone_with(url), _connected(url) as connection:
         upgrade_connection(connection)
-    engine.dispose()
 
 
 def current(url: str) -> str | None:
-    """Which revision a database has."""
-    engine = create_engine(driver_url(url))
-    with engine.connect() as connection:
-        found = current_of(connection)
-    engine.dispose()
-    return found
+    """Which revision a database has. Only looks: a running Convenor is not disturbed, and no file is made."""
+    file = _file_of(url)
+    if file is not None and not file.exists():
+        return None
+    with _connected(url) as connection:
+        return current_of(connection)
+
+
+@contextmanager
+def _alone_with(url: str) -> Iterator[None]:
+    """Hold the file's lock, as a running Convenor does; a server's database is guarded by the server."""
+    file = _file_of(url)
+    if file is None:
+        yield
+        return
+    refuse_unfit(file)
+    lock = FileLock(file)
+    lock.take()
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+@contextmanager
+def _connected(url: str) -> Iterator[Connection]:
+    try:
+        engine = create_engine(driver_url(url), hide_parameters=True)
+        with engine.connect() as connection:
+            yield connection
+        engine.dispose()
+    except ArgumentError as error:
+        raise StorageRefused("CONVENOR_DATABASE_URL is not the address of a database.") from error
+    except DBAPIError as error:
+        raise StorageRefused(f"The database does not answer or is none of ours: {error.orig}.") from error
+
+
+def _file_of(url: str) -> Path | None:
+    try:
+        parsed = make_url(url)
+    except ArgumentError:
+        return None
+    return Path(parsed.database) if parsed.get_backend_name() == "sqlite" and parsed.database else None
 
 
 def differences(connection: Connection) -> list[Any]:

@@ -25,6 +25,8 @@ T = TypeVar("T")
 
 # FULL: the log is on the disk before anybody gets an answer. secure_delete: what is deleted is overwritten.
 WRITER = ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON", "secure_delete = ON", "busy_timeout = 5000")
+PREPARED = 256
+"""Statements that stay prepared: every one that we say, the inserts in each of their lengths."""
 READER = ("busy_timeout = 5000", "query_only = ON")
 
 
@@ -133,7 +135,9 @@ def _engine(path: Path, mode: str, pragmas: Sequence[str]) -> Engine:
     address = f"file:{quote(str(path.absolute()))}?mode={mode}"
 
     def connect() -> sqlite3.Connection:
-        connection = sqlite3.connect(address, uri=True, isolation_level=None, check_same_thread=False)
+        connection = sqlite3.connect(
+            address, uri=True, isolation_level=None, check_same_thread=False, cached_statements=PREPARED
+        )
         try:
             for pragma in pragmas:
                 connection.execute(f"PRAGMA {pragma}")
@@ -143,7 +147,7 @@ def _engine(path: Path, mode: str, pragmas: Sequence[str]) -> Engine:
         return connection
 
     # An error that is logged must not tell anybody's words, hence hide_parameters.
-    engine = create_engine("sqlite://", creator=connect, poolclass=StaticPool, paramstyle="named", hide_parameters=True)
+    engine = create_engine("sqlite://", creator=connect, poolclass=StaticPool, hide_parameters=True)
     if mode != "ro":
         # The driver would begin on its own, too late and without the write lock.
         event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE"))

@@ -6,13 +6,16 @@ against `tables.py` when this file is imported.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
+from itertools import chain
 from typing import Any
 
 from sqlalchemy import (
     Connection,
     CursorResult,
     Delete,
+    Dialect,
     Insert,
     Select,
     Update,
@@ -61,21 +64,75 @@ def _this_transaction(*_: Any, **__: Any) -> str:
     return "pg_current_xact_id()::text::bigint"
 
 
-_texts: dict[tuple[Statement, str], str] = {}
+AT_ONCE = 64
+"""Rows that one statement inserts. Between two statements, and for every row of an `executemany`, Python's lock is
+given away and has to be won back from whoever computes meanwhile: a batch that says less waits less."""
+VALUES = re.compile(r"(?P<before>INSERT .* VALUES )(?P<row>\([^()]*\))(?P<after>.*)", re.DOTALL)
+
+
+class Wording:
+    """A statement in one database's own words, and how a row of values is handed to it."""
+
+    def __init__(self, statement: Statement, dialect: Dialect) -> None:
+        compiled: Any = statement.compile(dialect=dialect)
+        self.text = str(compiled)
+        self._order: list[str] | None = compiled.positiontup if compiled.positional else None
+        self._insert = VALUES.fullmatch(self.text) if self._order else None
+        self._longer: dict[int, str] = {}
+
+    def given(self, row: Row) -> Row | tuple[Any, ...]:
+        return row if self._order is None else tuple([row[name] for name in self._order])
+
+    def parts(self, rows: Sequence[Row]) -> Iterator[tuple[str, Any]]:
+        """The statement as often as it must be said, each time with its values."""
+        values = [self.given(row) for row in rows]
+        if len(values) == 1:
+            yield self.text, values[0]
+        elif self._insert is None:
+            yield self.text, values
+        else:
+            yield from self._inserts(values)
+
+    def _inserts(self, values: list[Any]) -> Iterator[tuple[str, Any]]:
+        """In powers of two, so that the few texts there are stay prepared."""
+        done, size = 0, AT_ONCE
+        while done < len(values):
+            while size > len(values) - done:
+                size //= 2
+            yield self._of_rows(size), tuple(chain.from_iterable(values[done : done + size]))
+            done += size
+
+    def _of_rows(self, count: int) -> str:
+        text = self._longer.get(count)
+        if text is None:
+            assert self._insert is not None
+            rows = ", ".join([self._insert["row"]] * count)
+            text = self._longer[count] = f"{self._insert['before']}{rows}{self._insert['after']}"
+        return text
+
+
+_wordings: dict[tuple[Statement, str], Wording] = {}
+
+
+def wording(connection: Connection, statement: Statement) -> Wording:
+    dialect = connection.dialect
+    known = _wordings.get((statement, dialect.name))
+    if known is None:
+        known = _wordings[statement, dialect.name] = Wording(statement, dialect)
+    return known
 
 
 def run(connection: Connection, statement: Statement, rows: Sequence[Row]) -> CursorResult[*tuple[Any, ...]]:
-    """Run a statement with one row of values or with many at once."""
-    dialect = connection.dialect
-    text = _texts.get((statement, dialect.name))
-    if text is None:
-        text = _texts[statement, dialect.name] = str(statement.compile(dialect=dialect))
-    return connection.exec_driver_sql(text, list(rows) if len(rows) != 1 else rows[0])
+    """Run a statement with one row of values, or with many where nothing is to be read back."""
+    words = wording(connection, statement)
+    values = [words.given(row) for row in rows]
+    return connection.exec_driver_sql(words.text, values if len(values) != 1 else values[0])
 
 
 def each(connection: Connection, statement: Statement, rows: Sequence[Row]) -> int:
     """Run a statement for every row, not at all where there is none; how many rows of the table it touched."""
-    return run(connection, statement, rows).rowcount if rows else 0
+    parts = wording(connection, statement).parts(rows) if rows else ()
+    return sum(connection.exec_driver_sql(text, values).rowcount for text, values in parts)
 
 
 def given(name: str, like: Any) -> Any:

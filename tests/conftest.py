@@ -8,6 +8,16 @@ import tempfile
 from itertools import count
 
 import pytest
+from hypothesis import HealthCheck, settings
+
+# Times say more about the machine than about us; and the gate tries the same examples for everybody.
+settings.register_profile(
+    "convenor",
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow],
+    derandomize=bool(os.environ.get("CONVENOR_CI")),
+)
+settings.load_profile("convenor")
 
 numbers = count(1)
 

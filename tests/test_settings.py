@@ -49,6 +49,7 @@ def test_nothing_in_a_value_is_expanded(tmp_path: Path) -> None:
         ("CONVENOR_LOG_FORMAT=xml", "text or json"),
         ("CONVENOR_BASE_URL=convenor.example", "http:// or https://"),
         ("CONVENOR_SECRET_KEY=short", "32 characters"),
+        ("CONVENOR_METRICS_TOKEN=short", "16 characters"),
         ("DISCORD_MESSAGE_CONTENT=perhaps", "yes or no"),
     ],
 )

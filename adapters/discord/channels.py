@@ -65,11 +65,21 @@ class Channels:
             known = (await self.ledger.kept(DOOR, key)).get(key)
             if known and guild.get_channel(int(known)) is not None:
                 return int(known)
-            name = one_line(state.title, limits.CHANNEL_NAME - 4) + (f" {nth + 1}" if nth else "")
-            await self.messenger.pace()
-            made = await guild.create_category(name or "…", overwrites=self._overwrites(guild, ()))
-            await self.ledger.keep(DOOR, key, str(made.id))
-            return made.id
+            name = (one_line(state.title, limits.CHANNEL_NAME - 4) or "…") + (f" {nth + 1}" if nth else "")
+            family = await self._left_over(guild, name) or await self._new_family(guild, name)
+            await self.ledger.keep(DOOR, key, str(family))
+            return family
+
+    async def _new_family(self, guild: discord.Guild, name: str) -> int:
+        await self.messenger.pace()
+        return (await guild.create_category(name, overwrites=self._overwrites(guild, ()))).id
+
+    async def _left_over(self, guild: discord.Guild, name: str) -> int:
+        """A category that we made and had no time to note: empty, closed, and with an overwrite of our own. Else 0."""
+        noted = {int(one) for one in (await self.ledger.kept(DOOR, FAMILY)).values()}
+        ours = {who.id for who in self._overwrites(guild, ())}
+        found = (one for one in guild.categories if one.name == name and one.id not in noted and not one.channels)
+        return next((one.id for one in found if {who.id for who in one.overwrites} == ours), 0)
 
     def _gate(self, key: str) -> asyncio.Lock:
         return self._gates.setdefault(key, asyncio.Lock())

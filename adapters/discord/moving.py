@@ -101,6 +101,9 @@ class Moving:
         except discord.HTTPException as refused:
             log.info("not moved", code=refused.code)
             return False
+        except OSError as error:
+            log.info("not moved", error=type(error).__name__)
+            return False
         return await self._arrived(guild, user, channel)
 
     async def _arrived(self, guild: int, user: int, channel: int) -> bool:

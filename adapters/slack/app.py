@@ -1,13 +1,13 @@
-"""Bolt in front of our own dispatch table: one listener a kind of payload, the same for both transports.
+"""Bolt in front of our own dispatch table, the same for both transports.
 
 Every listener registered costs every request time, lazy listeners copy it, and the default mode acknowledges events
-before anybody has looked at them; so there are six listeners, `process_before_response`, and a table.
+before anybody has looked at them. So there are no listeners at all: the table is the middleware that Bolt asks before
+it looks for a workspace's token (`before_authorize`), and what the table answers is the answer.
 """
 
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
@@ -15,8 +15,11 @@ import msgspec
 import structlog
 from slack_bolt.async_app import AsyncApp
 from slack_bolt.authorization import AuthorizeResult
+from slack_bolt.middleware.async_middleware import AsyncMiddleware
 from slack_bolt.request.async_request import AsyncBoltRequest
+from slack_bolt.request.payload_utils import to_action, to_command, to_event, to_options, to_shortcut, to_view
 from slack_bolt.response import BoltResponse
+from slack_sdk.web.async_client import AsyncWebClient
 
 from adapters.slack.inbound import team_of
 from adapters.slack.sender import quiet_logger
@@ -25,31 +28,78 @@ log = structlog.get_logger("slack")
 
 Json = dict[str, Any]
 Handler = Callable[[Json], Awaitable[Json | None]]
-ANY = re.compile("")
-"""Matches every command, action, view, shortcut and event: the table tells them apart."""
+
+UNREADABLE = 400
+UNAVAILABLE = 503
+"""Our own failure: Slack tells the person, and brings an event again."""
+NOWHERE = "http://127.0.0.1:9"
+"""Bolt makes a client for every request, which is never ours to use: it has no token and its proxy is the discard port.
+With one named, it also does not search the environment for another each time."""
+
+KINDS = {"event_callback": "event", "message_action": "shortcut", "view_closed": "view_submission"}
+PARTS: Mapping[str, Callable[[Json], object]] = {
+    "command": to_command,
+    "block_actions": to_action,
+    "view_submission": to_view,
+    "block_suggestion": to_options,
+    "shortcut": to_shortcut,
+    "event": to_event,
+}
+"""What Bolt itself finds in a payload of each kind; a payload without it is none."""
+
+
+def kind_of(body: Json) -> str:
+    """The payload's kind, as the table names it."""
+    if "command" in body:
+        return "command"
+    kind = str(body.get("type", ""))
+    return KINDS.get(kind, kind)
+
+
+def is_whole(body: Json) -> bool:
+    """Whether the payload has the part that its kind is about."""
+    try:
+        return isinstance(PARTS[kind_of(body)](body), dict)
+    except (LookupError, TypeError):
+        return False
 
 
 async def nobody(context: Any) -> AuthorizeResult:
-    """Whether the workspace is installed is asked in `handle`; tokens never enter Bolt, so none can be printed."""
+    """Bolt insists on this but never comes to it. Tokens never enter Bolt, so that it can print none."""
     return AuthorizeResult(enterprise_id=None, team_id=context.team_id)
 
 
-JSON = {"content-type": "application/json"}
-UNAVAILABLE = 503
-"""Our own failure; any other that Bolt answers with means that it could not read the payload."""
+class Table(AsyncMiddleware):
+    """Gives a payload to the handler of its kind and turns what comes back into the answer's body."""
+
+    def __init__(self, handlers: Mapping[str, Handler]) -> None:
+        self.handlers = handlers
+
+    async def async_process(
+        self, *, req: AsyncBoltRequest, resp: BoltResponse, next: Callable[[], Awaitable[BoltResponse]]
+    ) -> BoltResponse:
+        body: Json = req.body
+        if not is_whole(body):
+            return BoltResponse(status=UNREADABLE, body="")
+        kind = kind_of(body)
+        try:
+            answer = await self.handlers[kind](body)
+        except Exception as error:
+            log.error("handler stumbled", kind=kind, exc_info=error)
+            return BoltResponse(status=UNAVAILABLE, body="")
+        return BoltResponse(status=200, body=msgspec.json.encode(answer).decode() if answer else "")
 
 
 class Dispatch:
-    """Gives a payload to the handler of its kind and turns what comes back into the answer's body."""
+    """Lets in what is for us and has Bolt put it before the table."""
 
     def __init__(self, handlers: Mapping[str, Handler], installed: Callable[[str], bool]) -> None:
         self.handlers, self.installed = handlers, installed
-        self.bolt = self._bolt()
-
-    def _bolt(self) -> AsyncApp:
-        app = AsyncApp(
+        self.bolt = AsyncApp(
             logger=quiet_logger(),
             authorize=nobody,
+            before_authorize=Table(handlers),
+            client=AsyncWebClient(proxy=NOWHERE, logger=quiet_logger()),
             process_before_response=True,
             request_verification_enabled=False,
             ssl_check_enabled=False,
@@ -57,22 +107,6 @@ class Dispatch:
             ignoring_self_events_enabled=False,
             attaching_function_token_enabled=False,
             attaching_conversation_kwargs_enabled=False,
-        )
-        for register in (app.command, app.action, app.view, app.options, app.shortcut, app.event):
-            register(ANY)(self._listener)
-        return app
-
-    async def _listener(self, body: Json) -> BoltResponse:
-        """A fault of ours is an honest failure: Slack tells the person, and brings an event again."""
-        try:
-            answer = await self.handlers[kind_of(body)](body)
-        except Exception as error:
-            log.error("handler stumbled", kind=kind_of(body), exc_info=error)
-            return BoltResponse(status=UNAVAILABLE, body="")
-        if not answer:
-            return BoltResponse(status=200, body="")
-        return BoltResponse(
-            status=200, body=msgspec.json.encode(answer).decode(), headers={"content-type": "application/json"}
         )
 
     async def handle(self, body: Json) -> tuple[int, str]:
@@ -84,17 +118,4 @@ class Dispatch:
         if kind_of(body) not in self.handlers or not self.installed(team_of(body)):
             return 200, ""
         answer = await self.bolt.async_dispatch(AsyncBoltRequest(body=body, mode="socket_mode"))
-        if answer.status not in (200, UNAVAILABLE):
-            return 400, ""
-        return answer.status, answer.body or ""
-
-
-KINDS = {"event_callback": "event", "message_action": "shortcut", "view_closed": "view_submission"}
-
-
-def kind_of(body: Json) -> str:
-    """The payload's kind, as the table names it."""
-    if "command" in body:
-        return "command"
-    kind = str(body.get("type", ""))
-    return KINDS.get(kind, kind)
+        return (answer.status, answer.body) if answer.status in (200, UNAVAILABLE) else (UNREADABLE, "")

@@ -2,34 +2,71 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from itertools import chain
+from collections import Counter
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 
 from adapters.web.seats import Seat
 from adapters.web.sights import NEXT_SHOWN, Standing, bare, home, standing
 from bot import views as v
-from bot.domain.convening.state import Participant
+from bot.domain.convening.state import REMOTE_SITE, Participant
+from bot.domain.queue.exceptions import last_turn
+from bot.domain.queue.inviting import Consent
+from bot.domain.queue.signals import AccessRequest, Need
+from bot.domain.turns import Kind
+from bot.equity_sights import view as equity_view
 from bot.floor_sights import lines_of
+
+LATELY = timedelta(minutes=15)
+"""How long a need stands beside the queue; it was told at once to everybody who facilitates."""
+MOST_PAGES = 4
+"""Pages of the board that the console shows at once, the first of them open; the rest is counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Needed:
+    """Something that people need in order to follow: how many asked, and those who gave a name."""
+
+    need: str
+    count: int
+    names: tuple[str, ...]
+    latest: datetime
 
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """The whole queue, with notes for those who may read them."""
+    """The whole queue with its floor: notes for those who may read them, and what can be done about each."""
 
     status: str
     is_open: bool
     floor: v.FloorLine | None
-    hands: tuple[v.HandLine, ...]
+    pages: tuple[tuple[v.HandLine, ...], ...]
     held: tuple[v.HandLine, ...]
     room: int
     remote: int
     policy: str
     check: v.CheckLine | None
+    thinking: bool
+    opens_at: datetime | None
+    limit: int
+    """Minutes for each turn; 0 without a limit."""
+    question: str
+    """Whose clarifying question could be heard now, or empty."""
+    last: str
+    """Who spoke last and could be heard again, or empty."""
+    needs: tuple[Needed, ...]
+    consents: tuple[int, int, int]
+    """How many may be named, would be asked in writing, and asked to be left today."""
+
+    @property
+    def hands(self) -> tuple[v.HandLine, ...]:
+        """The first page: those who come next."""
+        return self.pages[0]
 
     @property
     def more(self) -> int:
         """How many wait besides those that are shown."""
-        return self.room + self.remote - len(self.hands) - len(self.held)
+        return self.room + self.remote - sum(map(len, self.pages)) - len(self.held)
 
     @property
     def turn(self) -> str:
@@ -37,24 +74,74 @@ class Waiting:
         return self.floor.turn if self.floor else "nobody"
 
 
-MOST_PAGES = 4
-"""Pages of the board that the console shows at once; the rest is counted."""
-
-
 def queue(seat: Seat) -> Waiting:
-    view = seat.showing.queue()
+    view, state = seat.showing.queue(), seat.state.queue
     further = (seat.showing.queue(page).hands for page in range(2, min(view.pages, MOST_PAGES) + 1))
     return Waiting(
         view.status,
         view.is_open,
         view.floor,
-        tuple(chain(view.hands, *further)),
+        (view.hands, *(page for page in further if page)),
         view.held,
         view.room_waiting,
         view.remote_waiting,
         view.policy,
         view.check,
+        view.thinking,
+        view.opens_at,
+        round(state.limit.total_seconds() / 60) if state.limit else 0,
+        question_waiting(seat),
+        heard_last(seat),
+        needs(seat),
+        consents(seat),
     )
+
+
+def question_waiting(seat: Seat) -> str:
+    """Whose question could be heard within the turn: the oldest, while somebody speaks and none is being heard."""
+    state = seat.state.queue
+    if state.floor is None or state.interrupted is not None:
+        return ""
+    asking = [hand for hand in state.hands.values() if hand.kind is Kind.CLARIFY and hand.id not in state.holding]
+    first = min(asking, key=lambda hand: hand.place, default=None)
+    return seat.showing.name(first.person) if first else ""
+
+
+def heard_last(seat: Seat) -> str:
+    turn = last_turn(seat.state)
+    return seat.showing.name(turn.person) if turn is not None and turn.waited_since is not None else ""
+
+
+def needs(seat: Seat) -> tuple[Needed, ...]:
+    """What was asked for lately, the newest first, each need with its count."""
+    asked: dict[Need, list[AccessRequest]] = {}
+    lately = [one for one in seat.state.queue.access if seat.showing.now - one.at < LATELY]
+    for one in reversed(lately):
+        asked.setdefault(one.need, []).append(one)
+    return tuple(
+        Needed(
+            need.value,
+            len(those),
+            tuple(dict.fromkeys(seat.showing.name(one.person) for one in those if one.person)),
+            those[0].at,
+        )
+        for need, those in asked.items()
+    )
+
+
+def consents(seat: Seat) -> tuple[int, int, int]:
+    said = Counter(seat.state.queue.inviting.consents.values())
+    return said[Consent.INVITE], said[Consent.TEXT], said[Consent.NOT_TODAY]
+
+
+def equity(seat: Seat) -> v.EquityView | None:
+    """How the floor is shared so far, in totals. What people need stands beside the queue, and remote people are told
+    of once."""
+    view = equity_view(seat.showing, "")
+    if view is None:
+        return None
+    remote = seat.state.sites[REMOTE_SITE].name if REMOTE_SITE in seat.state.sites else ""
+    return replace(view, needs=(), sites=tuple(line for line in view.sites if line.label != remote))
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +206,10 @@ class SiteQueue:
     next: tuple[v.HandLine, ...]
     ours: tuple[v.HandLine, ...]
     dropped: bool
+    speaks: bool
+    """Whether it is somebody of this site who has the floor."""
+    thinking: bool
+    opens_at: datetime | None
 
 
 def site_queue(seat: Seat) -> SiteQueue:
@@ -134,6 +225,9 @@ def site_queue(seat: Seat) -> SiteQueue:
         tuple(bare(hand) for hand in view.hands[:NEXT_SHOWN]),
         lines_of(seat.showing, ours),
         place is not None and place.dropped_at is not None,
+        view.floor is not None and view.floor.who.id in ours,
+        view.thinking,
+        view.opens_at,
     )
 
 

@@ -107,6 +107,7 @@ class WebDoor:
         await self.links.load()
         await self.messages.load()
         self.engine.watch(self.live.on_change)
+        self.engine.watch(self.messages.on_change)
 
     async def stop(self) -> None:
         self.presence.stop()

@@ -90,7 +90,7 @@ class Guard:
         return guard
 
     async def _run(self, request: web.Request, handler: Handler) -> web.StreamResponse:
-        trusted = self._trusts(request.remote or "")
+        trusted = self.trusts(request.remote or "")
         request[ADDRESS] = self._client(request, trusted)
         request[SECURE] = self._is_secure(request, trusted)
         request[VISITOR] = self._identity.read(request)
@@ -140,13 +140,13 @@ class Guard:
         name = host_name(host)
         return name in self._hosts or is_address(name)
 
-    def _trusts(self, remote: str) -> bool:
+    def trusts(self, remote: str) -> bool:
         return is_address(remote) and any(ipaddress.ip_address(remote) in network for network in self._proxies)
 
     def _client(self, request: web.Request, trusted: bool) -> str:
         """The far end's address; a proxy's word for it counts only if the proxy is trusted."""
         hops = [hop.strip() for hop in request.headers.get("X-Forwarded-For", "").split(",") if hop.strip()]
-        outside = [hop for hop in reversed(hops) if not self._trusts(hop)] if trusted else []
+        outside = [hop for hop in reversed(hops) if not self.trusts(hop)] if trusted else []
         return outside[0] if outside else request.remote or ""
 
     def _is_secure(self, request: web.Request, trusted: bool) -> bool:

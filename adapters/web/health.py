@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import hmac
+import ipaddress
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from aiohttp import web
@@ -21,6 +24,10 @@ METRICS = {
     "convenor_batches": "Commits since the start.",
     "convenor_convenings_running": "Convenings that are open now.",
 }
+
+
+FORWARDED = ("Forwarded", "Via", "X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto", "X-Real-IP")
+"""What proxies add: a request that has one comes from further away than the machine that sent it."""
 
 
 class Health:
@@ -44,6 +51,17 @@ class Health:
         return web.Response(text="ready\n", headers={"Cache-Control": "no-store"})
 
     async def metrics(self, request: web.Request) -> web.Response:
+        """The counts, for this machine itself, or for whoever brings the token where one is set."""
+        token = self._door.settings.metrics_token
+        if token and not hmac.compare_digest(
+            request.headers.get("Authorization", "").encode(), f"Bearer {token}".encode()
+        ):
+            return web.Response(status=401, text="send the metrics token\n", headers={"WWW-Authenticate": "Bearer"})
+        if not token and not (is_loopback(request.remote or "") and is_direct(request, self._door.guard.trusts)):
+            return web.Response(status=403, text="only this machine may ask; or set CONVENOR_METRICS_TOKEN\n")
+        return self._counted()
+
+    def _counted(self) -> web.Response:
         door, engine = self._door, self._door.engine
         figures = {
             "convenor_pages_rendered": door.pages.rendered,
@@ -57,3 +75,17 @@ class Health:
         for name, value in figures.items():
             self._gauges[name].set(value)
         return web.Response(body=generate_latest(self._registry), headers={"Content-Type": "text/plain; version=0.0.4"})
+
+
+def is_loopback(address: str) -> bool:
+    try:
+        found = ipaddress.ip_address(address)
+    except ValueError:
+        return False
+    mapped = found.ipv4_mapped if isinstance(found, ipaddress.IPv6Address) else None
+    return (mapped or found).is_loopback
+
+
+def is_direct(request: web.Request, is_proxy: Callable[[str], bool]) -> bool:
+    """Whether the request was made by its peer itself, and not handed on by a proxy."""
+    return not is_proxy(request.remote or "") and not any(name in request.headers for name in FORWARDED)

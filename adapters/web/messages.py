@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 from base64 import b64decode, b64encode
 from collections import deque
@@ -14,6 +15,7 @@ from bot import codec
 from bot.domain.convening.opening import LONG_AGO
 from bot.domain.convening.state import Convening
 from bot.domain.log import Choice, Post
+from bot.engine import Change
 from bot.ports import Delivered, Delivery, Ledger, Parcel, Unreachable
 
 if TYPE_CHECKING:
@@ -42,6 +44,7 @@ class Messages:
     def __init__(self, door: WebDoor, ledger: Ledger) -> None:
         self._door, self._ledger = door, ledger
         self._kept: dict[tuple[str, str], deque[Message]] = {}
+        self._forgetting: asyncio.Task[None] | None = None
 
     async def load(self) -> None:
         for value in (await self._ledger.kept(DOOR, PREFIX)).values():
@@ -73,6 +76,18 @@ class Messages:
             await self._ledger.keep(DOOR, f"{PREFIX}{gone.id}", None)
         self._tell(state, message)
         return Delivered(f"web:{parcel.id}")
+
+    def on_change(self, change: Change) -> None:
+        """A convening of which only the totals are left has nothing more to tell anybody."""
+        if isinstance(change.state, Convening) and change.state.totals is not None:
+            gone = [key for key in self._kept if key[0] == change.state.id]
+            lines = [message for key in gone for message in self._kept.pop(key)]
+            if lines:
+                self._forgetting = asyncio.get_running_loop().create_task(self._forget(lines))
+
+    async def _forget(self, messages: Iterable[Message]) -> None:
+        for one in messages:
+            await self._ledger.keep(DOOR, f"{PREFIX}{one.id}", None)
 
     def _about(self, parcel: Parcel, post: Post) -> Convening | None:
         """The convening on whose pages it is shown: the one it is about, else the newest that she is in."""

@@ -12,8 +12,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
-from adapters.web import desk_sights, sights, wall_sights
-from adapters.web.card_sights import card_of
+from adapters.web import asking_sights, desk_sights, routine_sights, sights, wall_sights
 from adapters.web.pages import Pages
 from adapters.web.seats import NOBODY, Seat, Seats
 from bot.domain.convening.state import Convening
@@ -44,6 +43,7 @@ QUEUE = frozenset({"queue"})
 STANDING = frozenset({"status", "topic", "agenda", "resumes_at", "paused_at", "call", "code", "settings", "title"})
 PEOPLE = frozenset({"people", "sites"})
 GROUPS = frozenset({"breakouts"})
+ASKED = frozenset({"questions", "agreements"})
 ROUTINES = frozenset({"routines", "polls"})
 NAMES = frozenset({"names"})
 """Stale whenever something other than a hand or a turn happened: names and words may have changed with it."""
@@ -61,26 +61,42 @@ PARTS: Mapping[str, Part] = {
         Part("agenda", For.FACILITATORS, desk_sights.agenda, STANDING | NAMES),
         Part("breakouts", For.FACILITATORS, desk_sights.breakouts, GROUPS | PEOPLE | NAMES | {"status"}),
         Part("controls", For.FACILITATORS, desk_sights.controls, STANDING | NAMES | {"history"}),
+        Part("equity", For.FACILITATORS, desk_sights.equity, QUEUE | NAMES),
+        Part("questions", For.FACILITATORS, asking_sights.asked, ASKED | NAMES | {"status"}),
+        Part("agreements", For.FACILITATORS, asking_sights.agreements, ASKED | NAMES | {"status"}),
+        Part("my-asking", For.PERSON, asking_sights.mine, ASKED | NAMES | {"status"}),
         Part("site-queue", For.SITE, desk_sights.site_queue, QUEUE | PEOPLE | NAMES | {"status"}),
         Part("site-people", For.SITE, desk_sights.site_people, QUEUE | PEOPLE | NAMES | {"claims", "status"}),
         Part("site-groups", For.SITE, desk_sights.site_groups, GROUPS | NAMES),
         Part("wall-floor", For.WALL, sights.floor, QUEUE | NAMES | {"status", "resumes_at"}),
+        Part("wall-question", For.WALL, wall_sights.wall_question, ASKED | NAMES | {"status"}),
         Part("wall-side", For.WALL, wall_sights.wall_side, STANDING | PEOPLE | NAMES),
         Part("wall-door", For.WALL, wall_sights.code, frozenset({"code"})),
         Part("wall-groups", For.WALL, wall_sights.wall_groups, GROUPS | NAMES),
-        Part("step", For.PERSON, card_of("my-step"), ROUTINES | GROUPS | NAMES),
-        Part("routine", For.FACILITATORS, card_of("routine"), ROUTINES | NAMES),
-        Part("site-routine", For.SITE, card_of("routine"), ROUTINES | NAMES),
-        Part("wall-routine", For.WALL, card_of("routine"), ROUTINES | NAMES),
+        Part("step", For.PERSON, routine_sights.my_step, ROUTINES | NAMES | {"status"}),
+        Part("routine", For.FACILITATORS, routine_sights.desk, ROUTINES | NAMES | {"status"}),
+        Part("site-routine", For.SITE, routine_sights.site_step, ROUTINES | PEOPLE | NAMES),
+        Part("wall-routine", For.WALL, routine_sights.wall_step, ROUTINES | GROUPS | STANDING | NAMES),
     )
 }
 """Every live part by name. A feature that adds one adds a line here, a look in its sights and a template."""
 
 PAGES: Mapping[str, tuple[str, ...]] = {
-    "display": ("wall-floor", "wall-side", "wall-groups", "wall-routine", "wall-door"),
-    "console": ("standing", "queue", "room", "agenda", "breakouts", "routine", "controls"),
+    "display": ("wall-floor", "wall-question", "wall-side", "wall-groups", "wall-routine", "wall-door"),
+    "console": (
+        "standing",
+        "queue",
+        "room",
+        "agenda",
+        "breakouts",
+        "routine",
+        "controls",
+        "questions",
+        "agreements",
+        "equity",
+    ),
     "host": ("standing", "site-queue", "site-people", "site-groups", "site-routine"),
-    "me": ("standing", "floor", "place", "seat", "group", "step"),
+    "me": ("standing", "floor", "place", "seat", "group", "step", "my-asking"),
 }
 """The live parts of each page, the pages in the order in which they are brought up to date: the wall first."""
 
@@ -132,6 +148,8 @@ class Renderer:
     def _sharing(self, part: Part, seat: Seat) -> tuple[str, ...]:
         if part.shared is For.PERSON:
             return (seat.actor.person, seat.actor.account)
+        if part.shared is For.WALL:
+            return wall(seat.state)
         return (sights.home(seat),) if part.shared is For.SITE else ()
 
     def _render(self, part: Part, seat: Seat, seen: Any) -> Rendered:

@@ -10,11 +10,14 @@ from adapters.web.acting import arguments, read_form, text
 from adapters.web.guard import VISITOR, Trouble
 from adapters.web.live import Tab, read_having
 from adapters.web.parts import PAGES, wall
+from adapters.web.routine_pages import MORE
 from adapters.web.seats import GATES, Seat, may_open
 from adapters.web.sights import places
 from adapters.web.uploads import Uploads
+from bot.compose import compose
 from bot.domain.convening.state import Convening
 from bot.domain.log import Answer
+from bot.floor_sights import order_log
 from bot.router import Invocation
 from bot.speech import LANGUAGES
 
@@ -133,8 +136,16 @@ class Rooms:
             "setup": self._setup,
             "people": self._people,
             "recap": self._recap,
+            "line": self._line,
+            **MORE,
         }
         return gather[page](request, seat) if page in gather else {}
+
+    def _line(self, request: web.Request, seat: Seat) -> dict[str, Any]:
+        """One page of the whole line, and the order log: what the console only counts."""
+        wanted = request.query.get("page", "1")[:4]
+        page = int(wanted) if wanted.isdecimal() else 1
+        return {"queue": seat.showing.queue(page), "order": compose(order_log(seat.showing), seat.speech)}
 
     def _recap(self, request: web.Request, seat: Seat) -> dict[str, Any]:
         return {"view": seat.showing.recap()}

@@ -103,11 +103,15 @@ GATES: Mapping[str, Gate] = {
     "me": lambda seat, screen: seat.takes_part,
     "console": lambda seat, screen: seat.facilitates,
     "setup": lambda seat, screen: seat.facilitates,
+    "line": lambda seat, screen: seat.facilitates,
     "people": lambda seat, screen: seat.facilitates,
     "host": lambda seat, screen: seat.hosts,
     "display": lambda seat, screen: screen or seat.takes_part or seat.facilitates,
     "recap": lambda seat, screen: seat.takes_part or seat.facilitates,
     "paper": lambda seat, screen: seat.hosts,
+    "routines": lambda seat, screen: seat.facilitates,
+    "routine-card": lambda seat, screen: seat.facilitates,
+    "check": lambda seat, screen: seat.facilitates,
 }
 """Who may open which page of a convening. A new page adds a line."""
 

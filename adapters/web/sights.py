@@ -49,12 +49,29 @@ class Floor:
     next: tuple[v.HandLine, ...]
     waiting: int
     resumes_at: datetime | None
+    thinking: bool
+    opens_at: datetime | None
+    """When think time ends; None where somebody has to open hands."""
+    policy: str
+    check: v.CheckLine | None
+    """The remote check in counts; the names are those who agreed to be named."""
 
 
 def floor(seat: Seat) -> Floor:
     view = seat.showing.queue()
     lines = tuple(bare(hand) for hand in view.hands[:NEXT_SHOWN])
-    return Floor(view.status, view.is_open, seat.showing.floor(), lines, view.count, seat.state.resumes_at)
+    return Floor(
+        view.status,
+        view.is_open,
+        view.floor,
+        lines,
+        view.count,
+        seat.state.resumes_at,
+        view.thinking,
+        view.opens_at,
+        view.policy,
+        view.check,
+    )
 
 
 def bare(hand: v.HandLine) -> v.HandLine:
@@ -71,6 +88,35 @@ class Place:
     why: v.WhyView | None
     kinds: tuple[str, ...]
     observes: bool
+    speaking: v.FloorLine | None
+    """Her own turn with its clock, while she has the floor."""
+    goes_on: bool
+    """She had the floor and goes on once a question is heard."""
+
+    @property
+    def stage(self) -> str:
+        """Where she stands: on the floor, waiting for a question to be heard, keeping her place, next, or in line."""
+        if self.view is None:
+            return ""
+        if self.view.on_floor:
+            return "floor"
+        if self.goes_on:
+            return "goes-on"
+        if not self.view.hands:
+            return ""
+        if self.is_held:
+            return "held"
+        return "next" if self.view.next_up else "waiting"
+
+    @property
+    def is_held(self) -> bool:
+        return self.view is not None and bool(self.view.hands) and all(hand.holding for hand in self.view.hands)
+
+    @property
+    def to_read(self) -> v.HandLine | None:
+        """The hand that could be read aloud for her: her first that is not in writing yet."""
+        hands = self.view.hands if self.view is not None else ()
+        return next((hand for hand in hands if not hand.written), None)
 
 
 def own(view: v.PlaceView) -> v.PlaceView:
@@ -80,11 +126,16 @@ def own(view: v.PlaceView) -> v.PlaceView:
 
 
 def place(seat: Seat) -> Place:
-    view = own(seat.showing.place(seat.me.person)) if seat.me is not None else None
-    up = {hand.kind for hand in view.hands} if view else set()
+    if seat.me is None:
+        return Place(seat.state.status.value, None, None, KINDS, False, None, False)
+    view, queue = own(seat.showing.place(seat.me.person)), seat.state.queue
+    up = {hand.kind for hand in view.hands}
     free = tuple(kind for kind in KINDS if kind not in up)
-    reasons = why(seat.showing, seat.me.person) if seat.me is not None and up else None
-    return Place(seat.state.status.value, view, reasons, free, seat.me is not None and seat.me.role is Role.OBSERVER)
+    reasons = why(seat.showing, seat.me.person) if up else None
+    speaking = seat.showing.floor() if view.on_floor else None
+    goes_on = queue.interrupted is not None and queue.interrupted.person == seat.me.person
+    observes = seat.me.role is Role.OBSERVER
+    return Place(seat.state.status.value, view, reasons, free, observes, speaking, goes_on)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from adapters.web.seats import Seat
 from adapters.web.sights import Standing, standing
 from bot import views as v
+from bot.agreement_sights import question
 from bot.domain.convening.state import REMOTE_SITE, Mode
 
 
@@ -31,6 +32,12 @@ def wall_side(seat: Seat) -> WallSide:
         if place.id != REMOTE_SITE and not place.planning_only
     )
     return WallSide(standing(seat), len(here) - remote, remote, rows)
+
+
+def wall_question(seat: Seat) -> v.QuestionLine | None:
+    """The question that is before the speaker, while there is one: a room reads it while it is answered."""
+    now = seat.state.questions.current
+    return question(seat.showing, now) if now is not None and seat.state.is_running else None
 
 
 def code(seat: Seat) -> str:

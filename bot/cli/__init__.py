@@ -14,6 +14,7 @@ import typer
 
 from bot.failures import Failure
 from bot.settings import SettingsWrong
+from storage.refusals import StorageRefused
 
 app = typer.Typer(
     name="convenor",
@@ -61,7 +62,7 @@ def carry_out(words: list[str]) -> int:
         return complain(error.format_message(), 2)
     except SettingsWrong as error:
         return complain(str(error), 2)
-    except Failure as error:
+    except (Failure, StorageRefused) as error:
         return complain(str(error), 1)
     except (typer.Abort, KeyboardInterrupt):
         return complain("Stopped.", 1)

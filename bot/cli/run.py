@@ -49,18 +49,15 @@ def lan_address(port: int) -> str:
 
 
 async def serve(settings: Settings) -> None:
+    from bot.collecting import search_when_quiet, short_searches
     from bot.failures import Failure
     from bot.logs import configure
-    from bot.memory import search_when_quiet, short_searches
     from bot.wiring import Convenor
-    from storage.refusals import StorageRefused
 
     configure(settings.log_format, secrets_of(settings))
+    convenor = Convenor(settings)
     try:
-        convenor = Convenor(settings)
         await convenor.start()
-    except StorageRefused as error:
-        raise Failure(str(error)) from error
     except OSError as error:
         raise Failure(f"Port {settings.web_port} can't be opened ({error.strerror}). Try --port 0.") from error
     tidying = asyncio.create_task(search_when_quiet(lambda: convenor.engine.decided))
@@ -81,6 +78,7 @@ def secrets_of(settings: Settings) -> tuple[str, ...]:
         settings.slack_app_token,
         settings.slack_client_secret,
         settings.discord_token,
+        settings.metrics_token,
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import shlex
+from collections import Counter
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -13,7 +14,9 @@ import structlog
 
 from bot.clock import ScaledClock
 from bot.reading import read
+from bot.rehearsal import taking_part
 from bot.rehearsal.page import Page, PageForm
+from bot.rehearsal.replying import reply
 from bot.rehearsal.script import Script, Step
 from bot.rehearsal.seat import PageMissing, Seat
 from commands import COMMANDS
@@ -53,6 +56,8 @@ class Director:
     done: asyncio.Event = field(default_factory=asyncio.Event)
     stumbles: list[str] = field(default_factory=list)
     """What went wrong with a simulated person: a rehearsal that hides it would teach nothing."""
+    replied: Counter[str] = field(default_factory=Counter)
+    """How often each answer was given to a nudge."""
 
     async def run(self) -> None:
         """From the first step to the last. Returns when everything has happened."""
@@ -101,10 +106,17 @@ class Director:
         said = read(command, text)
         if said.action is None or said.unknown:
             raise PageMissing(f"I can't read {line}")
+        if (name, said.action.name) == ("routine", "run"):
+            await taking_part.is_free(self)
         marks = {name: value for name, value in form.fields.items() if name in ("csrf", "key")}
-        await seat.send(PageForm(form.target, {**marks, "command": name, "action": said.action.name, **said.values}))
+        filled = {**marks, "command": name, "action": said.action.name, **said.values}
+        told = await seat.ask(PageForm(form.target, filled))
+        if not told.get("ok"):
+            self._stumble(f"{line}: {told.get('say', '')}")
         if (name, said.action.name) == ("breakout", "plan"):
             await self._looks_until(seat, "breakout", "open")
+        if (name, said.action.name) == ("nudge", "schedule") and told.get("ok"):
+            await self._types(f"/nudge save draft:{told['about']}")
 
     async def _looks_until(self, seat: Seat, command: str, action: str) -> None:
         """She looks at her console until she can go on: a plan takes a moment."""
@@ -127,7 +139,7 @@ class Director:
 
     # --- everybody ------------------------------------------------------------------------------------------------
 
-    async def _spread(self, step: Step, seats: list[Seat], act: Callable[[Seat], Awaitable[None]]) -> None:
+    async def spread(self, step: Step, seats: list[Seat], act: Callable[[Seat], Awaitable[None]]) -> None:
         """Each seat acts once, at its own moment within the step."""
         chance, begun = self._chance(step), self.clock.now()
         moments = sorted(chance.random() * step.over for _ in seats)
@@ -148,7 +160,7 @@ class Director:
 
     async def arrive(self, step: Step) -> None:
         """People with a device open the join page, type their name and come in."""
-        await self._spread(step, [seat for seat in self.cast.guests if seat.device], self._join)
+        await self.spread(step, [seat for seat in self.cast.guests if seat.device], self._join)
 
     async def _join(self, seat: Seat) -> None:
         page = await seat.open(f"/join/{self.cast.code}")
@@ -161,7 +173,7 @@ class Director:
 
     async def check_in(self, step: Step) -> None:
         """Site hosts check in the people of their room who have no device."""
-        await self._spread(step, list(self.cast.hosts.values()), self._check_in_room)
+        await self.spread(step, list(self.cast.hosts.values()), self._check_in_room)
 
     async def _check_in_room(self, host: Seat) -> None:
         """She ticks herself and everybody without a device, and checks them in."""
@@ -195,7 +207,7 @@ class Director:
             elif seat.site in self.cast.hosts:
                 await self.cast.hosts[seat.site].press("hand", "up", **{"for": seat.name})
 
-        await self._spread(step, chosen, raise_it)
+        await self.spread(step, chosen, raise_it)
 
     async def answers(self, step: Step) -> None:
         """Remote people who are asked before a topic closes answer on their own page: most pass, some raise a hand."""
@@ -227,7 +239,21 @@ class Director:
         async def hand_in(seat: Seat) -> None:
             await seat.press("breakout", "line", text=chance.choice(self.script.lines or ("We agreed to try it.",)))
 
-        await self._spread(step, told, hand_in)
+        await self.spread(step, told, hand_in)
+
+    async def replies(self, step: Step) -> None:
+        """People who were nudged answer on their own page: most have done it, some later, some want no more of it."""
+        end = self.clock.now() + timedelta(minutes=step.over)
+
+        async def look(seat: Seat) -> None:
+            chance = Random(f"{self.seed}:{step.at}:{seat.name}")
+            pressed = await reply(seat, chance)
+            while pressed is None and self.clock.now() < end:
+                await self.clock.sleep_until(self.clock.now() + timedelta(minutes=1))
+                pressed = await reply(seat, chance)
+            self.replied["unread" if pressed is None else pressed or "read"] += 1
+
+        await self.spread(step, [seat for seat in self.cast.guests if seat.device and seat.home], look)
 
     async def drop(self, step: Step) -> None:
         """A site's line is lost: its host's page goes silent, and the facilitator marks it."""
@@ -262,6 +288,8 @@ WAYS: Mapping[str, Callable[[Director, Step], Awaitable[None]]] = {
     "calls": Director.calls,
     "answers": Director.answers,
     "lines": Director.lines,
+    "replies": Director.replies,
     "drop": Director.drop,
     "back": Director.back,
+    **taking_part.WAYS,
 }

@@ -23,6 +23,7 @@ from bot.rehearsal.controls import Controls
 from bot.rehearsal.director import Director
 from bot.rehearsal.script import Script, ScriptWrong, read_script
 from bot.rehearsal.seat import Seat
+from bot.rehearsal.spread import Watch, report
 from bot.rehearsal.stage import RosterWrong, Stage
 from bot.settings import Settings
 from bot.showing import Showing
@@ -98,12 +99,20 @@ class House:
     async def _play(self, convenor: Convenor, director: Director, controls: Controls, unattended: bool) -> int:
         say(f"The rehearsal is open: http://127.0.0.1:{convenor.port}/rehearsal")
         playing = asyncio.create_task(director.run())
+        watch = Watch(director.cast.convening, director.cast.hosts, director.cast.guests)
+        watching = asyncio.create_task(watch.run())
         if not unattended:
             await until_stopped()
             playing.cancel()
+            watching.cancel()
             return 0
         await playing
+        watching.cancel()
         say(recap_of(convenor, director))
+        if director.replied:
+            say(replies_of(director))
+        for line in spread_of(convenor, director, watch):
+            say(line)
         for stumble in director.stumbles:
             say(f"Stumbled: {stumble}")
         return 1 if director.stumbles else 0
@@ -120,6 +129,22 @@ def recap_of(convenor: Convenor, director: Director) -> str:
     assert isinstance(state, Convening)
     directory = convenor.engine.directory(convenor.organisation)
     return as_text(Showing.of_record(state, directory).recap(), Speech.about(state, directory, "en"))
+
+
+def replies_of(director: Director) -> str:
+    """What simulated people answered to their nudges: the part of a rehearsal that no recap tells."""
+    told = director.replied
+    return (
+        f"Nudges answered: {told['done']} done, {told['snooze']} later, {told['stop']} no more of it, "
+        f"{told['read']} only read, {told['unread']} not come."
+    )
+
+
+def spread_of(convenor: Convenor, director: Director, watch: Watch) -> list[str]:
+    """How far apart the places were in each talk routine."""
+    state = convenor.engine.convening(convenor.organisation, director.cast.convening)
+    assert isinstance(state, Convening)
+    return report(watch, state, convenor.engine.directory(convenor.organisation))
 
 
 async def close_all(director: Director | None) -> None:

@@ -12,6 +12,8 @@ class PageForm:
 
     target: str
     fields: dict[str, str] = field(default_factory=dict)
+    offers: dict[str, list[str]] = field(default_factory=dict)
+    """What can be chosen, by field: the values of its buttons, boxes or entries."""
 
     def does(self, command: str, action: str) -> bool:
         return self.fields.get("command") == command and self.fields.get("action") == action
@@ -62,12 +64,16 @@ class Reader(HTMLParser):
         fields = self._form.fields
         if tag == "input" and "name" in has:
             kind = has.get("type", "text")
+            if kind in ("checkbox", "radio"):
+                self._form.offers.setdefault(has["name"], []).append(has.get("value", ""))
             if kind not in ("checkbox", "radio", "file", "submit") or "checked" in has:
                 fields[has["name"]] = has.get("value", "")
         elif tag == "select":
             self._select = has.get("name", "")
-        elif tag == "option" and self._select and (self._select not in fields or "selected" in has):
-            fields[self._select] = has.get("value", "")
+        elif tag == "option" and self._select:
+            self._form.offers.setdefault(self._select, []).append(has.get("value", ""))
+            if self._select not in fields or "selected" in has:
+                fields[self._select] = has.get("value", "")
         elif tag == "textarea" and "name" in has:
             fields[has["name"]] = ""
 

@@ -10,7 +10,10 @@ from zoneinfo import ZoneInfo
 
 import yaml
 
-WAYS = ("says", "arrive", "check_in", "confirm", "hands", "calls", "answers", "lines", "drop", "back")
+WAYS = (
+    *("says", "arrive", "check_in", "confirm", "hands", "calls", "answers", "lines", "replies", "drop", "back"),
+    *("votes", "writes", "seats"),
+)
 
 
 class ScriptWrong(ValueError):
@@ -23,8 +26,9 @@ class Step:
 
     `does` is one of WAYS: the facilitator `says` a command; people `arrive`; hosts `check_in` those without a device
     and `confirm` those who joined by name; so many `hands` go up; the facilitator `calls` speakers, each for so many
-    seconds; remote people give `answers` to the remote check; groups hand in `lines`; a site is lost (`drop`) and comes
-    `back`.
+    seconds; remote people give `answers` to the remote check; groups hand in `lines`; people give `replies` to a nudge;
+    a site is lost (`drop`) and comes `back`. In a talk routine everybody `votes` and `writes` where a page asks, and
+    latecomers ask for `seats`.
     """
 
     at: float

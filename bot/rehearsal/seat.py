@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Any
 
 from aiohttp import ClientResponse, ClientSession, CookieJar, FormData, TCPConnector
 from yarl import URL
@@ -45,6 +46,15 @@ class Seat:
         """Press the button: the form's own fields, with what was filled in."""
         async with self.session.post(relative(form.target), data={**form.fields, **fields}) as answer:
             return await self._read(answer)
+
+    async def ask(self, form: PageForm, **fields: str) -> dict[str, Any]:
+        """Press the button as the page's own script does, and hear what came of it."""
+        headers = {"Accept": "application/json"}
+        async with self.session.post(relative(form.target), data={**form.fields, **fields}, headers=headers) as answer:
+            if answer.status >= 500:
+                raise PageMissing(f"{answer.status} at {answer.url.path}")
+            told: dict[str, Any] = await answer.json()
+            return told
 
     async def post(self, target: str, data: FormData) -> Page:
         """Send a form with a file in it."""

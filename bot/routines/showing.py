@@ -14,7 +14,7 @@ from bot.domain.routines.cues import warning_lead
 from bot.domain.routines.latecomers import here
 from bot.domain.routines.model import Routine, Text
 from bot.domain.routines.plan import RoutinePlan
-from bot.domain.routines.sight import Sight, Viewer, sight
+from bot.domain.routines.sight import Sight, Viewer, sight, tables
 from bot.domain.routines.state import Run
 from bot.domain.routines.words import length, sentence
 from bot.routines.asking import answers_of
@@ -74,6 +74,16 @@ def board(showing: Showing) -> v.RoutineView | None:
         round(run.spreads[-1].total_seconds() * 1000) if run.spreads else 0,
         tuple(note.text() for note in plan.notes) if host else (),
         results(showing, run, plan, "host" if host else "room"),
+        () if run.over else seated(showing, run, plan),
+    )
+
+
+def seated(showing: Showing, run: Run, plan: RoutinePlan) -> tuple[v.TableRow, ...]:
+    """Who sits with whom now, counted through all places, so that a number stands for one group."""
+    found = tables(plan, run.plan_second(showing.now))
+    return tuple(
+        v.TableRow(number, group.place, tuple(showing.person(one) for one in group.members), station)
+        for number, (group, station) in enumerate(found, 1)
     )
 
 

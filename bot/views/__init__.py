@@ -54,6 +54,7 @@ from bot.views.routines import (
     RoutineView,
     StepRow,
     StepView,
+    TableRow,
 )
 
 View = (
@@ -145,6 +146,7 @@ __all__ = [
     "StepRow",
     "StepView",
     "SupportView",
+    "TableRow",
     "TeamLineView",
     "TeamView",
     "TopicLine",

@@ -45,6 +45,8 @@ class FloorLine:
     agree: int = 0
     over: bool = False
     """Its time is over. Nobody is cut off."""
+    soon: bool = False
+    """Its time is almost over, and its speaker has been told."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,8 @@ class GroupView:
     """ "room table", "remote group" or "bridge group"."""
     host: str = ""
     reporter: str = ""
+    kept: bool = False
+    """Whether it stays as it is when the other groups of the plan are shuffled."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,3 +86,8 @@ class GroupsView:
     """Whose private message with her group did not arrive: the remote ones first, whom no display tells."""
     saved: tuple[str, ...] = ()
     """Names of plans that can be used again."""
+
+    @property
+    def in_rooms(self) -> int:
+        """How many of the groups sit in a room."""
+        return sum(1 for group in self.groups if group.site and group.site != "remote")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.domain.convening.totals import Totals
 from bot.views.agreements import ActionLine, DecisionLine, QuestionLine
 from bot.views.convening import TopicLine
 from bot.views.groups import GroupsView
@@ -57,3 +58,6 @@ class RecapView:
     """The ones that stayed open, each with an owner."""
     decisions: tuple[DecisionLine, ...] = ()
     actions: tuple[ActionLine, ...] = ()
+    kept: Totals | None = None
+    """Set where the totals are all that is kept, after the retention date."""
+    kept_since: datetime | None = None

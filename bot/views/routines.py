@@ -51,6 +51,16 @@ class StepRow:
 
 
 @dataclass(frozen=True, slots=True)
+class TableRow:
+    """A group of the step that runs: its number from 1, its place (a site, or `online`), its people, its station."""
+
+    number: int
+    place: str
+    people: tuple[PersonLine, ...]
+    station: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class RoutineView:
     """The step board: the step for rooms and for people online side by side, what comes next, and the clock.
 
@@ -70,6 +80,8 @@ class RoutineView:
     """What the facilitator should know of the groups."""
     results: tuple[AskView, ...] = ()
     """What earlier steps have gathered."""
+    tables: tuple[TableRow, ...] = ()
+    """Who sits with whom now, where people are given their places; empty where they turn to a neighbor."""
 
     @property
     def now(self) -> StepView | None:

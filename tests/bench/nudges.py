@@ -19,13 +19,13 @@ from pathlib import Path
 from bot import codec
 from bot.alarm import ApschedulerAlarm
 from bot.clock import ScaledClock
+from bot.collecting import short_searches
 from bot.courier import AT_ONCE, Courier, expand
 from bot.domain.log import CLOCK, Post, Stream, Word, say
 from bot.domain.nudges.calling import AT_ONCE as CALLED_AT_ONCE
 from bot.domain.person.state import Errand
 from bot.domain.person.wishes import Remind
 from bot.engine import Engine
-from bot.memory import short_searches
 from bot.ports import Delivered, Delivery, Parcel, Write, Written
 from bot.router import Router
 from commands import COMMANDS

@@ -13,8 +13,8 @@ from pathlib import Path
 
 from bot import codec
 from bot.clock import ScaledClock
+from bot.collecting import short_searches
 from bot.domain.log import Stream, Word
-from bot.memory import short_searches
 from bot.ports import Receipt, Write
 from storage.sqlite import SqliteLedger
 from tests.bench.nudges import NINE, ORGANISATION, house, post

@@ -3,6 +3,8 @@
 Run: `python -m tests.bench.slack [rounds]`. Each server is a process of its own; rounds are interleaved, bare then
 ours, and the ratio is the median of the pairs. Ours checks the signature and who may, commits to SQLite with
 `synchronous=FULL`, and renders the answer with the person's place; the bare app checks the signature and acknowledges.
+Beside requests a second stands what a request costs its server in processor time, all threads together: that figure
+hardly changes where other work shares the machine.
 """
 
 from __future__ import annotations
@@ -57,28 +59,51 @@ async def request(reader: asyncio.StreamReader, writer: asyncio.StreamWriter, ra
 
 
 @dataclass(frozen=True, slots=True)
+class Server:
+    """One of the two, in a process of its own: it says its port, and its processor time whenever it is asked."""
+
+    process: asyncio.subprocess.Process
+    port: int
+
+    async def cpu(self) -> float:
+        """Seconds of processor time so far, of all its threads."""
+        assert self.process.stdin is not None
+        assert self.process.stdout is not None
+        self.process.stdin.write(b"?\n")
+        return float(await self.process.stdout.readline())
+
+    async def stop(self) -> None:
+        self.process.terminate()
+        await self.process.wait()
+
+
+@dataclass(frozen=True, slots=True)
 class Round:
-    """What one server did in one round: requests a second, and the slowest of a hundred, in milliseconds."""
+    """What one server did in one round: requests a second, the slowest of a hundred in ms, and µs of processor time."""
 
     rate: float
     p99: float
+    cpu: float
 
 
-async def load(port: int, requests: list[bytes]) -> Round:
+async def load(server: Server, requests: list[bytes]) -> Round:
     """All requests over 64 connections, each sending its next when the last was answered."""
     waiting, took = iter(requests), list[float]()
 
     async def one() -> None:
-        reader, writer = await asyncio.open_connection("127.0.0.1", port)
+        reader, writer = await asyncio.open_connection("127.0.0.1", server.port)
         for raw in waiting:
             began = time.perf_counter()
             await request(reader, writer, raw)
             took.append(time.perf_counter() - began)
         writer.close()
 
-    began = time.perf_counter()
+    spent, began = await server.cpu(), time.perf_counter()
     await asyncio.gather(*(one() for _ in range(IN_FLIGHT)))
-    return Round(len(requests) / (time.perf_counter() - began), statistics.quantiles(took, n=100)[98] * 1000)
+    seconds, spent = time.perf_counter() - began, await server.cpu() - spent
+    return Round(
+        len(requests) / seconds, statistics.quantiles(took, n=100)[98] * 1000, spent / len(requests) * 1_000_000
+    )
 
 
 def hands(number: int) -> list[bytes]:
@@ -100,7 +125,10 @@ async def serve(app: web.Application) -> None:
     site = web.TCPSite(runner, "127.0.0.1", 0)
     await site.start()
     print(runner.addresses[0][1], flush=True)
-    await asyncio.Event().wait()
+    asked = asyncio.StreamReader()
+    await asyncio.get_running_loop().connect_read_pipe(lambda: asyncio.StreamReaderProtocol(asked), sys.stdin)
+    while await asked.readline():
+        print(time.process_time(), flush=True)
 
 
 async def bare() -> None:
@@ -172,33 +200,42 @@ async def slack_itself() -> tuple[web.AppRunner, str]:
     return runner, f"http://127.0.0.1:{runner.addresses[0][1]}/api/"
 
 
-async def started(*words: str) -> tuple[asyncio.subprocess.Process, int]:
+async def started(*words: str) -> Server:
     process = await asyncio.create_subprocess_exec(
-        sys.executable, "-m", "tests.bench.slack", *words, stdout=asyncio.subprocess.PIPE, env=dict(os.environ)
+        sys.executable,
+        "-m",
+        "tests.bench.slack",
+        *words,
+        stdin=asyncio.subprocess.PIPE,
+        stdout=asyncio.subprocess.PIPE,
+        env=dict(os.environ),
     )
     assert process.stdout is not None
-    return process, int(await process.stdout.readline())
+    return Server(process, int(await process.stdout.readline()))
+
+
+def told(name: str, rounds: list[Round]) -> str:
+    rate, p99, cpu = (statistics.median(getattr(one, what) for one in rounds) for what in ("rate", "p99", "cpu"))
+    return f"{name:14} {rate:7.0f}/s  p99 {p99:6.1f} ms  {cpu:5.0f} µs of processor time a request"
 
 
 async def compare(rounds: int) -> None:
     with tempfile.TemporaryDirectory() as folder:
         runner, api_url = await slack_itself()
-        bare_process, bare_port = await started("bare")
-        ours_process, ours_port = await started("ours", folder, api_url)
+        theirs, mine = await started("bare"), await started("ours", folder, api_url)
         try:
-            pairs = [(await load(bare_port, hands(n)), await load(ours_port, hands(n))) for n in range(rounds + 1)][1:]
+            pairs = [(await load(theirs, hands(n)), await load(mine, hands(n))) for n in range(rounds + 1)][1:]
         finally:
-            for process in (bare_process, ours_process):
-                process.terminate()
-                await process.wait()
+            await theirs.stop()
+            await mine.stop()
             await runner.cleanup()
         size = sum(file.stat().st_size for file in Path(folder).iterdir())
-    for name, rounds_of in (("bare Bolt", [one for one, _ in pairs]), ("durable /hand", [one for _, one in pairs])):
-        rate, p99 = statistics.median(r.rate for r in rounds_of), statistics.median(r.p99 for r in rounds_of)
-        print(f"{name:14} {rate:7.0f}/s  p99 {p99:6.1f} ms")
-    rate = statistics.median(mine.rate / theirs.rate for theirs, mine in pairs)
-    p99 = statistics.median(mine.p99 / theirs.p99 for theirs, mine in pairs)
-    print(f"ratio {rate:.2f}, p99 {p99:.2f} times")
+    print(told("bare Bolt", [bare for bare, _ in pairs]))
+    print(told("durable /hand", [durable for _, durable in pairs]))
+    rate = statistics.median(durable.rate / bare.rate for bare, durable in pairs)
+    p99 = statistics.median(durable.p99 / bare.p99 for bare, durable in pairs)
+    cpu = statistics.median(bare.cpu / durable.cpu for bare, durable in pairs)
+    print(f"ratio {rate:.2f}, p99 {p99:.2f} times, {cpu:.2f} by processor time")
     print(f"{rounds} interleaved rounds of {REQUESTS}, {IN_FLIGHT} in flight; database {size / 2**20:.1f} MiB")
 
 

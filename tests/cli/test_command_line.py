@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from bot.cli import PARTS
+from storage.sqlite import SqliteLedger
 
 ROOT = Path(__file__).parent.parent.parent
 
@@ -54,6 +55,32 @@ def test_a_report_without_any_convening_says_so(tmp_path: Path) -> None:
     """Nothing to report is not an error of the program."""
     shown = convenor("report", CONVENOR_DATABASE_URL=f"sqlite:///{tmp_path / 'new.db'}")
     assert (shown.returncode, shown.stderr.strip()) == (1, "There is no convening yet.")
+
+
+async def test_the_database_of_a_running_convenor_is_left_alone(tmp_path: Path) -> None:
+    """Looking is harmless; changing the tables under a server is refused in one sentence, and a report too."""
+    file = tmp_path / "in-use.db"
+    url = {"CONVENOR_DATABASE_URL": f"sqlite:///{file}"}
+    assert convenor("db", "current", **url).stdout.strip() == "empty"
+    assert not file.exists()
+    ledger = SqliteLedger(file)
+    await ledger.open()
+    try:
+        for words in (("db", "upgrade"), ("report",)):
+            shown = convenor(*words, **url)
+            assert (shown.returncode, "Another Convenor is already using" in shown.stderr) == (1, True), shown.stderr
+            assert len(shown.stderr.strip().splitlines()) == 1
+        assert convenor("db", "current", **url).stdout.strip() == "0001"
+    finally:
+        await ledger.close()
+
+
+@pytest.mark.parametrize("url", ["nonsense", "sqlite:////nowhere/at/all.db", "sqlite:///{here}/a-letter.txt"])
+def test_a_database_that_cannot_be_used_is_one_sentence(url: str, tmp_path: Path) -> None:
+    """A wrong address, a missing folder, a file that is none: no traceback."""
+    (tmp_path / "a-letter.txt").write_text("Dear all, this is no database.\n" * 50)
+    shown = convenor("db", "upgrade", "--url", url.format(here=tmp_path))
+    assert (shown.returncode, len(shown.stderr.strip().splitlines())) == (1, 1), shown.stderr
 
 
 def test_the_database_is_brought_up_to_date_twice_without_harm(tmp_path: Path) -> None:

@@ -8,18 +8,21 @@ from __future__ import annotations
 import asyncio
 import gc
 import weakref
+from collections import Counter
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from datetime import date, time
+from typing import Any
 
 import pytest
 
-from bot import codec, memory
+from bot import codec, collecting
+from bot.batch import Batch, Draft
 from bot.courier import AT_ONCE, Courier, expand
 from bot.domain.log import CLOCK, Post, Stream, Word, say
 from bot.domain.person.state import Errand
 from bot.domain.person.wishes import Remind
-from bot.engine import AT_A_STRETCH, Draft, Engine
+from bot.engine import AT_A_STRETCH, Engine
 from bot.ports import Parcel, Write
 from bot.router import Router
 from commands import COMMANDS
@@ -39,14 +42,14 @@ class Addressing(Courier):
         return super()._letter(parcel)
 
 
-class Writing(Engine):
-    """An engine that counts how many streams' writes it has put together."""
+def counting(work: Callable[..., Any], counted: Counter[str]) -> Callable[..., Any]:
+    """The same work, counted by its name."""
 
-    written = 0
+    def counted_work(*arguments: Any) -> Any:
+        counted[work.__name__] += 1
+        return work(*arguments)
 
-    def _write(self, draft: Draft) -> Write:
-        self.written += 1
-        return super()._write(draft)
+    return counted_work
 
 
 class Watcher:
@@ -88,12 +91,15 @@ async def test_a_full_load_sets_out_a_few_at_a_time() -> None:
     assert 0 < watcher.most <= AT_A_STRETCH
 
 
-async def test_many_people_are_decided_and_written_a_few_at_a_time() -> None:
+async def test_many_people_are_decided_and_written_a_few_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
     """A nudge is due for five hundred people: neither deciding nor writing does more than a stretch in one go."""
-    engine = Writing(MemoryLedger(), FrozenClock(), HandAlarm(), Router(COMMANDS), expand=expand)
+    counted = Counter[str]()
+    for owner, name in ((Batch, "decide"), (Draft, "write")):
+        monkeypatch.setattr(owner, name, counting(getattr(owner, name), counted))
+    engine = Engine(MemoryLedger(), FrozenClock(), HandAlarm(), Router(COMMANDS), expand=expand)
     await engine.start()
     wish = Remind(Errand("s1", "c1", "Fall", "Shasta"), (date(2026, 10, 20),), time(9), "America/Los_Angeles")
-    deciding, writing = Watcher(lambda: engine.decided), Watcher(lambda: engine.written)
+    deciding, writing = Watcher(lambda: counted["decide"]), Watcher(lambda: counted["write"])
     async with deciding.watching(), writing.watching():
         people = (Stream(ORGANISATION, "person", f"p{n}") for n in range(PEOPLE))
         await asyncio.gather(*(engine.submit(one, wish, CLOCK, f"r:{one.id}") for one in people))
@@ -111,12 +117,12 @@ def alive() -> list[list[int]]:
 
 def test_what_a_search_has_found_alive_is_not_looked_at_again(alive: list[list[int]]) -> None:
     """A search of all memory leaves next to nothing for the one after it."""
-    with memory.short_searches():
+    with collecting.short_searches():
         new = [[n] for n in range(10_000)]
         gc.collect()
-        assert len(gc.get_objects(generation=memory.FULL)) < len(new)
+        assert len(gc.get_objects(generation=collecting.FULL)) < len(new)
     assert gc.get_freeze_count() == 0
-    assert memory.set_aside not in gc.callbacks
+    assert collecting.set_aside not in gc.callbacks
 
 
 def test_a_cycle_that_was_set_aside_goes_when_nobody_waits() -> None:
@@ -126,7 +132,7 @@ def test_a_cycle_that_was_set_aside_goes_when_nobody_waits() -> None:
         other: Held
 
     gone: list[str] = []
-    with memory.short_searches():
+    with collecting.short_searches():
         one, two = Held(), Held()
         one.other, two.other = two, one
         kept = weakref.ref(one, lambda _: gone.append("one"))
@@ -134,7 +140,7 @@ def test_a_cycle_that_was_set_aside_goes_when_nobody_waits() -> None:
         del one, two
         gc.collect()
         assert not gone
-        memory.search_everything()
+        collecting.search_everything()
         assert gone == ["one"]
         assert kept() is None
 
@@ -149,9 +155,9 @@ async def test_everything_is_searched_only_in_a_minute_without_a_request(monkeyp
         if searched:
             raise asyncio.CancelledError
 
-    monkeypatch.setattr(memory.asyncio, "sleep", sleep)
-    monkeypatch.setattr(memory, "search_everything", lambda: searched.append(len(slept)))
+    monkeypatch.setattr(collecting.asyncio, "sleep", sleep)
+    monkeypatch.setattr(collecting, "search_everything", lambda: searched.append(len(slept)))
     with pytest.raises(asyncio.CancelledError):
-        await memory.search_when_quiet(lambda: next(requests))
-    assert slept[:3] == [memory.EVERY_SECONDS, memory.QUIET_SECONDS, memory.QUIET_SECONDS]
+        await collecting.search_when_quiet(lambda: next(requests))
+    assert slept[:3] == [collecting.EVERY_SECONDS, collecting.QUIET_SECONDS, collecting.QUIET_SECONDS]
     assert searched == [3]

@@ -1,7 +1,8 @@
 """A whole Convenor, as a process, that kills itself at a chosen moment: run as `python -m tests.process.fragile`.
 
-It is told where to die (before a commit, after a commit and before its answer, or while a post is being settled) and
-at which such moment; it writes the place down first, so that a test can count how often each was really hit.
+It is told where to die (before a commit, after a commit and before its answer, or while a post is being settled), from
+when on, and at which such moment. It writes the place down first, so that a test can count how often each was hit.
+Its clock stands still until it is up, as the meeting's does while it is down.
 """
 
 from __future__ import annotations
@@ -28,13 +29,13 @@ BEFORE, AFTER, POSTING, NEVER = "before", "after", "posting", "never"
 class FragileLedger(SqliteLedger):
     """The real ledger, with a knife in it."""
 
-    def __init__(self, path: Path, where: str, nth: int, diary: Path) -> None:
+    def __init__(self, path: Path, clock: ScaledClock, where: str, since: datetime, nth: int, diary: Path) -> None:
         super().__init__(path)
-        self.where, self.left, self.diary = where, nth, diary
+        self.clock, self.where, self.since, self.left, self.diary = clock, where, since, nth, diary
         self.armed = False
 
     def _die_at(self, where: str) -> None:
-        if not self.armed or where != self.where:
+        if not self.armed or where != self.where or self.clock.now() < self.since:
             return
         self.left -= 1
         if self.left > 0:
@@ -58,13 +59,17 @@ class FragileLedger(SqliteLedger):
 
 async def serve(asked: dict[str, str]) -> None:
     configure("text", (asked["secret"],))
-    ledger = FragileLedger(Path(asked["database"]), asked["where"], int(asked["nth"]), Path(asked["diary"]))
-    clock = ScaledClock(datetime.fromisoformat(asked["now"]), float(asked["speed"]))
+    clock = ScaledClock(datetime.fromisoformat(asked["now"]), 0.0)
+    since = datetime.fromisoformat(asked["since"])
+    ledger = FragileLedger(
+        Path(asked["database"]), clock, asked["where"], since, int(asked["nth"]), Path(asked["diary"])
+    )
     settings = Settings(web_port=int(asked["port"]), secret_keys=(asked["secret"],))
     convenor = Convenor(settings, clock=clock, ledger=ledger)
     await convenor.start()
     link = await convenor.web.link("console", await convenor.owner(), "", hours=24 * 365) if asked["link"] else ""
     ledger.armed = True
+    clock.run_at(float(asked["speed"]))
     print(json.dumps({"port": convenor.port, "link": link}), flush=True)
     await asyncio.Event().wait()
 

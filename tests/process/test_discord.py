@@ -7,24 +7,30 @@ import os
 import re
 import signal
 import sys
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
 
+from tests.adapters.discord_door.company import plain, specs_present
+from tests.emulation.discord_wire.channels import Channel, Kind
+from tests.emulation.discord_wire.limits import Limits
 from tests.emulation.discord_wire.people import Person
 from tests.emulation.discord_wire.server import DiscordWire
 
 pytestmark = [pytest.mark.process, pytest.mark.slow]
 
 ROOT = Path(__file__).parent.parent.parent
+PATIENCE = 120.0
+"""Real seconds that a busy machine may take over any one thing; a quick one never waits so long."""
 
 
 class Program:
     """`convenor run` as an administrator starts it; `kill` is the power cut."""
 
-    def __init__(self, wire: DiscordWire, folder: Path) -> None:
+    def __init__(self, wire: DiscordWire, folder: Path, module: str = "bot") -> None:
+        self.wire, self.module = wire, module
         self.environment = {
             "PATH": os.environ["PATH"],
             "PYTHONPATH": str(ROOT),
@@ -40,7 +46,7 @@ class Program:
     async def start(self, greeting: str = r"connect (\w+)") -> None:
         """Started, and greeted so: with a code where nobody is connected yet."""
         self.process = await asyncio.create_subprocess_exec(
-            *(sys.executable, "-m", "bot", "run", "--port", "0"),
+            *(sys.executable, "-m", self.module, "run", "--port", "0"),
             cwd=self.folder,
             env=self.environment,
             stdout=asyncio.subprocess.PIPE,
@@ -54,37 +60,49 @@ class Program:
 
     async def _line(self) -> str:
         assert self.process.stdout is not None
-        return (await asyncio.wait_for(self.process.stdout.readline(), 30)).decode()
+        return (await asyncio.wait_for(self.process.stdout.readline(), PATIENCE)).decode()
 
     async def _read_on(self) -> None:
         while await self.process.stdout.readline():  # type: ignore[union-attr]
             pass
 
+    async def is_killed(self) -> None:
+        """The power cut, and the next process, once it is known to Discord again."""
+        await self.end(signal.SIGKILL)
+        identified = self.wire.world.gateway.counts["identify"]
+        await self.start(r"(Convenor is open)")
+        await self.wire.world.until(lambda: self.wire.world.gateway.counts["identify"] > identified, PATIENCE)
+
     async def end(self, how: signal.Signals) -> None:
         if self.process.returncode is None:
             self.process.send_signal(how)
-        await asyncio.wait_for(self.process.wait(), 20)
+        await asyncio.wait_for(self.process.wait(), PATIENCE)
         await self.reading
 
 
 @asynccontextmanager
-async def running(folder: Path) -> AsyncIterator[tuple[DiscordWire, Program]]:
-    async with DiscordWire(heartbeat_interval=0.5) as wire:
-        program = Program(wire, folder)
+async def running(folder: Path, module: str = "bot", **limits: float) -> AsyncIterator[tuple[DiscordWire, Program]]:
+    """The program and its Discord, which forgives a slow answer: how late one may be is judged elsewhere."""
+    unhurried = Limits(**{"interaction_answer": PATIENCE, "nonce_memory": 3600, **limits})
+    async with DiscordWire(heartbeat_interval=2.0, limits=unhurried) as wire:
+        program = Program(wire, folder, module)
         await program.start()
         try:
-            await wire.world.ready()
+            await wire.world.ready(PATIENCE)
             yield wire, program
         finally:
             await program.end(signal.SIGTERM)
         assert wire.world.requests.pings() == []
+        if specs_present():
+            assert wire.world.check() == []
 
 
 async def connected(wire: DiscordWire, program: Program) -> Person:
     """Fay, who manages the server, connects it and opens a convening in #main."""
     fay = wire.world.person("Fay")
     fay.guild.owner_id = fay.user.id
-    assert "connected" in (await fay.reads(await fay.slash("convenor connect", code=program.code))).text
+    connected = await fay.slash("convenor connect", code=program.code)
+    assert "connected" in (await fay.reads(connected, PATIENCE)).text
     await fay.slash("convening new", title="Fractions together")
     await fay.slash("convening open")
     return fay
@@ -104,7 +122,7 @@ async def test_from_an_empty_folder_to_a_raised_hand(tmp_path: Path) -> None:
         raised = await ana.slash("hand", note="un medio")
         assert raised.private
         assert "mano" in raised.screen
-        await wire.world.until(lambda: "Ana" in board(wire), 10)
+        await wire.world.until(lambda: "Ana" in board(wire), PATIENCE)
 
 
 async def test_a_killed_program_comes_back_to_its_board_and_its_queue(tmp_path: Path) -> None:
@@ -115,13 +133,10 @@ async def test_a_killed_program_comes_back_to_its_board_and_its_queue(tmp_path: 
         for who in people:
             await who.slash("here", mode="remote")
         await people[0].slash("hand")
-        await wire.world.until(lambda: "Ana" in board(wire), 10)
-        await program.end(signal.SIGKILL)
-        identified = wire.world.gateway.counts["identify"]
-        await program.start(r"(Convenor is open)")
-        await wire.world.until(lambda: wire.world.gateway.counts["identify"] > identified, 20)
+        await wire.world.until(lambda: "Ana" in board(wire), PATIENCE)
+        await program.is_killed()
         await people[1].slash("hand")
-        await wire.world.until(lambda: "Ben" in board(wire), 15)
+        await wire.world.until(lambda: "Ben" in board(wire), PATIENCE)
         assert board(wire).count("Ana") == 1
         assert len([m for m in wire.world.channel("main").messages if m.buttons()]) == 1
 
@@ -143,5 +158,65 @@ async def test_the_gateway_s_troubles_cost_no_hand(tmp_path: Path) -> None:
         for who, trouble in zip(people, troubles, strict=True):
             trouble()
             await who.dms("hand")
-            await wire.world.until(lambda who=who: who.user.name in board(wire), 90)
+            await wire.world.until(lambda who=who: who.user.name in board(wire), PATIENCE)
         assert gateway.counts["resume"] >= 2
+
+
+# --- sixty people, twelve groups, two power cuts ---
+
+
+def rooms(wire: DiscordWire, kind: Kind = Kind.VOICE) -> list[Channel]:
+    return [one for one in wire.world.channels.values() if one.kind == kind and one.name != "Hall"]
+
+
+async def everybody(people: list[Person], does: Callable[[Person], Awaitable[object]]) -> None:
+    """Ten at a time, as a hall checks in."""
+    for start in range(0, len(people), 10):
+        await asyncio.gather(*(does(who) for who in people[start : start + 10]))
+
+
+async def group_of(wire: DiscordWire, who: Person) -> Channel:
+    """Where her link leads."""
+    links = lambda: [one["url"] for m in who.inbox for one in m.buttons() if one.get("url")]  # noqa: E731
+    found = await wire.world.until(links, PATIENCE, f"a link for {who}")
+    return wire.world.channels[int(found[-1].rpartition("/")[2])]
+
+
+async def test_sixty_people_into_twelve_groups_with_two_power_cuts(tmp_path: Path) -> None:
+    """`kill -9` among the rooms and again among the moves: all end in their group, or are named as missing."""
+    async with running(tmp_path, "tests.process.hurried", members=1000) as (wire, program):
+        fay, world = await connected(wire, program), wire.world
+        people = [world.person(f"Remote {n:02}") for n in range(1, 61)]
+        await everybody(people, lambda who: who.slash("here", mode="remote"))
+
+        world.faults.hang_up("POST", "/guilds/*/channels", times=99, spare=5)
+        await fay.slash("breakout plan", size=5)
+        await world.until(lambda: world.faults.struck, PATIENCE, "a cut line among the rooms")
+        await program.end(signal.SIGKILL)
+        assert len(rooms(wire)) == 4
+        world.faults.clear()
+        await program.is_killed()
+        await world.until(lambda: len(rooms(wire)) == 12, PATIENCE, "twelve rooms")
+        await fay.slash("breakout open", prompt="What is a half?")
+        groups = {who.user.name: await group_of(wire, who) for who in people}
+
+        world.new_channel("Hall", Kind.VOICE)
+        await everybody(people, lambda who: who.joins_voice("Hall"))
+        world.faults.hang_up("PATCH", "/guilds/*/members/*", times=999, spare=25)
+        bringing = asyncio.create_task(fay.slash("convenor bring"))
+        seated = lambda: [who for who in people if who.voice_channel is groups[who.user.name]]  # noqa: E731
+        await world.until(lambda: len(seated()) == 25, PATIENCE, "25 people in their groups")
+        await people[59].leaves_voice()
+        await program.end(signal.SIGKILL)
+        bringing.cancel()
+        world.faults.clear()
+        await program.is_killed()
+        told = await world.until(
+            lambda: next((m for m in fay.inbox if "59 of 60 are in their groups" in plain(m.text)), None), PATIENCE
+        )
+
+        assert [who.user.name for who in people if who not in seated()] == ["Remote 60"]
+        assert "Not there yet: Remote 60" in plain(told.text)
+        assert len(rooms(wire)) == len({room.id for room in groups.values()}) == 12
+        assert len(rooms(wire, Kind.CATEGORY)) == 1
+        assert all(sum("What is a half?" in plain(m.text) for m in room.messages) == 1 for room in groups.values())

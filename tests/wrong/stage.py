@@ -40,7 +40,7 @@ def everything(world: World) -> tuple[list[Convening], int, dict[str, dict[str, 
     """All that is true and all that was said: what a wrong input may not change."""
     directory = world.engine.directory(ORGANISATION)
     people = [who for state in world.engine.convenings(ORGANISATION) for who in state.people]
-    heads = sum(cell.head for cell in world.engine._cells.values())
+    heads = sum(cell.head for cell in world.engine.memory.cells())
     return world.engine.convenings(ORGANISATION), heads, {who: dict(directory.texts(who)) for who in people}
 
 

@@ -48,13 +48,26 @@ function morph(old, fresh) {
 function become(old, fresh) {
   if (old.nodeType !== 1) { if (old.data !== fresh.data) old.data = fresh.data; return; }
   if (old.matches("time.tick") && old.dataset.since === fresh.dataset.since && old.dataset.until === fresh.dataset.until) return;
+  if (old.nodeName === "DETAILS") fold(old, fresh);
+  const untouched = old.matches("input:not([type=hidden]), textarea") && old.value === old.defaultValue;
   for (const { name } of [...old.attributes]) if (!fresh.hasAttribute(name) && name !== "open") old.removeAttribute(name);
   for (const { name, value } of [...fresh.attributes]) {
     if (name === "open" || (name === "value" && old.matches("input:not([type=hidden])") && old.value !== old.defaultValue)) continue;
     if (old.getAttribute(name) !== value) old.setAttribute(name, value);
   }
   if (old.nodeName !== "TEXTAREA" || old.value === old.defaultValue) morph(old, fresh);
+  if (untouched) old.value = old.defaultValue;
 }
+
+// A fold stays as its reader left it, except where the page itself opens or closes it. Words that were not sent keep it open.
+function fold(old, fresh) {
+  const opens = fresh.hasAttribute("data-open");
+  if (old.hasAttribute("data-open") === opens) return;
+  const written = [...old.querySelectorAll("textarea, input:not([type=hidden])")].some((field) => field.value !== field.defaultValue);
+  old.open = opens || written;
+}
+
+const visible = (node) => node.isConnected && node.getClientRects().length > 0;
 
 function bring(name, html) {
   const part = document.querySelector(`[data-part="${name}"]`);
@@ -63,13 +76,13 @@ function bring(name, html) {
   box.innerHTML = html;
   const focused = part.contains(document.activeElement) ? document.activeElement : null;
   morph(part, box.content);
-  if (focused && !focused.isConnected) refocus(part);
+  if (focused && !visible(focused)) refocus(part);
   tick();
   if (name === "place") notice();
 }
 
 function refocus(part) {
-  const next = part.querySelector("#raise, .strong, button, a[href], input:not([type=hidden])");
+  const next = [...part.querySelectorAll(".strong, button, a[href], summary, input:not([type=hidden])")].find(visible);
   if (next) next.focus(); else { part.tabIndex = -1; part.focus(); }
 }
 
@@ -184,6 +197,11 @@ function done(form, fields) {
   for (const field of form.querySelectorAll("input:not([type=hidden], [type=radio]), textarea")) {
     if (field.type === "checkbox") field.checked = false; else field.value = field.defaultValue;
   }
+  const around = form.closest("details:not([data-open])");
+  if (!around) return;
+  const focused = around.contains(document.activeElement);
+  around.open = false;
+  if (focused) around.querySelector("summary").focus();
 }
 
 // --- reaching somebody who is looking elsewhere ----------------------------------------------------------------------

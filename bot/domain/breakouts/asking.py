@@ -7,6 +7,8 @@ from datetime import timedelta
 
 from bot.domain.breakouts import facts as f
 from bot.domain.breakouts import wishes as w
+from bot.domain.breakouts.dealing import dealt_anew
+from bot.domain.breakouts.editing import judged
 from bot.domain.breakouts.problems import problem, roster
 from bot.domain.breakouts.sentences import contradiction
 from bot.domain.breakouts.state import Plan, Request
@@ -28,7 +30,13 @@ def plan_breakout(state: Convening, wish: w.PlanBreakout, context: Context) -> D
     refusal = impossible(state, wish.wanted, people)
     if refusal is not None:
         return refusal
-    asked = f.PlanRequested(context.fresh("b"), wish.wanted, people, context.lot(), context.now, context.actor.door)
+    return asking_for(wish.wanted, people, context)
+
+
+def asking_for(wanted: Wanted, people: tuple[str, ...], context: Context, of: str = "") -> Decision:
+    """The request; `of` names the plan whose next round is to be made anew."""
+    door, lot = context.actor.door, context.lot()
+    asked = f.PlanRequested(context.fresh("b"), wanted, people, lot, context.now, door, of)
     sentence = "breakout-asked" if len(people) < MANY else "breakout-asked-many"
     return done(asked, say=say(sentence, people=len(people)), show="plan")
 
@@ -57,10 +65,23 @@ def plan_computed(state: Convening, wish: w.PlanComputed, context: Context) -> D
     people = roster(state, asked.wanted)
     if people != asked.people and asked.tries < MOST_TRIES and not impossible(state, asked.wanted, people):
         return done(f.PlanTakenUp(asked.id, people, context.now), say=say("nothing-changed"))
-    made = f.PlanMade(asked.id, wish.rounds, wish.unmet, wish.gap)
-    count = len(wish.rounds[0])
-    told = (tell(asked, "breakout-planned", "plan", groups=count, people=len(asked.people)),)
+    made = dealt_around(state, asked, wish) if asked.of else f.PlanMade(asked.id, wish.rounds, wish.unmet, wish.gap)
+    if made is None:
+        return done(f.PlanGivenUp(asked.id), say=say("nothing-changed"))
+    plan = state.breakouts.plan
+    groups = made.rounds[plan.next if asked.of and plan else 0]
+    seated = sum(len(group.members) for group in groups)
+    told = (tell(asked, "breakout-planned", "plan", groups=len(groups), people=seated),)
     return done(made, say=say("nothing-changed"), posts=told if asked.door != "web" else ())
+
+
+def dealt_around(state: Convening, asked: Request, wish: w.PlanComputed) -> f.PlanMade | None:
+    """The plan with its next round made anew; nothing where the plan is another one by now."""
+    plan = state.breakouts.plan
+    if plan is None or plan.id != asked.of:
+        return None
+    after = dealt_anew(plan, wish.rounds[0])
+    return f.PlanMade(asked.id, after.rounds, judged(state, after), wish.gap)
 
 
 def tell(asked: Request, sentence: str, show: str = "", **args: int) -> Post:
@@ -96,7 +117,15 @@ def deadlines(state: Convening) -> tuple[Deadline, ...]:
 
 def plan_requested(state: Convening, event: f.PlanRequested, entry: Entry) -> Convening:
     asked = Request(
-        event.request, event.people, event.seed, event.at, event.wanted, entry.actor, event.door, base=entry.seq
+        event.request,
+        event.people,
+        event.seed,
+        event.at,
+        event.wanted,
+        entry.actor,
+        event.door,
+        base=entry.seq,
+        of=event.of,
     )
     return with_request(state, asked)
 
@@ -134,7 +163,13 @@ def plan_made(state: Convening, event: f.PlanMade, entry: Entry) -> Convening:
     asked = the_request(state, event.plan)
     if asked is None:
         return state
+    before = state.breakouts.plan
+    if asked.of and (before is None or before.id != asked.of):
+        return with_request(state, None)
     plan = Plan(event.plan, event.rounds, asked.wanted, asked.seed, event.unmet, event.gap)
+    if asked.of and before is not None:
+        part = bool(before.held) or len(before.rounds) > 1
+        plan = replace(plan, wanted=before.wanted, next=before.next, held=before.held, edited=part)
     return replace(state, breakouts=replace(state.breakouts, request=None, plan=plan))
 
 

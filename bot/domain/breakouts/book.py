@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from bot.domain.breakouts import asking, balance, desk, editing, fixes, home, running, seating, why
+from bot.domain.breakouts import asking, balance, desk, editing, fixes, home, running, seating, shuffling, why
 from bot.domain.breakouts import facts as f
 from bot.domain.breakouts import wishes as w
 from bot.domain.convening.state import Convening
@@ -18,6 +18,8 @@ DECIDERS: Mapping[type[Intent], Callable[[Convening, Any, Context], Decision | R
     w.TakeUpPlan: asking.take_up_plan,
     w.SwapPeople: seating.swap_people,
     w.RenameGroup: editing.rename_group,
+    w.HoldGroup: shuffling.hold_group,
+    w.ShuffleGroups: shuffling.shuffle_groups,
     w.ChooseFix: fixes.choose_fix,
     w.SavePlan: editing.save_plan,
     w.UsePlan: editing.use_plan,
@@ -60,6 +62,7 @@ EVOLVERS: Mapping[type, Callable[[Convening, Any, Entry], Convening]] = {
     f.UnmetKept: fixes.unmet_kept,
     f.PlanSaved: editing.plan_saved,
     f.GroupRenamed: editing.group_renamed,
+    f.GroupHeld: shuffling.group_held,
     f.PlanDropped: asking.plan_dropped,
     f.BreakoutOpened: running.breakout_opened,
     f.BreakoutRetimed: running.breakout_retimed,
@@ -67,7 +70,6 @@ EVOLVERS: Mapping[type, Callable[[Convening, Any, Entry], Convening]] = {
     f.BreakoutRecalled: running.breakout_recalled,
     f.SeatsRequested: seating.seats_requested,
     f.PeopleSeated: seating.people_seated,
-    f.PersonSeated: seating.person_seated,
     f.BalanceRequested: balance.balance_requested,
     f.BalanceProposed: balance.balance_proposed,
     f.BalanceDropped: balance.balance_dropped,

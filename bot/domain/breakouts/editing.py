@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import replace
 
 from bot.domain.breakouts import facts as f
@@ -11,7 +11,7 @@ from bot.domain.breakouts.forming import formed
 from bot.domain.breakouts.problems import may_be_seated, problem, unmet_in
 from bot.domain.breakouts.state import Group, Plan, Unmet
 from bot.domain.convening.state import Convening
-from bot.domain.log import Context, Decision, Entry, Refusal, done, person, refuse, say
+from bot.domain.log import Context, Decision, Entry, Refusal, Say, done, person, refuse, say
 
 LONGEST_NAME = 60
 MOST_SAVED = 30
@@ -47,39 +47,71 @@ def edit(state: Convening, plan: Plan, groups: Iterable[Group], accept: Iterable
     return f.PlanEdited(plan.id, plan.next, groups, unmet)
 
 
-def seat_in(groups: Mapping[str, Group], who: str, to: str) -> tuple[Group, ...]:
-    """The groups that change when somebody goes to another one."""
-    left = [replace(g, members=tuple(m for m in g.members if m != who)) for g in groups.values() if who in g.members]
+def seat_in(groups: Mapping[str, Group], people: Iterable[str], to: str) -> tuple[Group, ...]:
+    """The groups that change when these people go to another one."""
+    going = dict.fromkeys(people)
+    left = [without(group, going) for group in groups.values() if not going.keys().isdisjoint(group.members)]
     target = groups[to]
-    return (*left, replace(target, members=(*target.members, who)))
+    return (*left, replace(target, members=(*target.members, *going)))
+
+
+def without(group: Group, people: Container[str]) -> Group:
+    return replace(group, members=tuple(who for who in group.members if who not in people))
 
 
 def by_id(plan: Plan) -> dict[str, Group]:
     return {group.id: group for group in plan.groups}
 
 
-def move_in_plan(state: Convening, plan: Plan, wish: w.MoveToGroup) -> Decision | Refusal:
-    who, group = state.one(wish.person), by_id(plan).get(wish.group)
-    if who is None or not may_be_seated(who):
-        return refuse("not-on-the-list") if who is None else refuse("not-here-now", person=person(who.person))
+def movers(
+    state: Convening, wish: w.MoveToGroup, groups: Mapping[str, Group]
+) -> tuple[tuple[str, ...], Group] | Refusal:
+    """Who is to move, without those who sit there already, and the group that they move to."""
+    group = groups.get(wish.group)
     if group is None:
         return refuse("no-such-group", group=wish.group)
-    if who.person in group.members:
-        return refuse("already-in-group", group=group.name)
-    event = edit(state, plan, seat_in(by_id(plan), who.person, group.id))
-    return done(event, say=say("moved-to-group", person=person(who.person), group=group.name), show="plan")
+    known = [state.one(who) for who in wish.people]
+    if not known or None in known:
+        return refuse("not-on-the-list")
+    away = next((one for one in known if one is not None and not may_be_seated(one)), None)
+    if away is not None:
+        return refuse("not-here-now", person=person(away.person))
+    people = dict.fromkeys(one.person for one in known if one is not None and one.person not in group.members)
+    return (tuple(people), group) if people else refuse("already-in-group", group=group.name)
+
+
+def moved(people: tuple[str, ...], group: Group) -> Say:
+    return say("moved-to-group", people=tuple(person(who) for who in people), count=len(people), group=group.name)
+
+
+def move_in_plan(state: Convening, plan: Plan, wish: w.MoveToGroup) -> Decision | Refusal:
+    groups = by_id(plan)
+    meant = movers(state, wish, groups)
+    if isinstance(meant, Refusal):
+        return meant
+    people, group = meant
+    return done(edit(state, plan, seat_in(groups, people, group.id)), say=moved(people, group), show="plan")
 
 
 def swap_in_plan(state: Convening, plan: Plan, one: str, other: str) -> Decision | Refusal:
-    groups = by_id(plan)
-    first = next((g for g in groups.values() if one in g.members), None)
-    second = next((g for g in groups.values() if other in g.members), None)
+    found = both_groups(plan.groups, one, other)
+    if isinstance(found, Refusal):
+        return found
+    event = edit(state, plan, swapped(found[0], one, found[1], other))
+    return done(event, say=swapped_say(one, other), show="plan")
+
+
+def both_groups(groups: Iterable[Group], one: str, other: str) -> tuple[Group, Group] | Refusal:
+    """The two groups that these two people sit in."""
+    seats = {who: group for group in groups for who in group.members}
+    first, second = seats.get(one), seats.get(other)
     if first is None or second is None:
         return refuse("not-in-a-group", person=person(other if first else one))
-    if first.id == second.id:
-        return refuse("same-group", group=first.name)
-    event = edit(state, plan, swapped(first, one, second, other))
-    return done(event, say=say("swapped", person=person(one), other=person(other)), show="plan")
+    return refuse("same-group", group=first.name) if first.id == second.id else (first, second)
+
+
+def swapped_say(one: str, other: str) -> Say:
+    return say("swapped", person=person(one), other=person(other))
 
 
 def swapped(first: Group, one: str, second: Group, other: str) -> tuple[Group, Group]:
@@ -159,7 +191,7 @@ def plan_edited(state: Convening, event: f.PlanEdited, entry: Entry) -> Convenin
     if plan is None or plan.id != event.plan or plan.next != event.round:
         return state
     edited = with_groups(plan, event.groups)
-    return with_plan(state, replace(edited, unmet=event.unmet, revision=plan.revision + 1))
+    return with_plan(state, replace(edited, unmet=event.unmet, revision=plan.revision + 1, edited=True))
 
 
 def with_plan(state: Convening, plan: Plan | None) -> Convening:
@@ -190,5 +222,5 @@ def plan_saved(state: Convening, event: f.PlanSaved, entry: Entry) -> Convening:
 
 
 def plan_set(state: Convening, event: f.PlanSet, entry: Entry) -> Convening:
-    plan = Plan(event.plan, event.rounds, event.wanted, event.seed, event.unmet, event.gap)
+    plan = Plan(event.plan, event.rounds, event.wanted, event.seed, event.unmet, event.gap, edited=True)
     return replace(state, breakouts=replace(state.breakouts, plan=plan, request=None))

@@ -20,6 +20,8 @@ class PlanRequested(Event):
     seed: int
     at: datetime
     door: str = ""
+    of: str = ""
+    """The plan whose next round is to be made anew; empty for a plan of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +97,15 @@ class GroupRenamed(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class GroupHeld(Event):
+    """A group of the plan stays as it is when the others are made anew; or (`held` false) no longer."""
+
+    plan: str
+    group: str
+    held: bool
+
+
+@dataclass(frozen=True, slots=True)
 class PlanDropped(Event):
     plan: str
 
@@ -144,7 +155,7 @@ class SeatsRequested(Event):
 
 @dataclass(frozen=True, slots=True)
 class PeopleSeated(Event):
-    """The planner's seats in a running round: (person, group) for each who sits somewhere new.
+    """New seats in a running round, the planner's or a facilitator's: (person, group) for each who sits elsewhere now.
 
     `fresh` are groups that were made for them.
     """
@@ -184,15 +195,6 @@ class PeopleUnreached(Event):
 
     round: str
     people: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class PersonSeated(Event):
-    """A facilitator moved somebody to a group of the running round."""
-
-    round: str
-    person: str
-    group: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -95,11 +95,11 @@ def best_move(state: Convening, plan: Plan, moves: Iterable[tuple[str, str | Non
     """The one move of these after which fewest rules are broken; refused where none makes it better."""
     groups = by_id(plan)
     found = list(possible(groups, moves))[:MOST_LOOKED_AT]
-    ranked = [(len(judged(state, with_groups(plan, seat_in(groups, who, to)))), who, to) for who, to in found]
+    ranked = [(len(judged(state, with_groups(plan, seat_in(groups, (who,), to)))), who, to) for who, to in found]
     broken, who, to = min(ranked, default=(len(plan.unmet), "", ""))
     if broken >= len(plan.unmet):
         return refuse("no-move-helps")
-    return done(edit(state, plan, seat_in(groups, who, to)), say=say("fix-done"), show="plan")
+    return done(edit(state, plan, seat_in(groups, (who,), to)), say=say("fix-done"), show="plan")
 
 
 def possible(groups: Mapping[str, Group], moves: Iterable[tuple[str, str | None]]) -> Iterator[tuple[str, str]]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations
 
-from bot.domain.breakouts.state import Group, Round, Unmet
+from bot.domain.breakouts.state import Group, Unmet
 from bot.domain.breakouts.wanted import Avoid, Hybrid, Wanted
 from bot.domain.convening.state import Convening, Participant, sites_in_order
 from bot.domain.convening.state import Mode as Taking
@@ -43,6 +43,10 @@ FEATURES: Mapping[str, str] = {
     "room": "mode=room",
 }
 """Short words for what a group may need."""
+
+
+Meetings = Mapping[tuple[str, str], int]
+"""How often two people, by their ids in order, shared a group."""
 
 
 def may_be_seated(who: Participant) -> bool:
@@ -84,8 +88,14 @@ def candidates(state: Convening, people: Iterable[str]) -> tuple[p.Candidate, ..
     return tuple(found.values())
 
 
-def problem(state: Convening, wanted: Wanted, people: Sequence[str]) -> p.Problem:
-    """The planner's problem for exactly these people. Raises `Contradiction` for a weight that is none."""
+NOBODY: Meetings = {}
+
+
+def problem(state: Convening, wanted: Wanted, people: Sequence[str], met: Meetings = NOBODY) -> p.Problem:
+    """The planner's problem for exactly these people. Raises `Contradiction` for a weight that is none.
+
+    `met` are meetings to be avoided besides those that `wanted` asks to avoid.
+    """
     here = candidates(state, people)
     word = columns(here)
     asked = Asked(
@@ -105,7 +115,7 @@ def problem(state: Convening, wanted: Wanted, people: Sequence[str]) -> p.Proble
         allow_lone_remote=wanted.hybrid is Hybrid.ANY,
         one_site=wanted.one_site,
         device_host=bridges(wanted, here),
-        met=met_before(state, wanted),
+        met=Counter(met_before(state, wanted)) + Counter(met),
     )
     made = problem_of(here, asked)
     rules = tuple(dict.fromkeys([*made.rules, *more_rules(wanted, word)]))
@@ -164,17 +174,17 @@ def more_rules(wanted: Wanted, word: Columns) -> Iterator[p.Condition]:
         yield p.NewPeople()
 
 
-def met_before(state: Convening, wanted: Wanted) -> Mapping[tuple[str, str], int]:
+def met_before(state: Convening, wanted: Wanted) -> Meetings:
     """How often two people have shared a group, as far back as was asked."""
     if wanted.avoid is Avoid.NOBODY:
         return {}
-    return meetings(state.breakouts.past)
+    return meetings_of(one.groups.values() for one in state.breakouts.past)
 
 
-def meetings(rounds: Iterable[Round]) -> Counter[tuple[str, str]]:
+def meetings_of(rounds: Iterable[Iterable[Group]]) -> Meetings:
     """How often two people shared a group of these rounds, by their ids in order."""
-    groups = (group for one in rounds for group in one.groups.values())
-    return Counter(pair for group in groups for pair in combinations(sorted(group.members), 2))
+    pairs = (pair for groups in rounds for group in groups for pair in combinations(sorted(group.members), 2))
+    return Counter(pairs)
 
 
 def as_planned(groups: Iterable[Group], known: frozenset[str]) -> p.Round:

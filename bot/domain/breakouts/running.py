@@ -147,7 +147,7 @@ def say_to_groups(state: Convening, wish: w.SayToGroups, context: Context) -> De
     if not wish.text.strip() or len(wish.text) > LONGEST_LINE:
         return refuse("text-length", most=LONGEST_LINE)
     key = context.fresh("s")
-    word = Word(context.actor.person, f"said:{key}", wish.text)
+    word = Word(context.actor.person, f"said:{running.id}:{key}", wish.text)
     text = Ref(RefKind.WORD, word.key, word.person)
     posts = tell_groups(running, "said-to-groups", f"say:{key}", text=text)
     return done(say=say("said-to-all", groups=len(running.groups)), words=(word,), posts=posts)
@@ -177,7 +177,7 @@ def breakout_opened(state: Convening, event: f.BreakoutOpened, entry: Entry) -> 
         event.round, groups, event.at, event.ends_at, prompt_by=event.prompt_by, plan=plan, number=event.number
     )
     late = Map(dict.fromkeys(event.late, event.at))
-    following = replace(plan, next=event.number + 1) if plan else state.breakouts.plan
+    following = replace(plan, next=event.number + 1, held=frozenset()) if plan else state.breakouts.plan
     if following is not None and following.is_used_up:
         following = None
     return replace(state, breakouts=replace(state.breakouts, plan=following, round=running, late=late, **NOTHING_ASKED))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
@@ -10,14 +10,14 @@ from immutables import Map
 
 from bot.domain.breakouts import facts as f
 from bot.domain.breakouts import wishes as w
-from bot.domain.breakouts.editing import move_in_plan, swap_in_plan
+from bot.domain.breakouts.editing import both_groups, move_in_plan, moved, movers, swap_in_plan, swapped_say
 from bot.domain.breakouts.forming import formed
 from bot.domain.breakouts.problems import may_be_seated
 from bot.domain.breakouts.running import SEAT_POST, seat_post, the_round, with_round
-from bot.domain.breakouts.state import Request, Round
+from bot.domain.breakouts.state import Group, Request, Round
 from bot.domain.breakouts.wanted import Wanted
 from bot.domain.convening.state import Convening
-from bot.domain.log import Context, Deadline, Decision, Entry, Refusal, done, person, refuse, say
+from bot.domain.log import Context, Deadline, Decision, Entry, Refusal, Say, done, refuse, say
 
 GATHER = timedelta(seconds=2)
 """People who come through the door together are seated together (ours)."""
@@ -56,44 +56,37 @@ def seats_computed(state: Convening, wish: w.SeatsComputed, context: Context) ->
 def move_to_group(state: Convening, wish: w.MoveToGroup, context: Context) -> Decision | Refusal:
     """In the running round, else in the plan that is looked at."""
     running, plan = state.breakouts.round, state.breakouts.plan
-    who = state.one(wish.person)
     if running is None:
         return move_in_plan(state, plan, wish) if plan is not None else refuse("no-plan-yet")
-    if who is None:
-        return refuse("not-on-the-list")
-    group = running.groups.get(wish.group)
-    if group is None:
-        return refuse("no-such-group", group=wish.group)
-    if who.person in group.members:
-        return refuse("already-in-group", group=group.name)
-    told = seat_post(f"{SEAT_POST}:{running.id}:{who.person}:{context.fresh('o')}", who.person, group)
-    event = f.PersonSeated(running.id, who.person, group.id)
-    return done(
-        event, say=say("moved-to-group", person=person(who.person), group=group.name), show="groups", posts=(told,)
-    )
+    meant = movers(state, wish, running.groups)
+    if isinstance(meant, Refusal):
+        return meant
+    people, group = meant
+    return reseat(running, [(who, group) for who in people], moved(people, group), context)
+
+
+def reseat(running: Round, seats: Sequence[tuple[str, Group]], sentence: Say, context: Context) -> Decision:
+    """People sit elsewhere in the running round, and each of them is told privately."""
+    key = f"{SEAT_POST}:{running.id}:{context.fresh('o')}"
+    posts = [seat_post(f"{key}:{who}", who, group) for who, group in seats]
+    event = f.PeopleSeated(running.id, tuple((who, group.id) for who, group in seats))
+    return done(event, say=sentence, show="groups", posts=posts)
 
 
 def swap_people(state: Convening, wish: w.SwapPeople, context: Context) -> Decision | Refusal:
     """Two people change places, in the running round, else in the plan."""
     running, plan = state.breakouts.round, state.breakouts.plan
-    one, other = state.one(wish.person), state.one(wish.other)
-    if one is None or other is None:
-        return refuse("not-on-the-list")
+    known = tuple(found.person for who in wish.people if (found := state.one(who)) is not None)
+    if len(known) != 2:
+        return refuse("swap-needs-two")
+    one, other = known
     if running is None:
-        return swap_in_plan(state, plan, one.person, other.person) if plan is not None else refuse("no-plan-yet")
-    first, second = running.group_of(one.person), running.group_of(other.person)
-    if first is None or second is None:
-        return refuse("not-in-a-group", person=person(other.person if first else one.person))
-    if first.id == second.id:
-        return refuse("same-group", group=first.name)
-    key = f"{SEAT_POST}:{running.id}:{context.fresh('o')}"
-    posts = (
-        seat_post(f"{key}:{one.person}", one.person, second),
-        seat_post(f"{key}:{other.person}", other.person, first),
-    )
-    event = f.PeopleSeated(running.id, ((one.person, second.id), (other.person, first.id)))
-    sentence = say("swapped", person=person(one.person), other=person(other.person))
-    return done(event, say=sentence, show="groups", posts=posts)
+        return swap_in_plan(state, plan, one, other) if plan is not None else refuse("no-plan-yet")
+    both = both_groups(running.in_order(), one, other)
+    if isinstance(both, Refusal):
+        return both
+    first, second = both
+    return reseat(running, [(one, second), (other, first)], swapped_say(one, other), context)
 
 
 def deadlines(state: Convening) -> tuple[Deadline, ...]:
@@ -131,11 +124,6 @@ def without(late: Map, people: Iterable[str]) -> Map:  # type: ignore[type-arg]
     for who in people:
         late = late.delete(who) if who in late else late
     return late
-
-
-def person_seated(state: Convening, event: f.PersonSeated, entry: Entry) -> Convening:
-    running = the_round(state, event.round)
-    return seat_all(state, running, ((event.person, event.group),)) if running else state
 
 
 def people_seated(state: Convening, event: f.PeopleSeated, entry: Entry) -> Convening:

@@ -66,6 +66,14 @@ class Plan:
     gap: int = 0
     next: int = 0
     revision: int = 0
+    held: frozenset[str] = frozenset()
+    """Groups of the next round that stay as they are when the others are made anew."""
+    edited: bool = False
+    """Whether people have changed it, so that nothing is proven of it any more."""
+
+    @property
+    def is_proven(self) -> bool:
+        return self.gap == 0 and not self.edited
 
     @property
     def groups(self) -> tuple[Group, ...]:
@@ -96,6 +104,8 @@ class Request:
     percent: int = 0
     moves: int = 0
     """How many people may be moved, where that is asked."""
+    of: str = ""
+    """The plan whose next round is made anew around the groups that are held; empty for a plan of its own."""
 
 
 @dataclass(frozen=True, slots=True)

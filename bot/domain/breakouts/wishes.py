@@ -53,8 +53,25 @@ class SwapPeople(Intent):
 
     roles: ClassVar = FACILITATING
     undoable: ClassVar = True
-    person: str = ""
-    other: str = ""
+    people: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class HoldGroup(Intent):
+    """This group stays as it is when the others are shuffled; `held` false lets it go again."""
+
+    roles: ClassVar = FACILITATING
+    undoable: ClassVar = True
+    group: str = ""
+    held: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class ShuffleGroups(Intent):
+    """The plan's next round once more, with another lot, around the groups that are held."""
+
+    roles: ClassVar = FACILITATING
+    undoable: ClassVar = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,7 +213,7 @@ class NoteUnreached(Intent):
 class MoveToGroup(Intent):
     roles: ClassVar = FACILITATING
     undoable: ClassVar = True
-    person: str = ""
+    people: tuple[str, ...] = ()
     group: str = ""
 
 

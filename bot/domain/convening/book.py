@@ -9,7 +9,7 @@ from typing import Any
 from bot.domain.agreements import deciding as agreements
 from bot.domain.breakouts import book as breakouts
 from bot.domain.breakouts import wishes as breakout_wishes
-from bot.domain.convening import agenda, opening, people, roster
+from bot.domain.convening import agenda, keeping, opening, people, roster
 from bot.domain.convening import facts as f
 from bot.domain.convening import undo as taking_back
 from bot.domain.convening import wishes as w
@@ -88,6 +88,7 @@ DECIDERS: Mapping[type[Intent], Decider] = {
     w.TypeIn: agenda.type_in,
     w.Undo: taking_back.undo,
     w.Look: look,
+    w.Summarise: keeping.summarise,
     **queue.DECIDERS,
     **questions.DECIDERS,
     **agreements.DECIDERS,
@@ -133,6 +134,7 @@ EVOLVERS: Mapping[type, Evolver] = {
     f.TopicOpened: agenda.topic_opened,
     f.TopicClosed: agenda.topic_closed,
     f.NoteTaken: agenda.note_taken,
+    f.ConveningSummarised: keeping.summarised,
     queue_facts.RemoteCheckEnded: agenda.remote_check_ended,
     **queue.EVOLVERS,
     **questions.EVOLVERS,
@@ -179,7 +181,7 @@ BEFORE_IT_OPENS: frozenset[type[Intent]] = ALWAYS | {
     w.SetAgenda,
     w.Undo,
 }
-AFTER_IT_CLOSED: frozenset[type[Intent]] = ALWAYS | {w.Join, w.UnbindPlace, w.Rename, w.ConfirmAccount}
+AFTER_IT_CLOSED: frozenset[type[Intent]] = ALWAYS | {w.Join, w.UnbindPlace, w.Rename, w.ConfirmAccount, w.Summarise}
 NOT_WHILE_PAUSED: frozenset[type[Intent]] = queue.NOT_WHILE_PAUSED | {
     breakout_wishes.OpenBreakout,
     w.OpenTopic,

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.domain.convening.state import Mode
+from bot.domain.convening.totals import Totals
 from bot.domain.log import Event, Role
 
 
@@ -251,3 +252,11 @@ class NoteTaken(Event):
 
     note: str
     at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ConveningSummarised(Event):
+    """Its retention date came: the totals are all that is kept of it."""
+
+    at: datetime
+    totals: Totals

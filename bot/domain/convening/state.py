@@ -12,6 +12,7 @@ from immutables import Map
 from bot.domain.agreements.state import Agreements
 from bot.domain.breakouts.state import Breakouts
 from bot.domain.convening.history import History
+from bot.domain.convening.totals import Totals
 from bot.domain.forms.state import Forms
 from bot.domain.log import Role
 from bot.domain.nudges.state import Followup
@@ -140,6 +141,9 @@ class Convening:
     forms: Forms = field(default_factory=Forms)
     routines: Routines = field(default_factory=Routines)
     history: History = field(default_factory=History)
+    totals: Totals | None = None
+    """All that is kept of it after its retention date."""
+    summarised_at: datetime | None = None
 
     @property
     def is_running(self) -> bool:

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import ClassVar
 
 from bot.domain.convening.state import Mode
+from bot.domain.convening.totals import Totals
 from bot.domain.log import (
     ANYONE,
     FACILITATING,
@@ -355,3 +356,12 @@ class Look(Intent):
     roles: ClassVar = ANYONE
     show: str = "me"
     about: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Summarise(Intent):
+    """The retention date came. `words`: what was said in it, by owner and key."""
+
+    roles: ClassVar = ONLY_THE_CLOCK
+    totals: Totals
+    words: tuple[tuple[str, str], ...] = ()

@@ -17,6 +17,7 @@ from bot.domain.log import (
     Intent,
     Refusal,
     Role,
+    Say,
     Stream,
     Word,
     done,
@@ -34,6 +35,10 @@ class Organisation:
 
     id: str
     roles: Map[str, frozenset[Role]] = field(default_factory=Map)
+    retention: int = 0
+    """Days for which a closed convening is kept whole; 0: for good."""
+    held: frozenset[str] = frozenset()
+    """Convenings that are kept whole whatever their age."""
 
     def grants(self, who: str) -> frozenset[Role]:
         """What a person holds organisation-wide; an administrator is not a lead by herself."""
@@ -72,6 +77,28 @@ def withdraw(state: Organisation, wish: w.Withdraw, context: Context) -> Decisio
     return done(f.GrantTaken(wish.person, wish.role), say=say("role-taken", person=person(wish.person), role=wish.role))
 
 
+LONGEST_RETENTION = 3650
+
+
+def set_retention(state: Organisation, wish: w.SetRetention, context: Context) -> Decision | Refusal:
+    if wish.days is None:
+        return done(say=retention_now(state.retention))
+    if not 0 <= wish.days <= LONGEST_RETENTION:
+        return refuse("retention-out-of-range", most=LONGEST_RETENTION)
+    events = (f.RetentionSet(wish.days),) if wish.days != state.retention else ()
+    return done(*events, say=retention_now(wish.days))
+
+
+def retention_now(days: int) -> Say:
+    return say("retention-days", days=days) if days else say("retention-for-good")
+
+
+def hold(state: Organisation, wish: w.HoldConvening, context: Context) -> Decision | Refusal:
+    event = f.HoldPlaced(wish.convening) if wish.yes else f.HoldLifted(wish.convening)
+    events = (event,) if (wish.convening in state.held) != wish.yes else ()
+    return done(*events, say=say("hold-placed" if wish.yes else "hold-lifted"))
+
+
 def decide(state: Organisation, intent: Intent, context: Context) -> Decision | Refusal:
     mine = context.actor.grants | state.grants(context.actor.person)
     if not (mine & (ADMINISTERING | {Role.CLOCK})):
@@ -85,6 +112,10 @@ def decide(state: Organisation, intent: Intent, context: Context) -> Decision | 
             return grant(state, intent, context)
         case w.Withdraw():
             return withdraw(state, intent, context)
+        case w.SetRetention():
+            return set_retention(state, intent, context)
+        case w.HoldConvening():
+            return hold(state, intent, context)
     return Decision((), Answer(say("nothing-changed")))
 
 
@@ -93,6 +124,12 @@ def evolve(state: Organisation, entry: Entry) -> Organisation:
     match event:
         case f.GrantGiven():
             return replace(state, roles=state.roles.set(event.person, state.grants(event.person) | {event.role}))
+        case f.RetentionSet():
+            return replace(state, retention=event.days)
+        case f.HoldPlaced():
+            return replace(state, held=state.held | {event.convening})
+        case f.HoldLifted():
+            return replace(state, held=state.held - {event.convening})
         case f.GrantTaken():
             return replace(state, roles=state.roles.set(event.person, state.grants(event.person) - {event.role}))
     return state

@@ -14,6 +14,25 @@ class GrantGiven(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class RetentionSet(Event):
+    """Closed convenings are kept whole for so many days; 0: for good."""
+
+    days: int
+
+
+@dataclass(frozen=True, slots=True)
+class HoldPlaced(Event):
+    """This convening is kept whole, whatever its age."""
+
+    convening: str
+
+
+@dataclass(frozen=True, slots=True)
+class HoldLifted(Event):
+    convening: str
+
+
+@dataclass(frozen=True, slots=True)
 class GrantTaken(Event):
     person: str
     role: Role

@@ -38,3 +38,20 @@ class Withdraw(Intent):
     roles: ClassVar = ADMINISTERING
     person: str = ""
     role: Role = Role.LEAD
+
+
+@dataclass(frozen=True, slots=True)
+class SetRetention(Intent):
+    """Keep closed convenings whole for so many days; 0 keeps them for good, None only asks."""
+
+    roles: ClassVar = ADMINISTERING
+    days: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class HoldConvening(Intent):
+    """Keep one convening whole whatever its age, or no longer."""
+
+    roles: ClassVar = ADMINISTERING
+    convening: str = ""
+    yes: bool = True

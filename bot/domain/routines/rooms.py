@@ -21,6 +21,7 @@ DECIDERS: Mapping[type, Callable[[Convening, Any, Context], Decision | Refusal]]
     w.ResumeRoutine: stretching.resume,
     w.ExtendStep: stretching.extend,
     w.ShortenStep: stretching.shorten,
+    w.FitRoutine: stretching.fit,
     w.SkipStep: stretching.skip,
     w.RepeatStep: stretching.repeat,
     w.StopRoutine: stretching.stop,

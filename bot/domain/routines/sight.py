@@ -45,6 +45,15 @@ def group_of(step: PlannedStep, person: str, second: int = 0) -> Group | None:
     return next((group for group in step.groups_at(second) if person in group.members), None)
 
 
+def tables(plan: RoutinePlan, second: int) -> tuple[tuple[Group, int | None], ...]:
+    """Every group at a second of the run, with its station if it has one, where people are given their places."""
+    step = plan.steps[step_at(plan, second)]
+    if not plan.routine.assigned and step.step.groups != "vote":
+        return ()
+    here = second - step.start
+    return tuple((group, _station(step, group, here)) for group in step.groups_at(here))
+
+
 def sight(
     plan: RoutinePlan,
     second: int,

@@ -16,6 +16,7 @@ from bot.domain.routines.telling import line_of, name_of, said
 from bot.domain.routines.words import Sentence
 
 LONGEST_CHANGE = 3600
+LONGEST_FIT = 4 * 3600
 
 
 def taken_up(state: Convening, context: Context) -> Going | Refusal:
@@ -79,6 +80,20 @@ def shorten(state: Convening, wish: w.ShortenStep, context: Context) -> Decision
     run, now, by = going.run, context.now, timedelta(seconds=wish.seconds)
     clock = timing.shorten(run.clock, by, now)
     return turned(going, clock, f.StepShortened(run.id, run.at, by, now), step_ends(clock, run.clock, context))
+
+
+def fit(state: Convening, wish: w.FitRoutine, context: Context) -> Decision | Refusal:
+    """What is left is fitted to a fixed end; where that would be too tight she is told by how much."""
+    going = taken_up(state, context)
+    if isinstance(going, Refusal):
+        return going
+    if not 0 < wish.seconds <= LONGEST_FIT:
+        return refuse("routine-fit-out-of-range")
+    run, now = going.run, context.now
+    end = now + timedelta(seconds=wish.seconds)
+    clock = timing.retime(run.clock, end, now)
+    left = duration(wish.seconds)
+    return turned(going, clock, f.RoutineRetimed(run.id, end, now), say("routine-fitted", time=left))
 
 
 def step_ends(clock: Clock | Sentence, before: Clock, context: Context) -> Say:

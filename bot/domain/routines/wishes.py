@@ -60,6 +60,15 @@ class ShortenStep(Intent):
 
 
 @dataclass(frozen=True, slots=True)
+class FitRoutine(Intent):
+    """All that is left, in so many seconds from now, each step by its share."""
+
+    roles: ClassVar = FACILITATING
+    undoable: ClassVar = True
+    seconds: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class SkipStep(Intent):
     """On to the next step after ten seconds' notice; asked again, at once."""
 

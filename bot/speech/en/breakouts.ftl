@@ -18,7 +18,17 @@ breakout-minutes-left = { $minutes ->
    *[other] { $minutes } minutes left.
 }
 your-group = Your group is { $group }.
-moved-to-group = { $person } is now in { $group }.
+moved-to-group = { $people } { $count ->
+    [one] is
+   *[other] are
+} now in { $group }.
+swap-needs-two = Please name two people to change places.
+group-held = { $group } stays as it is when you shuffle the others.
+group-let-go = { $group } can change again.
+group-held-already = { $group } stays as it is already.
+group-not-held = { $group } isn't being kept. It changes when you shuffle.
+nobody-to-shuffle = There is nobody left to shuffle: every group is being kept.
+group-is-held = (stays as it is)
 said-to-groups = From the facilitator: { $text }
 said-to-all = Said to { $groups ->
     [one] 1 group.

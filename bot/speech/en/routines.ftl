@@ -8,6 +8,7 @@ routine-stopped = { $routine } was stopped here.
 routine-paused = The clock stands still, with { $time } left in this step. Press Go on when you're ready.
 routine-resumed = The clock goes on. { $time } left in this step.
 routine-step-has-left = This step now has { $time } left.
+routine-fitted = The rest is fitted into { $time } now.
 routine-skipping = Everybody has { $time } to finish. Press again to go on at once.
 routine-went-on = On to the next step.
 routine-went-back = Back to { $title }, with its whole time.
@@ -22,6 +23,7 @@ routine-runs-already = A routine is running already. Stop it first, or let it en
 no-routine-runs = No routine is running. Find one with /routine pick
 routine-unknown = I don't know a routine called “{ $routine }”. /routine pick finds one.
 routine-change-out-of-range = Please give a length from 1 minute to 60.
+routine-fit-out-of-range = Please give the rest from 1 minute to 240.
 routine-unreadable = Line { $line }: { $what }{ $more ->
     [0] {""}
     [one] {" "}There is 1 more thing to put right.
@@ -69,6 +71,7 @@ action-RoutinePaused = pausing the routine
 action-RoutineResumed = going on with the routine
 action-StepExtended = more time for the step
 action-StepShortened = less time for the step
+action-RoutineRetimed = fitting the rest into the time there is
 action-StepSkipped = going on to the next step
 action-StepRepeated = going back a step
 action-RoutineEnded = stopping the routine

@@ -18,7 +18,17 @@ breakout-minutes-left = { $minutes ->
    *[other] Quedan { $minutes } minutos.
 }
 your-group = Tu grupo es { $group }.
-moved-to-group = { $person } ahora está en { $group }.
+moved-to-group = { $people } ahora { $count ->
+    [one] está
+   *[other] están
+} en { $group }.
+swap-needs-two = Nombra a dos personas para que cambien de lugar, por favor.
+group-held = { $group } se queda como está cuando mezcles a los demás.
+group-let-go = { $group } puede cambiar otra vez.
+group-held-already = { $group } ya se queda como está.
+group-not-held = { $group } no está apartado. Cambia cuando mezcles.
+nobody-to-shuffle = No queda nadie para mezclar: todos los grupos se quedan como están.
+group-is-held = (se queda como está)
 said-to-groups = De parte de quien facilita: { $text }
 said-to-all = Se lo dije a { $groups ->
     [one] 1 grupo.

@@ -8,6 +8,7 @@ routine-stopped = { $routine } se detuvo aquí.
 routine-paused = El reloj está en pausa, con { $time } para este paso. Toca Seguir cuando quieras.
 routine-resumed = El reloj sigue. { $time } para este paso.
 routine-step-has-left = A este paso le quedan { $time }.
+routine-fitted = Lo que falta quedó ajustado a { $time }.
 routine-skipping = Todas las personas tienen { $time } para terminar. Toca otra vez para seguir ya.
 routine-went-on = Vamos al siguiente paso.
 routine-went-back = De vuelta a { $title }, con todo su tiempo.
@@ -22,6 +23,7 @@ routine-runs-already = Ya hay una rutina en marcha. Detenla primero o deja que t
 no-routine-runs = No hay ninguna rutina en marcha. Encuentra una con /routine pick
 routine-unknown = No conozco una rutina llamada “{ $routine }”. Con /routine pick encuentras una.
 routine-change-out-of-range = Da un tiempo de 1 a 60 minutos.
+routine-fit-out-of-range = Dale a lo que falta de 1 a 240 minutos, por favor.
 routine-unreadable = Línea { $line }: { $what }{ $more ->
     [0] {""}
     [one] {" "}Falta arreglar 1 cosa más.
@@ -69,6 +71,7 @@ action-RoutinePaused = la pausa de la rutina
 action-RoutineResumed = seguir con la rutina
 action-StepExtended = más tiempo para el paso
 action-StepShortened = menos tiempo para el paso
+action-RoutineRetimed = ajustar lo que falta al tiempo que hay
 action-StepSkipped = pasar al siguiente paso
 action-StepRepeated = volver un paso
 action-RoutineEnded = detener la rutina

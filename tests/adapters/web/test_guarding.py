@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 import pytest
 import structlog
 
 from adapters.web.door import WebDoor
+from adapters.web.health import is_loopback
 from bot.settings import Settings
 from tests.adapters.web.house import JSON, House, fresh
 from tests.world import ORGANISATION
@@ -172,9 +174,9 @@ async def test_a_proxy_is_believed_only_if_it_is_trusted(house: House) -> None:
     page = await house.browser().open("/", headers={"X-Forwarded-Proto": "https", "X-Forwarded-For": "8.8.8.8"})
     assert "Secure" not in page.headers["Set-Cookie"]
     guard = house.door.guard
-    assert guard._trusts("10.9.3.4")
-    assert not guard._trusts("10.8.0.1")
-    assert not guard._trusts("127.0.0.1")
+    assert guard.trusts("10.9.3.4")
+    assert not guard.trusts("10.8.0.1")
+    assert not guard.trusts("127.0.0.1")
 
 
 async def test_behind_a_trusted_proxy_the_cookie_is_secure(house: House) -> None:
@@ -206,6 +208,34 @@ async def test_alive_ready_and_counted(house: House) -> None:
     figures = (await browser.open("/metrics")).html
     assert "convenor_convenings_running 1.0" in figures
     assert "Ana" not in figures
+
+
+@pytest.mark.parametrize("header", ["X-Forwarded-For", "Forwarded", "Via", "X-Real-IP"])
+async def test_the_counts_are_for_this_machine_alone(house: House, header: str) -> None:
+    """What a proxy hands on comes from further away, so it gets no counts; nor does a peer that is a proxy."""
+    browser = house.browser()
+    assert (await browser.open("/metrics", headers={header: "127.0.0.1"})).status == 403
+    house.door.guard._proxies = tuple(type(house.door.guard._proxies[0])("127.0.0.0/8") for _ in "x")
+    assert (await browser.open("/metrics")).status == 403
+
+
+@pytest.mark.parametrize(
+    ("address", "inside"),
+    [("127.0.0.1", True), ("::1", True), ("::ffff:127.0.0.1", True), ("192.168.1.7", False), ("", False)],
+)
+def test_this_machine_is_told_from_the_next(address: str, inside: bool) -> None:
+    """A phone in the same building is not this machine."""
+    assert is_loopback(address) is inside
+
+
+async def test_with_a_token_only_its_holder_reads_the_counts(house: House) -> None:
+    """A collector on another machine sends the token; without it nobody reads, this machine included."""
+    house.door.settings = replace(house.door.settings, metrics_token="a token for tests")
+    browser = house.browser()
+    assert (await browser.open("/metrics")).status == 401
+    assert (await browser.open("/metrics", headers={"Authorization": "Bearer another"})).status == 401
+    asked = {"Authorization": "Bearer a token for tests", "X-Forwarded-For": "8.8.8.8"}
+    assert "convenor_batches" in (await browser.open("/metrics", headers=asked)).html
 
 
 async def test_a_script_gets_the_same_answers_as_json(house: House) -> None:

@@ -7,8 +7,10 @@ import pytest
 from bot.domain.convening.state import Mode
 from bot.domain.convening.wishes import ImportRoster, RosterRow
 from bot.domain.log import CLOCK
+from bot.domain.turns import Kind
 from bot.router import stream_of
 from tests.adapters.web.house import Browser, House, fresh
+from tests.adapters.web.pressing import presses
 
 LASSEN = ("Beto Andrade", "Koa Wilkins", "Tom Hupa")
 
@@ -51,6 +53,46 @@ async def test_several_are_checked_in_and_raised_at_once(site: House) -> None:
     assert {hand.person for hand in hands} == {ids(site)["Beto Andrade"], ids(site)["Koa Wilkins"]}
     assert {queue.raising(hand.id).by for hand in hands} == {ids(site)["Tom Hupa"]}
     assert "Hands from here" in tom.page.text
+
+
+async def test_a_hand_for_somebody_has_a_kind_and_a_note(site: House) -> None:
+    """Tom raises a clarifying question for Beto with a note; then he lets the next go first, holds it, lowers it."""
+    tom = await host(site)
+    await several(site, tom, "here", "in", "Beto Andrade", "Koa Wilkins")
+    beto = ids(site)["Beto Andrade"]
+    await presses(tom, "Raise hands", **{"for": beto, "kind": "clarify", "note": "which slide?"})
+    (hand,) = site.world.convening.queue.hands.values()
+    assert (hand.person, hand.kind) == (beto, Kind.CLARIFY)
+    assert "which slide?" in tom.page.text
+    await site.world.says("dolores", f"/hand for:{ids(site)['Koa Wilkins']}")
+    await presses(tom, "Hold their place")
+    assert site.world.convening.queue.holding == {hand.id}
+    await presses(tom, "They're ready")
+    assert not site.world.convening.queue.holding
+    await presses(tom, "Lower Beto Andrade's hand")
+    assert beto not in {hand.person for hand in site.world.convening.queue.hands.values()}
+
+
+async def test_a_turn_in_writing_for_somebody_is_read_aloud(site: House) -> None:
+    """Koa would rather not speak: his words are read aloud by a named voice, and Tom ends the turn."""
+    tom = await host(site)
+    await several(site, tom, "here", "in", "Koa Wilkins")
+    await presses(tom, "Read it for them", **{"for": ids(site)["Koa Wilkins"], "note": "Buses, please."})
+    await site.world.says("dolores", "/queue next")
+    page = await tom.open(f"/in/{site.id}/host")
+    assert "In writing; Dolores Vega reads it aloud." in page.text
+    assert "Buses, please." in page.text
+    await presses(tom, "Turn is over")
+    assert site.world.convening.queue.floor is None
+
+
+async def test_a_question_is_asked_for_somebody(site: House) -> None:
+    """Beto has a question for everyone: Tom types it in Beto's name."""
+    tom = await host(site)
+    await several(site, tom, "here", "in", "Beto Andrade", "Koa Wilkins")
+    await presses(tom, "Ask a question", **{"for": ids(site)["Beto Andrade"], "text": "Who pays?"})
+    (question,) = site.world.convening.questions.open()
+    assert question.person == ids(site)["Beto Andrade"]
 
 
 async def test_people_without_a_name_are_counted_in(site: House) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from adapters.web.links import Links, hashed
+from bot.domain.log import Stream
 from tests.adapters.web.house import House
 
 
@@ -90,7 +91,7 @@ async def test_a_closed_convening_is_found_again_after_a_restart(house: House) -
     dolores = await house.entered("console", "dolores")
     closed = house.id
     await house.world.says("dolores", "/convening close sure:yes")
-    house.door.engine._cells = {s: c for s, c in house.door.engine._cells.items() if s.id != closed}
+    house.door.engine.memory.drop(Stream(house.world.convening.organisation, "convening", closed))
     assert "Fall symposium" in (await dolores.open(f"/in/{closed}/recap")).text
     assert (await dolores.open("/in/c-never-was")).status == 404
 

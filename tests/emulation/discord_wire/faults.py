@@ -10,7 +10,10 @@ from .errors import ApiError
 
 @dataclass(slots=True)
 class Fault:
-    """What shall go wrong: ``times`` requests whose method and path match (``*`` stands for anything)."""
+    """What shall go wrong: ``times`` requests whose method and path match (``*`` stands for anything).
+
+    ``spare`` of them get through first.
+    """
 
     method: str
     path: str
@@ -23,6 +26,7 @@ class Fault:
     everywhere: bool = False
     performed: bool = False
     hang_up: bool = False
+    spare: int = 0
 
     def matches(self, method: str, path: str) -> bool:
         return self.times > 0 and method == self.method and fnmatchcase(path, self.path)
@@ -59,9 +63,9 @@ class Faults:
         """Take so many platform seconds before doing anything."""
         self._waiting.append(Fault(method, path, times, wait=seconds))
 
-    def hang_up(self, method: str, path: str, *, performed: bool = False, times: int = 1) -> None:
-        """Cut the connection without an answer, before or after doing what was asked."""
-        self._waiting.append(Fault(method, path, times, hang_up=True, performed=performed))
+    def hang_up(self, method: str, path: str, *, performed: bool = False, times: int = 1, spare: int = 0) -> None:
+        """Cut the connection without an answer, before or after doing what was asked; ``spare`` get through first."""
+        self._waiting.append(Fault(method, path, times, hang_up=True, performed=performed, spare=spare))
 
     def clear(self) -> None:
         self._waiting.clear()
@@ -70,6 +74,9 @@ class Faults:
         """The fault for this request, if one waits; it is used up."""
         for fault in self._waiting:
             if fault.matches(method, path):
+                if fault.spare:
+                    fault.spare -= 1
+                    return None
                 fault.times -= 1
                 self.struck.append((method, path))
                 return fault

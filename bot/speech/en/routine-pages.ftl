@@ -1,0 +1,76 @@
+# Talk routines on the pages: the phone, the console, a site's page, the wall, the chooser, the plan card.
+web-routine = Talk routine
+web-routine-paused = The clock stands still.
+web-routine-steps = The steps
+web-routine-line-host = For you
+web-routine-line-room = In the rooms
+web-routine-line-remote = Online
+web-routine-stems = Ways to begin
+web-routine-groups = Who sits with whom
+web-routine-groups-many = { $groups } groups are formed. Everybody finds hers on her own page; the host at each site has the list.
+web-routine-station = station { $number }
+web-routine-group-n = Group { $number }
+web-routine-spread = All places had this step within { $time } seconds.
+web-routine-more-time = More time
+web-routine-less-time = Less time
+web-routine-change = Minutes
+web-routine-keep-end = Keep the end where it is
+web-routine-fit = Fit the rest into so many minutes
+web-routine-fit-go = Fit it
+web-routine-gathered = What was gathered
+web-routine-column = Where it belongs
+web-routine-words = Your words
+web-routine-add = Add it
+web-routine-choose = Send my choice
+web-routine-for = For whom
+web-routine-hidden = Counts show when the step is over.
+web-routine-find = Find a talk routine
+web-routine-find-another = Find another one
+
+## The chooser
+web-choose-title = Find a talk routine
+web-choose-lead = Four answers, three routines. The same answers always give the same three.
+web-choose-aim = What do you want?
+web-choose-minutes = Minutes you have
+web-choose-people = People
+web-choose-remote = How many of them online
+web-choose-go = Show me three
+web-choose-opening = To open
+web-choose-why-not = Why not another one?
+web-choose-why-not-label = Another routine
+web-choose-why-not-go = Tell me why
+web-choose-all = All routines
+web-choose-own = A routine of your own
+web-choose-own-label = Paste its text here
+web-choose-own-why = Every routine can be shared as text: open its plan card and copy it there.
+web-choose-own-go = Put it on my shelf
+web-choose-cues = Cards for you alone
+web-choose-cues-why = Nobody else sees these. They help while others talk.
+web-card-share = Its text, to share
+web-card-print = Print
+
+## The agenda, added up
+web-fit-title = Does the plan fit?
+web-check-slot = Minutes you have in all
+web-check-aims = Your aims, one a line
+web-check-go = Add it up
+web-late-title = Running late?
+web-late-left = Minutes that are left
+web-late-go = What can I trim?
+web-check-cuts = What you could cut
+web-check-kept = The remote check and the exit ticket always stay.
+web-check-empty = There is no agenda yet, so there is nothing to add up.
+
+choice-wake-up = Wake up, warm up
+choice-surface-ideas = Bring out everybody's ideas
+choice-explain = Explain and give reasons
+choice-compare = Compare ways of doing it
+choice-text = Understand a text
+choice-data = Look at data or student work
+choice-contested = Talk about something contested
+choice-converge = Come together, decide
+choice-dilemma = One person's dilemma or draft
+choice-lesson = A lesson or a clip
+choice-trust = Trust, being heard
+choice-share-work = Share finished work
+choice-close = Close and commit

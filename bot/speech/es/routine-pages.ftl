@@ -1,0 +1,76 @@
+# Rutinas de conversación en las páginas: el teléfono, la consola, la página de una sede, la pared, el selector, la tarjeta.
+web-routine = Rutina de conversación
+web-routine-paused = El reloj está detenido.
+web-routine-steps = Los pasos
+web-routine-line-host = Para ti
+web-routine-line-room = En las salas
+web-routine-line-remote = En línea
+web-routine-stems = Formas de empezar
+web-routine-groups = Quién se sienta con quién
+web-routine-groups-many = Hay { $groups } grupos formados. Cada quien encuentra el suyo en su propia página; la lista de cada sede la tiene su anfitrión.
+web-routine-station = estación { $number }
+web-routine-group-n = Grupo { $number }
+web-routine-spread = Todos los lugares tuvieron este paso en { $time } segundos.
+web-routine-more-time = Más tiempo
+web-routine-less-time = Menos tiempo
+web-routine-change = Minutos
+web-routine-keep-end = Terminar a la misma hora
+web-routine-fit = Ajustar lo que falta a tantos minutos
+web-routine-fit-go = Ajustar
+web-routine-gathered = Lo que se reunió
+web-routine-column = Dónde va
+web-routine-words = Tus palabras
+web-routine-add = Agregar
+web-routine-choose = Enviar mi elección
+web-routine-for = Para quién
+web-routine-hidden = Los totales se ven cuando termina el paso.
+web-routine-find = Buscar una rutina de conversación
+web-routine-find-another = Buscar otra
+
+## El selector
+web-choose-title = Busca una rutina de conversación
+web-choose-lead = Cuatro respuestas, tres rutinas. Las mismas respuestas dan siempre las mismas tres.
+web-choose-aim = ¿Qué quieres lograr?
+web-choose-minutes = Minutos que tienes
+web-choose-people = Personas
+web-choose-remote = Cuántas de ellas en línea
+web-choose-go = Muéstrame tres
+web-choose-opening = Para abrir
+web-choose-why-not = ¿Por qué no otra?
+web-choose-why-not-label = Otra rutina
+web-choose-why-not-go = Dime por qué
+web-choose-all = Todas las rutinas
+web-choose-own = Una rutina tuya
+web-choose-own-label = Pega su texto aquí
+web-choose-own-why = Toda rutina se puede compartir como texto: abre su tarjeta y cópialo ahí.
+web-choose-own-go = Guardarla con las mías
+web-choose-cues = Tarjetas solo para ti
+web-choose-cues-why = Nadie más las ve. Te ayudan mientras otros hablan.
+web-card-share = Su texto, para compartir
+web-card-print = Imprimir
+
+## La agenda, sumada
+web-fit-title = ¿Cabe el plan?
+web-check-slot = Minutos que tienes en total
+web-check-aims = Tus metas, una por línea
+web-check-go = Sumar
+web-late-title = ¿Se te hizo tarde?
+web-late-left = Minutos que quedan
+web-late-go = ¿Qué puedo recortar?
+web-check-cuts = Qué podrías recortar
+web-check-kept = La pausa para quienes están en línea y el boleto de salida siempre se quedan.
+web-check-empty = Todavía no hay agenda, así que no hay nada que sumar.
+
+choice-wake-up = Despertar, entrar en calor
+choice-surface-ideas = Sacar las ideas de todos
+choice-explain = Explicar y dar razones
+choice-compare = Comparar formas de hacerlo
+choice-text = Entender un texto
+choice-data = Mirar datos o trabajos de estudiantes
+choice-contested = Hablar de algo en disputa
+choice-converge = Ponerse de acuerdo, decidir
+choice-dilemma = El dilema o el borrador de alguien
+choice-lesson = Una lección o un video
+choice-trust = Confianza, sentirse escuchado
+choice-share-work = Compartir trabajo terminado
+choice-close = Cerrar y comprometerse
