@@ -227,7 +227,7 @@ class Engine:
         self.batches += 1
         writes: list[Write] = []
         for nth, draft in enumerate(drafts):
-            writes.append(draft.write(self.clock))
+            writes.append(self._write(draft))
             await let_others_run(nth)
         outcomes = await self._commit(writes)
         again: list[Item] = []
@@ -241,18 +241,21 @@ class Engine:
         for item in items:
             if item.routed is not None:
                 await self.memory.loaded(item.routed.stream)
-        batch = self._batch()
+        batch, before = self._batch(), self.decided
         for nth, item in enumerate(items):
             try:
                 batch.decide(item)
             except Exception as error:
                 self._fail([item], error)
+            self.decided = before + batch.decided
             await let_others_run(nth)
-        self.decided += batch.decided
         return list(batch.drafts.values())
 
     def _batch(self) -> Batch:
         return Batch(self.memory, self.router, self.clock, self._expand)
+
+    def _write(self, draft: Draft) -> Write:
+        return draft.write(self.clock)
 
     async def _commit(self, writes: Sequence[Write]) -> Sequence[Outcome]:
         """A commit that broke off may have happened or not: each item's own key will tell."""

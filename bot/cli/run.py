@@ -49,9 +49,9 @@ def lan_address(port: int) -> str:
 
 
 async def serve(settings: Settings) -> None:
-    from bot.collecting import search_when_quiet, short_searches
     from bot.failures import Failure
     from bot.logs import configure
+    from bot.reclaiming import search_when_quiet, short_searches
     from bot.wiring import Convenor
 
     configure(settings.log_format, secrets_of(settings))

@@ -19,7 +19,6 @@ from pathlib import Path
 from bot import codec
 from bot.alarm import ApschedulerAlarm
 from bot.clock import ScaledClock
-from bot.collecting import short_searches
 from bot.courier import AT_ONCE, Courier, expand
 from bot.domain.log import CLOCK, Post, Stream, Word, say
 from bot.domain.nudges.calling import AT_ONCE as CALLED_AT_ONCE
@@ -27,6 +26,7 @@ from bot.domain.person.state import Errand
 from bot.domain.person.wishes import Remind
 from bot.engine import Engine
 from bot.ports import Delivered, Delivery, Parcel, Write, Written
+from bot.reclaiming import short_searches
 from bot.router import Router
 from commands import COMMANDS
 from storage.sqlite import SqliteLedger

@@ -13,9 +13,9 @@ from pathlib import Path
 
 from bot import codec
 from bot.clock import ScaledClock
-from bot.collecting import short_searches
 from bot.domain.log import Stream, Word
 from bot.ports import Receipt, Write
+from bot.reclaiming import short_searches
 from storage.sqlite import SqliteLedger
 from tests.bench.nudges import NINE, ORGANISATION, house, post
 
