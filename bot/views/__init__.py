@@ -31,7 +31,18 @@ from bot.views.floor import (
 )
 from bot.views.groups import GroupsView, GroupView, MoveLine, ProposalView, UnmetLine
 from bot.views.mine import MeView, MyDataView
-from bot.views.nudges import CommitmentsView, NudgeDraftView, NudgeLine, NudgesView, RoleCount, ZoneMoments
+from bot.views.nudges import (
+    CommitmentsView,
+    NudgeDraftView,
+    NudgeLine,
+    NudgesView,
+    ReplyLine,
+    RoleCount,
+    SupportView,
+    TeamLineView,
+    TeamView,
+    ZoneMoments,
+)
 from bot.views.people import ClaimLine, DraftView, PersonLine, RosterView, SiteLine
 from bot.views.recap import CheckCount, RecapView, TurnCount
 from bot.views.routines import (
@@ -69,6 +80,8 @@ View = (
     | MyDataView
     | AnswersView
     | CommitmentsView
+    | SupportView
+    | TeamView
     | NormsView
     | StepView
     | RoutineView
@@ -122,6 +135,7 @@ __all__ = [
     "QueueView",
     "ReasonLine",
     "RecapView",
+    "ReplyLine",
     "RoleCount",
     "RosterView",
     "RoutineCardView",
@@ -131,7 +145,10 @@ __all__ = [
     "SiteLine",
     "StepRow",
     "StepView",
+    "SupportView",
     "TableRow",
+    "TeamLineView",
+    "TeamView",
     "TopicLine",
     "TurnCount",
     "UnmetLine",

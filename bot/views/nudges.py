@@ -58,14 +58,53 @@ class RoleCount:
 
 
 @dataclass(frozen=True, slots=True)
+class ReplyLine:
+    """What one invited person said, for the lead who invited her. `delegate` is whom she sends in her place."""
+
+    name: str
+    reply: str
+    delegate: str
+
+
+@dataclass(frozen=True, slots=True)
 class NudgesView:
-    """All that will come: to a lead with totals, to anybody else her own."""
+    """All that will come: to a lead with totals, to anybody else her own. `named` is for who sent an invitation."""
 
     title: str
     zone: str
     lines: tuple[NudgeLine, ...]
     replies: tuple[RoleCount, ...]
     leading: bool
+    named: tuple[ReplyLine, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TeamLineView:
+    """What somebody of the team wrote, and when."""
+
+    name: str
+    at: datetime
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class TeamView:
+    """A team's thread, for its own people: `until` is when it ends, None while the convening goes on."""
+
+    team: str
+    people: tuple[str, ...]
+    until: datetime | None
+    is_open: bool
+    lines: tuple[TeamLineView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SupportView:
+    """Where people want support, in totals, none under four. `site` is the lead's own, empty for all together."""
+
+    site: str
+    asked: int
+    rows: tuple[tuple[str, int], ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from bot.domain.log import (
     Say,
     Stream,
     Then,
+    Word,
     done,
     letter,
     person,
@@ -30,6 +31,7 @@ from bot.domain.nudges import wishes as w
 from bot.domain.nudges.audience import people_of
 from bot.domain.nudges.drafting import endings, owner_of, site_of
 from bot.domain.nudges.names import list_name
+from bot.domain.nudges.places import news_for
 from bot.domain.nudges.state import Nudge, Purpose, Reply, words_of
 from bot.domain.person.state import Errand
 from bot.domain.person.wishes import FinishSeries, Remind, WithdrawSeries
@@ -39,6 +41,7 @@ AT_ONCE = 200
 GATHERED_FOR = timedelta(minutes=10)
 """Failures of ten minutes make one report, so that a lead is told once and not two hundred times."""
 MOST_NAMES = 20
+LONGEST_NAME = 80
 
 
 def errand_of(state: Convening, nudge: Nudge, who: str) -> Errand:
@@ -64,7 +67,8 @@ def call_people(state: Convening, wish: w.CallPeople, context: Context) -> Decis
         return refuse("no-such-nudge")
     people = [who for who in people_of(state, nudge.audience) if who > wish.after]
     chunk, mark = people[:AT_ONCE], f"{nudge.id}:{wish.days[-1]}:{nudge.revision}"
-    then = [
+    then, told = news_for(state, tuple(chunk))
+    then += [
         Then(
             Stream(state.organisation, "person", who),
             Remind(errand_of(state, nudge, who), wish.days, nudge.schedule.at, state.zone),
@@ -75,7 +79,7 @@ def call_people(state: Convening, wish: w.CallPeople, context: Context) -> Decis
     if len(people) > AT_ONCE:
         here = Stream(state.organisation, "convening", state.id)
         then.append(Then(here, replace(wish, after=chunk[-1]), f"call:{mark}:{chunk[-1]}"))
-    return done(f.PeopleCalled(nudge.id, wish.days[-1], len(chunk)), say=say("noted"), then=then)
+    return done(*told, f.PeopleCalled(nudge.id, wish.days[-1], len(chunk)), say=say("noted"), then=then)
 
 
 def withdraw_from_people(state: Convening, wish: w.WithdrawFromPeople, context: Context) -> Decision | Refusal:
@@ -164,7 +168,14 @@ def answer_invitation(state: Convening, wish: w.AnswerInvitation, context: Conte
         if one.purpose is Purpose.INVITATION
     ]
     answered = f.InvitationAnswered(me.person, wish.reply)
-    return done(answered, say=say(f"reply-{wish.reply.value}"), then=then)
+    instead = " ".join(wish.delegate.split())[:LONGEST_NAME] if wish.reply is Reply.DELEGATED else None
+    word = Word(me.person, delegate_word(state.id), instead)
+    return done(answered, say=say(f"reply-{wish.reply.value}"), then=then, words=(word,))
+
+
+def delegate_word(convening: str) -> str:
+    """Under which key of hers the name is kept of whoever comes in her place; the lead who invited may read it."""
+    return f"delegate:{convening}"
 
 
 def show_interest(state: Convening, wish: w.ShowInterest, context: Context) -> Decision | Refusal:
