@@ -102,11 +102,20 @@ class Messages:
         for tab in self._door.live.tabs(state.id):
             seat = tab.sit(state)
             if self.is_for(message, seat):
-                tab.tell({"say": seat.speech.say(message.post.say), "urgent": message.post.urgent, "id": message.id})
+                ways = [
+                    {"label": seat.speech.say(one.label), "command": one.command, "arguments": dict(one.arguments)}
+                    for one in message.post.choices
+                ]
+                said, urgent = seat.speech.say(message.post.say), message.post.urgent
+                tab.tell({"say": said, "urgent": urgent, "id": message.id, "choices": ways})
 
     def is_for(self, message: Message, seat: Seat) -> bool:
         """Whether this seat is the one it was said to: hers, or her group's."""
-        if seat.me is None or seat.actor.account in seat.state.claims:
+        if seat.actor.account in seat.state.claims:
+            return False
+        if message.to == seat.actor.person != "":
+            return True  # whoever runs it need not be one of the people in it
+        if seat.me is None:
             return False
         if message.to:
             return seat.state.one(message.to) == seat.me

@@ -110,9 +110,16 @@ listen();
 
 function remember(note) {
   const notes = document.getElementById("notes");
-  if (!notes) return tell(note.say, "good");
+  const ways = note.choices ?? [];
+  if (!notes) return tell(note.say, ways.length ? "ask" : "good", ways);
   const line = document.createElement("li");
   line.textContent = note.say;
+  if (ways.length) {
+    const row = document.createElement("div");
+    row.className = "row";
+    row.append(...ways.map(button));
+    line.append(row);
+  }
   notes.hidden = false;
   notes.querySelector("ul").prepend(line);
   tell(note.say, "good");

@@ -185,7 +185,8 @@ def step_ended(run: Run, event: f.StepEnded) -> Run:
 def at_next(run: Run) -> Run:
     """The next step waits for its places; what was made ready for it counts."""
     held = timing.hold(run.clock)
-    return replace(run, clock=held, waiting=not held.over, staging=run.ahead, ahead=None, marks=(), switched=0)
+    ahead = replace(run, furthest=max(run.furthest, held.step), staging=run.ahead, ahead=None)
+    return replace(ahead, clock=held, waiting=not held.over, marks=(), switched=0)
 
 
 def paused(run: Run, event: f.RoutinePaused) -> Run:

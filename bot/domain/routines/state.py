@@ -109,6 +109,8 @@ class Run:
     granted: timedelta = ZERO
     """What a place that had the step late has added to it."""
     spreads: tuple[timedelta, ...] = ()
+    furthest: int = 0
+    """The step it has once come to: what was gathered before it has been shown."""
     inside: tuple[str, ...] = ()
     """Who sits in the inner circle of this step, the longest first."""
     seated: int = 0

@@ -83,6 +83,7 @@ words-kept-without-name = Thank you. Your words are kept, and nothing says whose
 nothing-to-choose = There is nothing to choose in this step.
 no-such-choice = “{ $choice }” is not one of the choices here.
 nothing-to-write = There is nothing to write in this step.
+answers-were-shown = The answers of this step were shown already, so new ones would no longer be without a name. Tell your facilitator instead.
 no-such-column = There is no column called “{ $column }” here.
 lines-are-many = { $most } lines from one person are enough for this step. Leave room for others.
 ask-anonymous = No names here: nothing is kept of who wrote what. Answers show when four or more are in.

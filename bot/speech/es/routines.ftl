@@ -83,6 +83,7 @@ words-kept-without-name = Gracias. Tus palabras quedaron guardadas, y nada dice 
 nothing-to-choose = En este paso no hay nada que elegir.
 no-such-choice = “{ $choice }” no es una de las opciones.
 nothing-to-write = En este paso no hay nada que escribir.
+answers-were-shown = Las respuestas de este paso ya se mostraron, así que una nueva ya no sería anónima. Mejor díselo a quien facilita.
 no-such-column = Aquí no hay una columna llamada “{ $column }”.
 lines-are-many = { $most } líneas de una sola persona bastan para este paso. Deja lugar a las demás.
 ask-anonymous = Sin nombres: no se guarda quién escribió qué. Las respuestas se ven cuando hay cuatro o más.

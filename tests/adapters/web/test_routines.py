@@ -7,6 +7,7 @@ import pytest
 from bot.domain.convening.state import Mode
 from bot.domain.convening.wishes import RosterRow
 from tests.adapters.web.house import Browser, House
+from tests.adapters.web.test_living import listening
 
 
 async def begins(house: House, routine: str, seconds: float = 5) -> None:
@@ -135,6 +136,33 @@ async def test_the_rest_is_fitted_to_the_time_there_is(house: House) -> None:
     assert run.clock.left_in_all(house.world.clock.now()).total_seconds() == pytest.approx(720)
     again = await desk.asks(house.id, "routine", "fit", minutes="300")
     assert not again["ok"]
+
+
+async def test_the_pacing_cue_comes_to_the_console_with_what_one_tap_starts(house: House) -> None:
+    """Twelve minutes of presenting: her console alone hears it, with buttons; a phone hears nothing."""
+    ana = await house.joined("Ana Ruiz")
+    await house.joined("Ben Ito")
+    desk = await desk_of(house)
+    await desk.open(f"/in/{house.id}/console")
+    await ana.open(f"/in/{house.id}")
+    await house.world.says("dolores", "/routine pacing on")
+    async with listening(house, desk, "console") as console, listening(house, ana, "me") as phone:
+        await house.world.passes(minutes=12, seconds=5)
+        note = await console.event("note")
+        assert [one["label"] for one in note["choices"]] == [
+            "Turn and talk, 30 seconds each",
+            "Quick poll",
+            "Notice and wonder, 5 minutes",
+            "Not now",
+        ]
+        assert note["choices"][0]["command"] == "routine"
+        with pytest.raises(TimeoutError):
+            await phone.event("note", within=0.3)
+    tapped = note["choices"][0]["arguments"]
+    said = await desk.asks(house.id, "routine", tapped.pop("action"), **tapped)
+    assert said["ok"], said
+    assert house.world.convening.routines.run is not None
+    assert house.world.convening.routines.run.routine == "turn-and-talk"
 
 
 async def test_only_those_who_facilitate_choose_and_check(house: House) -> None:
