@@ -51,6 +51,34 @@ def test_full(street: Street, wishes: dict[str, Any]) -> None:
     assert violations(phone) == []
 
 
+@pytest.mark.parametrize("wishes", [{}, {"color_scheme": "dark", "locale": "es-MX"}], ids=["light", "dark Spanish"])
+def test_a_talk_routine(street: Street, wishes: dict[str, Any]) -> None:
+    """The chooser, a plan card, the agenda check; then a vote, its groups and a board on every page that shows them."""
+    street.town.fill()
+    dolores = facilitator(street, **wishes)
+    choosing = (
+        "/routines?aim=explain&minutes=10&why-not=fishbowl",
+        "/routine-card?id=wodb",
+        "/check?slot=20&aims=A%0AB%0AC",
+    )
+    assert walk(street, dolores, choosing) == []
+    street.town.says("dolores", "/breakout recall")
+    host = street.enters(street.window(**wishes), "host", street.town.person("g1"))
+    phone = street.enters(street.phone(**wishes), "me", street.town.person("g2"))
+    at_the_vote = ((dolores, "/console"), (host, "/host"), (phone, ""))
+    in_groups, at_the_board = ((dolores, "/display"), (host, "/host")), ((phone, ""),)
+    for routine, seconds, looks in (
+        ("four-corners", 5, at_the_vote),
+        ("four-corners", 62, in_groups),
+        ("notice-wonder", 40, at_the_board),
+    ):
+        street.town.says("dolores", "/routine stop")
+        street.town.says("dolores", f"/routine run {routine}")
+        street.town.run(street.town.house.world.passes(seconds=seconds))
+        assert street.town.house.world.convening.routines.run is not None
+        assert [line for page, path in looks for line in walk(street, page, (path,))] == []
+
+
 def test_the_way_in(street: Street) -> None:
     """The front page, the join page, its questions, a link's page, a preview, what is printed."""
     phone = street.phone()
