@@ -118,10 +118,7 @@ class Batch:
         self._memory, self._router, self._clock, self._expand = memory, router, clock, expand
         self._convenings: dict[str, dict[str, Convening]] = {}
         self.drafts: dict[Stream, Draft] = {}
-
-    @property
-    def decided(self) -> int:
-        return sum(len(draft.replies) for draft in self.drafts.values())
+        self.decided = 0
 
     def decide(self, item: Item) -> None:
         """What becomes of one item. What changes nothing and was decided on no stream is answered at once."""
@@ -139,6 +136,7 @@ class Batch:
             self._add(draft, decision, context, routed.intent.undoable)
         draft.receipts.append(Receipt(item.key, routed.actor.person, codec.encode_reply(reply)))
         draft.replies.append((item, reply))
+        self.decided += 1
         if item.hop:
             draft.hopped.append(item.hop)
 

@@ -16,7 +16,7 @@ from bot.domain.convening.state import Convening
 from bot.domain.convening.wishes import NoteDelivered
 from bot.domain.log import CLOCK, Post, say
 from bot.domain.person.wishes import NoteOutcome
-from bot.engine import Engine, Fault
+from bot.engine import Engine, Fault, let_others_run
 from bot.ports import Clock, Delivered, Delivery, Door, Later, Ledger, Parcel, Unreachable
 
 log = structlog.get_logger("courier")
@@ -120,11 +120,24 @@ class Courier:
         """Carry one load. Returns whether there may be more."""
         self._claimed_at = time.monotonic()
         parcels = await self.ledger.claim(self.clock.now(), self.owner, AT_ONCE, self.lease_seconds)
-        on_their_way = await asyncio.gather(*(self._carry(parcel) for parcel in parcels))
+        on_their_way = await self._carry_all(parcels)
         lost = [parcel for parcel, hopeful in zip(parcels, on_their_way, strict=True) if not hopeful]
         if lost:
             await self.given_up(lost)
         return len(parcels) == AT_ONCE
+
+    async def _carry_all(self, parcels: Sequence[Parcel]) -> list[bool]:
+        """A whole load sets out a few at a time, so that a click does not wait until five hundred are addressed."""
+        setting_out: list[asyncio.Task[bool]] = []
+        try:
+            for nth, parcel in enumerate(parcels):
+                setting_out.append(asyncio.create_task(self._carry(parcel)))
+                await let_others_run(nth)
+            return await asyncio.gather(*setting_out)
+        except asyncio.CancelledError:
+            for one in setting_out:
+                one.cancel()
+            raise
 
     async def _carry(self, parcel: Parcel) -> bool:
         """Deliver one parcel, or settle what becomes of it. Returns False where it is given up."""
@@ -137,17 +150,22 @@ class Courier:
             if self._lapsed():
                 return True
             outcome, door = await self._deliver(parcel, post)
-        if isinstance(outcome, Delivered):
-            if await self.ledger.settle(parcel, "sent", self.clock.now(), outcome.ref):
-                await self._tell(parcel, "sent", door)
-                await self._report(parcel)
-        elif isinstance(outcome, Unreachable) or parcel.attempts >= MOST_ATTEMPTS:
-            await self._give_up(parcel, "refused", outcome.reason)
-            return False
-        else:
-            again = self.clock.now() + timedelta(seconds=min(LONGEST_WAIT, outcome.seconds))
-            await self.ledger.settle(parcel, "waiting", again, outcome.reason)
+            if isinstance(outcome, Unreachable) or (isinstance(outcome, Later) and parcel.attempts >= MOST_ATTEMPTS):
+                await self._give_up(parcel, "refused", outcome.reason)
+                return False
+            ours = await self._note(parcel, outcome)
+        if isinstance(outcome, Delivered) and ours:
+            await self._tell(parcel, "sent", door)
+            await self._report(parcel)
         return True
+
+    async def _note(self, parcel: Parcel, outcome: Delivered | Later) -> bool:
+        """Write down what the far side said. Done before the next one sets out, so that what a process which dies has
+        sent without noting it stays as small as promised."""
+        if isinstance(outcome, Delivered):
+            return await self.ledger.settle(parcel, "sent", self.clock.now(), outcome.ref)
+        again = self.clock.now() + timedelta(seconds=min(LONGEST_WAIT, outcome.seconds))
+        return await self.ledger.settle(parcel, "waiting", again, outcome.reason)
 
     def _slot(self, parcel: Parcel, post: Post) -> asyncio.Semaphore:
         """So many at a time by each door: a slow one does not keep the others waiting."""

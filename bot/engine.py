@@ -31,7 +31,7 @@ __all__ = ["Ask", "Change", "Engine", "Fault", "Reply", "Watcher", "refuse_fault
 log = structlog.get_logger("engine")
 
 MOST_IN_A_BATCH = 256
-AT_A_STRETCH = 32
+AT_A_STRETCH = 16
 """Decisions between two breaths: a full batch over as many people must not keep a click waiting."""
 QUICK = 0.02
 """Seconds. A disk that commits sooner is given half of what waits: while it writes, the other half is decided, and
@@ -225,7 +225,11 @@ class Engine:
         if not drafts:
             return []
         self.batches += 1
-        outcomes = await self._commit([draft.write(self.clock) for draft in drafts])
+        writes: list[Write] = []
+        for nth, draft in enumerate(drafts):
+            writes.append(self._write(draft))
+            await let_others_run(nth)
+        outcomes = await self._commit(writes)
         again: list[Item] = []
         for nth, (draft, outcome) in enumerate(zip(drafts, outcomes, strict=True)):
             again += await self._settle(draft, outcome)
@@ -237,18 +241,21 @@ class Engine:
         for item in items:
             if item.routed is not None:
                 await self.memory.loaded(item.routed.stream)
-        batch = self._batch()
+        batch, before = self._batch(), self.decided
         for nth, item in enumerate(items):
             try:
                 batch.decide(item)
             except Exception as error:
                 self._fail([item], error)
+            self.decided = before + batch.decided
             await let_others_run(nth)
-        self.decided += batch.decided
         return list(batch.drafts.values())
 
     def _batch(self) -> Batch:
         return Batch(self.memory, self.router, self.clock, self._expand)
+
+    def _write(self, draft: Draft) -> Write:
+        return draft.write(self.clock)
 
     async def _commit(self, writes: Sequence[Write]) -> Sequence[Outcome]:
         """A commit that broke off may have happened or not: each item's own key will tell."""

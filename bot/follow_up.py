@@ -9,7 +9,8 @@ from bot.domain.calendar.recurrence import next_occurrences
 from bot.domain.calendar.wallclock import zone_named
 from bot.domain.calendar.wish import Repeats
 from bot.domain.convening.standing import facilitates
-from bot.domain.nudges.audience import own_site, people_of
+from bot.domain.nudges.audience import asked_for, own_site, people_of
+from bot.domain.nudges.calling import delegate_word
 from bot.domain.nudges.drafting import owner_of
 from bot.domain.nudges.schedule import Schedule
 from bot.domain.nudges.state import Among, Audience, Nudge, Purpose, Reply, ZoneCount, words_of
@@ -102,7 +103,21 @@ def nudges(showing: Showing) -> v.NudgesView:
     lines = tuple(line(showing, number, one, leading) for number, one in mine)
     invited = any(one.purpose is Purpose.INVITATION for one in state.followup.nudges.values())
     replies = by_role(showing) if leading and invited else ()
-    return v.NudgesView(state.title, state.zone, lines, replies, leading)
+    return v.NudgesView(state.title, state.zone, lines, replies, leading, named_replies(showing) if leading else ())
+
+
+def named_replies(showing: Showing) -> tuple[v.ReplyLine, ...]:
+    """Who comes, who does not, and whom they send: by name, to the lead whose invitation it was."""
+    state, me = showing.state, showing.viewer.person
+    mine = (one for one in state.followup.nudges.values() if one.purpose is Purpose.INVITATION)
+    invited = {who for one in mine if owner_of(state, one) == me for who in asked_for(state, one.audience)}
+    key = delegate_word(state.id)
+    lines = (
+        v.ReplyLine(showing.name(who), reply.value, showing.directory.text(who, key))
+        for who, reply in state.followup.replies.items()
+        if who in invited
+    )
+    return tuple(sorted(lines, key=lambda line: (line.reply, line.name)))
 
 
 def by_role(showing: Showing) -> tuple[v.RoleCount, ...]:

@@ -10,6 +10,7 @@ from bot.speech import Speech, known
 from bot.ui import Button, Buttons, Card, Element, Listing, Text
 
 MOST_NAMES = 12
+MOST_REPLIES = 40
 
 
 def audience(among: str, value: str, speech: Speech) -> str:
@@ -111,7 +112,18 @@ def replies(view: v.NudgesView, speech: Speech) -> tuple[Element, ...]:
         )
         for one in view.replies
     )
-    return (Text(speech("replies-title"), strong=True), Listing(rows)) if rows else ()
+    if not rows:
+        return ()
+    said = tuple(replied(one, speech) for one in view.named)
+    shown, more = said[:MOST_REPLIES], max(0, len(said) - MOST_REPLIES)
+    names = (Listing(shown, more=more, rest=speech("and-more", count=more) if more else ""),) if said else ()
+    return (Text(speech("replies-title"), strong=True), Listing(rows), *names)
+
+
+def replied(one: v.ReplyLine, speech: Speech) -> str:
+    if one.delegate:
+        return speech("replied-with-delegate", name=one.name, delegate=one.delegate)
+    return speech(f"replied-{one.reply}", name=one.name)
 
 
 def my_data(view: v.MyDataView, speech: Speech) -> Card:

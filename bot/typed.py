@@ -11,6 +11,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from bot.directory import folded
+from bot.domain.nudges.replies import Answered, understand_reply
+from bot.domain.person.state import Person
 from bot.domain.queue.state import Kind
 from bot.reading import LONGEST_TEXT, cleaned
 from bot.spec import Command
@@ -97,11 +99,30 @@ def with_label(said: str) -> Typed | None:
     return Typed(meant.command, meant.action, rest.strip()) if meant else None
 
 
-def to_the_app(text: str, commands: Mapping[str, Command]) -> Typed | None:
-    """What a direct message asks for: a typed word, or any command with or without its slash."""
+def to_the_app(text: str, commands: Mapping[str, Command], who: Person | None = None) -> Typed | None:
+    """What a direct message asks for: a typed word, any command with or without its slash, or an answer to a nudge.
+
+    `who` is the writer as her stream tells it (`engine.person`), where the door knows her: with her given, whatever
+    else she writes back to a nudge ("done, thanks!", "wrong person", "remind me on Friday at 9am", an out-of-office
+    reply; English or Spanish) becomes `/nudge reply`. Returns None for what asks for nothing.
+    """
     meant = in_channel(text)
     if meant is not None or len(text) > LONGEST_TEXT:
         return meant
     first, _, rest = cleaned(text).lstrip("/").partition(" ")
     names = {word for command in commands.values() for word in (command.name, command.top_level, *command.words)}
-    return Typed(folded(first), "", rest.strip()) if folded(first) in names else None
+    if folded(first) in names:
+        return Typed(folded(first), "", rest.strip())
+    return as_reply(text, who) if who is not None else None
+
+
+def as_reply(text: str, who: Person) -> Typed | None:
+    """A free text as the answer to her newest nudge: where it is clear, or where that nudge waits for an answer.
+
+    "Thank you!" to a nudge that she has answered is ordinary talk; to one that she has not, we ask what she means.
+    """
+    newest = who.latest()
+    if newest is None or not text.strip() or text.lstrip().startswith("/"):
+        return None
+    is_clear = understand_reply(text) is not Answered.UNCLEAR
+    return Typed("nudge", "reply", cleaned(text)) if is_clear or not newest.answer else None

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bot.directory import folded
-from bot.domain.calendar.moments import Moment, Question
+from bot.domain.calendar.moments import Moment, Question, Understood, Unknown
 from bot.domain.calendar.phrases import understand
 from bot.domain.calendar.wallclock import instant_of, zone_named
 from bot.domain.log import Choice, Refusal, Say, refuse, say, wall
 from bot.domain.nudges import wishes as w
-from bot.domain.nudges.replies import Answered, understand_reply
+from bot.domain.nudges.replies import Answered, time_in, understand_reply
 from bot.domain.nudges.state import Reply
 from bot.domain.person.wishes import AnswerNudge, PauseNudges
 from bot.spec import Asked, Elsewhere, Made, Make
@@ -32,13 +34,18 @@ def answered(asked: Asked, answer: str) -> Made:
     until = None
     if asked.text("until"):
         mine = zone_named(asked.person(asked.actor.person).zone or asked.convening.zone)
-        said = understand(asked.text("until"), asked.now, mine, asked.actor.language)
+        said = understood(asked, asked.text("until"))
         if isinstance(said, Question):
             return ask_until(said, answer, asked.text("nudge"))
         if not isinstance(said, Moment) or said.at is None:
             return refuse("when-unknown")
         until = instant_of(said.local, mine)
     return Elsewhere("person", asked.actor.person, AnswerNudge(answer, series, day, until))
+
+
+def understood(asked: Asked, words: str) -> Understood:
+    mine = zone_named(asked.person(asked.actor.person).zone or asked.convening.zone)
+    return understand(words, asked.now, mine, asked.actor.language)
 
 
 def ask_until(said: Question, answer: str, nudge: str) -> Refusal:
@@ -70,7 +77,17 @@ def reply(asked: Asked) -> Made:
             for one in buttons
         )
         return Refusal(say("reply-unclear"), choices)
+    if meant is Answered.SNOOZE:
+        return later(asked)
     return answered(asked, meant.value)
+
+
+def later(asked: Asked) -> Made:
+    """ "Later" is tomorrow; "remind me Friday at 9am" is then; and what could be two days is asked."""
+    when = time_in(asked.text("text"))
+    if not when or isinstance(understood(asked, when), Unknown):
+        return answered(asked, Answered.SNOOZE.value)
+    return answered(replace(asked, values={**asked.values, "until": when}), Answered.SNOOZE.value)
 
 
 def rsvp(said: Reply) -> Make:

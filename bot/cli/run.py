@@ -51,6 +51,7 @@ def lan_address(port: int) -> str:
 async def serve(settings: Settings) -> None:
     from bot.failures import Failure
     from bot.logs import configure
+    from bot.reclaiming import search_when_quiet, short_searches
     from bot.wiring import Convenor
 
     configure(settings.log_format, secrets_of(settings))
@@ -59,10 +60,13 @@ async def serve(settings: Settings) -> None:
         await convenor.start()
     except OSError as error:
         raise Failure(f"Port {settings.web_port} can't be opened ({error.strerror}). Try --port 0.") from error
+    tidying = asyncio.create_task(search_when_quiet(lambda: convenor.engine.decided))
     try:
-        await greet(convenor)
-        await until_stopped()
+        with short_searches():
+            await greet(convenor)
+            await until_stopped()
     finally:
+        tidying.cancel()
         await convenor.stop()
 
 

@@ -253,7 +253,7 @@ class Director:
                 pressed = await reply(seat, chance)
             self.replied["unread" if pressed is None else pressed or "read"] += 1
 
-        await self._spread(step, [seat for seat in self.cast.guests if seat.device and seat.home], look)
+        await self.spread(step, [seat for seat in self.cast.guests if seat.device and seat.home], look)
 
     async def drop(self, step: Step) -> None:
         """A site's line is lost: its host's page goes silent, and the facilitator marks it."""

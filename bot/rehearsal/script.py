@@ -26,8 +26,8 @@ class Step:
 
     `does` is one of WAYS: the facilitator `says` a command; people `arrive`; hosts `check_in` those without a device
     and `confirm` those who joined by name; so many `hands` go up; the facilitator `calls` speakers, each for so many
-    seconds; remote people give `answers` to the remote check; groups hand in `lines`; people give `replies` to a nudge; a
-    site is lost (`drop`) and comes `back`. In a talk routine everybody `votes` and `writes` where a page asks, and
+    seconds; remote people give `answers` to the remote check; groups hand in `lines`; people give `replies` to a nudge;
+    a site is lost (`drop`) and comes `back`. In a talk routine everybody `votes` and `writes` where a page asks, and
     latecomers ask for `seats`.
     """
 

@@ -31,7 +31,15 @@ from bot.views.floor import (
 )
 from bot.views.groups import GroupsView, GroupView, MoveLine, ProposalView, UnmetLine
 from bot.views.mine import MeView, MyDataView
-from bot.views.nudges import CommitmentsView, NudgeDraftView, NudgeLine, NudgesView, RoleCount, ZoneMoments
+from bot.views.nudges import (
+    CommitmentsView,
+    NudgeDraftView,
+    NudgeLine,
+    NudgesView,
+    ReplyLine,
+    RoleCount,
+    ZoneMoments,
+)
 from bot.views.people import ClaimLine, DraftView, PersonLine, RosterView, SiteLine
 from bot.views.recap import CheckCount, RecapView, TurnCount
 from bot.views.routines import (
@@ -122,6 +130,7 @@ __all__ = [
     "QueueView",
     "ReasonLine",
     "RecapView",
+    "ReplyLine",
     "RoleCount",
     "RosterView",
     "RoutineCardView",

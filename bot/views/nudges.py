@@ -58,14 +58,24 @@ class RoleCount:
 
 
 @dataclass(frozen=True, slots=True)
+class ReplyLine:
+    """What one invited person said, for the lead who invited her. `delegate` is whom she sends in her place."""
+
+    name: str
+    reply: str
+    delegate: str
+
+
+@dataclass(frozen=True, slots=True)
 class NudgesView:
-    """All that will come: to a lead with totals, to anybody else her own."""
+    """All that will come: to a lead with totals, to anybody else her own. `named` is for who sent an invitation."""
 
     title: str
     zone: str
     lines: tuple[NudgeLine, ...]
     replies: tuple[RoleCount, ...]
     leading: bool
+    named: tuple[ReplyLine, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

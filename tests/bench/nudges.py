@@ -25,7 +25,8 @@ from bot.domain.nudges.calling import AT_ONCE as CALLED_AT_ONCE
 from bot.domain.person.state import Errand
 from bot.domain.person.wishes import Remind
 from bot.engine import Engine
-from bot.ports import Delivered, Delivery, Parcel, Receipt, Write, Written
+from bot.ports import Delivered, Delivery, Parcel, Write, Written
+from bot.reclaiming import short_searches
 from bot.router import Router
 from commands import COMMANDS
 from storage.sqlite import SqliteLedger
@@ -33,15 +34,19 @@ from storage.sqlite import SqliteLedger
 DUE, HELD = 10_000, 100_000
 NINE = datetime(2026, 10, 20, 16, tzinfo=UTC)
 ORGANISATION = "north"
-PUNCTUAL = 1_000
-OVER = 300.0
 
 
 class Probe:
-    """How long the event loop kept others waiting, in milliseconds."""
+    """How long the event loop kept others waiting, in milliseconds, and how much of that was work of its own.
+
+    On a busy machine the first counts the neighbours too; the second is the thread's own processor time.
+    """
 
     def __init__(self) -> None:
-        self.worst = 0.0
+        self.worst, self.work = 0.0, 0.0
+
+    def __str__(self) -> str:
+        return f"loop held {self.worst:.0f} ms (its own work {self.work:.0f} ms)"
 
     @asynccontextmanager
     async def watching(self) -> AsyncIterator[Probe]:
@@ -54,9 +59,10 @@ class Probe:
 
     async def _watch(self) -> None:
         while True:
-            before = time.perf_counter()
+            before, worked = time.perf_counter(), time.thread_time()
             await asyncio.sleep(0.001)
             self.worst = max(self.worst, (time.perf_counter() - before - 0.001) * 1000)
+            self.work = max(self.work, (time.thread_time() - worked) * 1000)
 
 
 class CountingDoor:
@@ -107,10 +113,7 @@ async def claim_all(folder: Path) -> None:
         took = time.perf_counter() - began
     assert len(seen) == DUE
     assert set(seen.values()) == {1}
-    print(
-        f"claimed: {len(seen)} of {DUE} due among {DUE + HELD}, each once, in {took:.2f} s; "
-        f"loop held {probe.worst:.0f} ms"
-    )
+    print(f"claimed: {len(seen)} of {DUE} due among {DUE + HELD}, each once, in {took:.2f} s; {probe}")
     await ledger.close()
 
 
@@ -129,7 +132,7 @@ async def from_series_to_door(folder: Path) -> None:
             people = (Stream(ORGANISATION, "person", f"p{n}") for n in range(begin, begin + CALLED_AT_ONCE))
             await asyncio.gather(*(engine.submit(one, wish, CLOCK, f"r:{one.id}") for one in people))
         took = time.perf_counter() - began
-    print(f"decided: {DUE} people's nudges in {took:.1f} s; loop held {probe.worst:.0f} ms")
+    print(f"decided: {DUE} people's nudges in {took:.1f} s; {probe}")
     probe = Probe()
     async with probe.watching():
         clock.step(timedelta(minutes=30))
@@ -141,7 +144,7 @@ async def from_series_to_door(folder: Path) -> None:
         while engine.busy:
             await asyncio.sleep(0.05)
     twice = sum(count - 1 for count in door.got.values())
-    print(f"delivered: {len(door.got)} of {DUE}, {twice} twice, in {took:.1f} s; loop held {probe.worst:.0f} ms")
+    print(f"delivered: {len(door.got)} of {DUE}, {twice} twice, in {took:.1f} s; {probe}")
     await courier.stop()
     await engine.stop()
 
@@ -155,37 +158,10 @@ async def house(ledger: SqliteLedger, clock: ScaledClock) -> tuple[CountingDoor,
     return door, courier, engine
 
 
-async def punctuality(folder: Path) -> None:
-    """A thousand nudges spread over a minute of real time: how late is the slowest hundredth?"""
-    ledger, clock = SqliteLedger(folder / "punctual.db"), ScaledClock(NINE)
-    door, courier, engine = await house(ledger, clock)
-    words = tuple(Word(f"p{n}", f"account:web:p{n}", f"a{n}") for n in range(PUNCTUAL))
-    engine.directory(ORGANISATION).apply(words)
-    begin = clock.now() + timedelta(seconds=2)
-    posts = tuple(
-        (1, one, codec.encode_post(one))
-        for n in range(PUNCTUAL)
-        for one in [post(n, begin + timedelta(seconds=n * OVER / PUNCTUAL))]
-    )
-    stream = Stream(ORGANISATION, "convening", "c1")
-    await ledger.commit([Write(stream, 0, posts=posts, receipts=(Receipt("k", "", b"{}"),), now=clock.now())])
-    courier.wake()
-    while sum(door.got.values()) < PUNCTUAL:
-        await asyncio.sleep(0.1)
-    late = sorted(door.late)
-    print(
-        f"punctuality: {PUNCTUAL} over {OVER:.0f} s: p50 {late[len(late) // 2]:.3f} s, "
-        f"p99 {late[len(late) * 99 // 100]:.3f} s"
-    )
-    await courier.stop()
-    await engine.stop()
-
-
 async def main() -> None:
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory() as folder, short_searches():
         await claim_all(Path(folder))
         await from_series_to_door(Path(folder))
-        await punctuality(Path(folder))
 
 
 if __name__ == "__main__":

@@ -1,7 +1,7 @@
 """A process of its own whose clock stands where its test put it: the real engine, alarm, courier and SQLite file.
 
-`python -m tests.engine.moved_clock DATABASE STARTS_AT [SCHEDULE]` prints `ready` once what it was told to schedule is
-kept, and each delivered text as a line of JSON. It ends when it is killed.
+`python -m tests.engine.moved_clock DATABASE STARTS_AT [SCHEDULE]` prints each delivered text as a line of JSON, and
+`done` once what it was told to schedule is kept and nothing is left that was due. It ends when it is killed.
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ from storage.sqlite import SqliteLedger
 
 ORGANISATION = "north-state"
 LEAD = "dolores"
+CALM_LOOKS = 6
 
 
 class PrintingDoor:
@@ -92,8 +93,23 @@ class House:
         await self.says("ana", "/here site:Shasta mode:room name:Ana", place)
         drafted = await self.says("dolores", f"/nudge schedule {schedule}", place)
         await self.says("dolores", f"/nudge save draft:{drafted.about}", place)
-        while self.engine.busy or await self.ledger.hops():
-            await asyncio.sleep(0.02)
+
+    async def has_nothing_left(self) -> None:
+        """Whatever was due has been decided and sent: so it was at several looks in a row."""
+        calm = 0
+        while calm < CALM_LOOKS:
+            calm = 0 if await self._has_work() else calm + 1
+            await asyncio.sleep(0.05)
+
+    async def _has_work(self) -> bool:
+        due = [at for at in (await self.ledger.next_due(), await self.ledger.next_post()) if at is not None]
+        on_their_way = (state for _, state, _ in await self.ledger.parcels(ORGANISATION))
+        return (
+            self.engine.busy
+            or bool(await self.ledger.hops())
+            or any(at <= self.clock.now() for at in due)
+            or "claimed" in on_their_way
+        )
 
 
 def tell(line: object) -> None:
@@ -106,7 +122,8 @@ async def main(database: str, starts_at: str, schedule: str = "") -> None:
     await house.start()
     if schedule:
         await house.furnish(schedule)
-    tell("ready")
+    await house.has_nothing_left()
+    tell("done")
     await asyncio.Event().wait()
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import queue
+import shutil
 import subprocess
 import sys
 import threading
@@ -16,7 +17,6 @@ import pytest
 ROOT = Path(__file__).parent.parent.parent
 SCHEDULE = 'to:"Ana" when:"Oct 20 9am" text:"Send me one photo."'
 A_DAY_BEFORE = "2026-10-19T20:00:00"
-SILENT_FOR = 4.0
 pytestmark = [pytest.mark.process, pytest.mark.slow]
 
 
@@ -42,9 +42,6 @@ class Process:
         except queue.Empty:
             return None
 
-    def is_ready(self) -> None:
-        assert self.hears(60) == "ready"
-
     def kill(self) -> None:
         self._process.kill()
         self._process.wait()
@@ -59,23 +56,33 @@ def house(*arguments: str) -> Iterator[Process]:
         running.kill()
 
 
-@pytest.fixture
-def database(tmp_path: Path) -> str:
-    """A file in which a nudge for nine o'clock waits, left behind by a process that was killed."""
-    path = str(tmp_path / "convenor.db")
-    with house(path, A_DAY_BEFORE, SCHEDULE) as first:
-        first.is_ready()
+def left_behind(folder: Path, schedule: str) -> str:
+    """A file in which a nudge waits, left behind by a process that was killed."""
+    path = str(folder / "convenor.db")
+    with house(path, A_DAY_BEFORE, schedule) as first:
+        assert texts(first) == []
     return path
 
 
+@pytest.fixture(scope="module")
+def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """One for nine o'clock, made once."""
+    return Path(left_behind(tmp_path_factory.mktemp("kept"), SCHEDULE)).parent
+
+
+@pytest.fixture
+def database(kept: Path, tmp_path: Path) -> str:
+    """A copy of it, write-ahead log and all."""
+    shutil.copytree(kept, tmp_path, dirs_exist_ok=True)
+    return str(tmp_path / "convenor.db")
+
+
 def texts(process: Process) -> list[str]:
-    """Everything that it delivers from its start until it has been silent for a while."""
+    """Everything that it delivers until nothing is left that is due."""
     found: list[str] = []
-    patience = 60.0
-    while (line := process.hears(patience)) is not None:
-        patience = SILENT_FOR if line == "ready" or patience == SILENT_FOR else patience
-        if isinstance(line, dict):
-            found.append(f"{line['to']}: {line['text']}")
+    while isinstance(line := process.hears(60), dict):
+        found.append(f"{line['to']}: {line['text']}")
+    assert line == "done"
     return found
 
 
@@ -108,3 +115,13 @@ def test_forty_days_late_the_lead_is_told(database: str) -> None:
     assert told(database, "2026-11-30T17:00:00") == []
     (text,) = told(database, "2026-11-30T17:15:00")
     assert text.startswith("Dolores: Not sent")
+
+
+def test_four_hundred_days_ahead_it_fires_once(tmp_path: Path) -> None:
+    """Scheduled in October for the November after the next: restarts on the way bring nothing, its day brings one."""
+    database = left_behind(tmp_path, 'to:"Ana" when:"2027-11-23 9am" text:"Send me one photo."')
+    assert told(database, "2027-03-01T17:00:00") == []
+    assert told(database, "2027-11-23T16:59:00") == []
+    assert told(database, "2027-11-23T17:00:00") == ["Ana: Send me one photo."]
+    assert told(database, "2027-11-23T17:00:01") == []
+    assert told(database, "2028-06-01T17:00:00") == []

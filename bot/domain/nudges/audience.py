@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 
 from bot.domain.breakouts.state import Round
 from bot.domain.convening.state import Convening, Participant
@@ -64,6 +65,12 @@ def people_of(state: Convening, audience: Audience) -> tuple[str, ...]:
             if not who.ejected and audience.within in ("", who.site) and chosen(state, audience.value, who)
         )
     )
+
+
+def asked_for(state: Convening, audience: Audience) -> tuple[str, ...]:
+    """Those whom an invitation was for, whether they have answered since or not."""
+    everybody = audience.among is Among.UNANSWERED
+    return people_of(state, replace(audience, among=Among.EVERYONE) if everybody else audience)
 
 
 def own_site(state: Convening, actor: Actor) -> str:

@@ -19,6 +19,7 @@ from bot.domain.log import (
     Say,
     Stream,
     Then,
+    Word,
     done,
     letter,
     person,
@@ -39,6 +40,7 @@ AT_ONCE = 200
 GATHERED_FOR = timedelta(minutes=10)
 """Failures of ten minutes make one report, so that a lead is told once and not two hundred times."""
 MOST_NAMES = 20
+LONGEST_NAME = 80
 
 
 def errand_of(state: Convening, nudge: Nudge, who: str) -> Errand:
@@ -164,7 +166,14 @@ def answer_invitation(state: Convening, wish: w.AnswerInvitation, context: Conte
         if one.purpose is Purpose.INVITATION
     ]
     answered = f.InvitationAnswered(me.person, wish.reply)
-    return done(answered, say=say(f"reply-{wish.reply.value}"), then=then)
+    instead = " ".join(wish.delegate.split())[:LONGEST_NAME] if wish.reply is Reply.DELEGATED else None
+    word = Word(me.person, delegate_word(state.id), instead)
+    return done(answered, say=say(f"reply-{wish.reply.value}"), then=then, words=(word,))
+
+
+def delegate_word(convening: str) -> str:
+    """Under which key of hers the name is kept of whoever comes in her place; the lead who invited may read it."""
+    return f"delegate:{convening}"
 
 
 def show_interest(state: Convening, wish: w.ShowInterest, context: Context) -> Decision | Refusal:

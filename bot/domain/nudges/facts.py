@@ -100,7 +100,6 @@ class FailuresTold(Event):
 class InvitationAnswered(Event):
     person: str
     reply: Reply
-    delegate: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,7 +37,15 @@ MEANINGS: tuple[tuple[Answered, re.Pattern[str]], ...] = (
         ),
     ),
     (Answered.STOP, re.compile(r"^(please )?(stop|unsubscribe|no more|basta|alto|cancelar|no mas|para ya)\b")),
-    (Answered.SNOOZE, re.compile(r"^(later|snooze|tomorrow|remind me (?:later|tomorrow)|mas tarde|luego|manana)\b")),
+    (
+        Answered.SNOOZE,
+        re.compile(
+            r"^(?:please |por favor )?(later|snooze|tomorrow|not now|another (?:day|time)|"
+            r"(?:remind|ask) me|next week|"
+            r"mas tarde|luego|manana|ahora no|otro dia|en otro momento|(?:recuerda|avisa|pregunta)me(?:lo)?|"
+            r"(?:la )?(?:proxima semana|semana que viene))\b"
+        ),
+    ),
     (
         Answered.DONE,
         re.compile(
@@ -58,3 +66,17 @@ def understand_reply(text: str) -> Answered:
     if NOT_YET.search(words):
         return Answered.UNCLEAR
     return next((meant for meant, pattern in MEANINGS if pattern.search(words)), Answered.UNCLEAR)
+
+
+LEADING = re.compile(
+    r"^\W*(?:please|por favor)?\W*(?:not now|ahora no|later|luego|mas tarde|más tarde|snooze|"
+    r"(?:can you |could you |puedes )?(?:remind|ask) me(?: again)?(?: on| about it)?|"
+    r"(?:recu[eé]rda|av[ií]sa|preg[uú]nta)me(?:lo)?(?: de nuevo| otra vez)?)\b[\s,.:;!]*",
+    re.IGNORECASE,
+)
+TRAILING = re.compile(r"[\s,.:;!]*(?:please|thanks|thank you|por favor|gracias)?[\s,.:;!]*$", re.IGNORECASE)
+
+
+def time_in(text: str) -> str:
+    """The words of a "later" that say when: "remind me Friday at 9am, please" holds "Friday at 9am"."""
+    return TRAILING.sub("", LEADING.sub("", text.strip(), count=1), count=1).strip()

@@ -121,6 +121,10 @@ replies-row = { $role }: { $coming } of { $invited } coming, { $declined } canâ€
     [one] 1 sends somebody
    *[other] { $delegated } send somebody
 }
+replied-coming = { $name } is coming.
+replied-declined = { $name } canâ€™t come.
+replied-delegated = { $name } sends somebody.
+replied-with-delegate = { $name } sends { $delegate }.
 button-save-nudge = Save it
 button-try-nudge = Send it to me first
 button-cancel-nudge = Cancel number { $number }

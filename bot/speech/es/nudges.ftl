@@ -121,6 +121,10 @@ replies-row = { $role }: vienen { $coming } de { $invited }, no pueden { $declin
     [one] 1 manda a otra persona
    *[other] { $delegated } mandan a otra persona
 }
+replied-coming = { $name }: sí viene.
+replied-declined = { $name }: no puede venir.
+replied-delegated = { $name }: manda a otra persona.
+replied-with-delegate = { $name }: va { $delegate } en su lugar.
 button-save-nudge = Guardar
 button-try-nudge = Primero a mí
 button-cancel-nudge = Cancelar el { $number }

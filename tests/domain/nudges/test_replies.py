@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.nudges.replies import Answered, understand_reply
+from bot.domain.nudges.replies import Answered, time_in, understand_reply
 
 
 @pytest.mark.parametrize(
@@ -29,6 +29,11 @@ from bot.domain.nudges.replies import Answered, understand_reply
         ("basta", Answered.STOP),
         ("later please", Answered.SNOOZE),
         ("más tarde", Answered.SNOOZE),
+        ("remind me Friday at 9am", Answered.SNOOZE),
+        ("Not now, please", Answered.SNOOZE),
+        ("recuérdame mañana a las 3 de la tarde", Answered.SNOOZE),
+        ("Ahora no, gracias", Answered.SNOOZE),
+        ("la próxima semana", Answered.SNOOZE),
         ("what is this about?", Answered.UNCLEAR),
         ("", Answered.UNCLEAR),
     ],
@@ -36,6 +41,22 @@ from bot.domain.nudges.replies import Answered, understand_reply
 def test_a_reply_is_understood_as_people_write_it(text: str, meant: Answered) -> None:
     """English and Spanish, with and without accents."""
     assert understand_reply(text) is meant
+
+
+@pytest.mark.parametrize(
+    ("text", "when"),
+    [
+        ("remind me Friday at 9am, please", "Friday at 9am"),
+        ("Later. Tomorrow at 2pm", "Tomorrow at 2pm"),
+        ("tomorrow at noon!", "tomorrow at noon"),
+        ("Recuérdamelo el viernes a las 9 de la mañana, gracias", "el viernes a las 9 de la mañana"),
+        ("later", ""),
+        ("ahora no", ""),
+    ],
+)
+def test_the_words_that_say_when_are_found(text: str, when: str) -> None:
+    """What stands around them is left away."""
+    assert time_in(text) == when
 
 
 @given(st.text())
