@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from bot import agreement_sights, floor_sights
 from bot import views as v
-from bot.domain.breakouts.problems import meetings_of
+from bot.domain.breakouts.problems import meetings
 from bot.domain.convening.state import Convening, Mode, Participant, sites_in_order
 from bot.domain.convening.totals import CheckTotal, RoundTotal, Totals, TurnTotal
 from bot.domain.queue.state import Turn

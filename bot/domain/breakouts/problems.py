@@ -149,6 +149,9 @@ class Columns:
         found = self._names.get(plain) or self._names.get(OTHER_WORDS.get(plain, ""))
         return found or word.strip()
 
+    def names(self) -> tuple[str, ...]:
+        return tuple(sorted(self._names.values()))
+
     def has(self, word: str) -> bool:
         return word.strip().casefold() in self._names
 
