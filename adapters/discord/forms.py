@@ -42,7 +42,8 @@ def component(option: Option, form: Form, offered: list[Candidate]) -> ui.Item[A
 
 def select(option: Option, offered: list[Candidate]) -> ui.Select[Any]:
     most = len(offered) if option.kind is OptionKind.PEOPLE else 1
-    options = [discord.SelectOption(label=nameplate(one.label, limits.OPTION_LABEL), value=one.value) for one in offered]
+    labels = [(nameplate(one.label, limits.OPTION_LABEL), one.value) for one in offered]
+    options = [discord.SelectOption(label=label, value=value) for label, value in labels]
     least = 1 if option.required else 0
     return ui.Select(
         custom_id=option.name, options=options, min_values=least, max_values=most, required=option.required
