@@ -42,8 +42,9 @@ def component(option: Option, form: Form, offered: list[Candidate]) -> ui.Item[A
 
 def select(option: Option, offered: list[Candidate]) -> ui.Select[Any]:
     most = len(offered) if option.kind is OptionKind.PEOPLE else 1
-    labels = [(nameplate(one.label, limits.OPTION_LABEL), one.value) for one in offered]
-    options = [discord.SelectOption(label=label, value=value) for label, value in labels]
+    options = [
+        discord.SelectOption(label=nameplate(one.label, limits.OPTION_LABEL), value=one.value) for one in offered
+    ]
     least = 1 if option.required else 0
     return ui.Select(
         custom_id=option.name, options=options, min_values=least, max_values=most, required=option.required

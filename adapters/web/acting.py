@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 OURS = frozenset({"csrf", "key", "command", "action", "back"})
 KEY = re.compile(r"[\w-]{8,80}")
-BACKS = frozenset({"", "console", "setup", "people", "host", "recap", "routines"})
+BACKS = frozenset({"", "console", "setup", "people", "host", "recap", "routines", "groups"})
 MOST_FIELDS = 600
 """A host checking in a full room sends one field a person."""
 

@@ -12,8 +12,10 @@ from adapters.web.acting import Acting
 from adapters.web.agreeing import Agreeing
 from adapters.web.assets import Assets
 from adapters.web.calendars import Calendars
+from adapters.web.codes import Codes
 from adapters.web.entering import Entering
 from adapters.web.guard import VISITOR, Guard, Handler, Trouble
+from adapters.web.handing_out import HandingOut
 from adapters.web.health import Health
 from adapters.web.identity import Identity
 from adapters.web.joining import Joining
@@ -58,9 +60,10 @@ class WebDoor:
         self.live = Live(self.renderer, self.presence, clock, self._may_still_show)
         self.messages = Messages(self, ledger)
         self.acting, self.joining = Acting(self), Joining(self)
-        self.calendars = Calendars(self)
+        self.calendars, self.codes = Calendars(self), Codes(self)
         self.entering, self.agreeing = Entering(self), Agreeing(self)
         self.rooms, self.health = Rooms(self), Health(self)
+        self.handing_out = HandingOut(self)
 
     # --- life --------------------
 
@@ -86,6 +89,8 @@ class WebDoor:
             ("GET", "/act/{token}", self.agreeing.show),
             ("POST", "/act/{token}", self.agreeing.act),
             ("GET", "/in/{convening}", rooms.show),
+            ("GET", "/in/{convening}/code", self.codes.show),
+            ("POST", "/in/{convening}/code", self.codes.post),
             ("GET", "/in/{convening}/{page}", rooms.show),
             ("POST", "/in/{convening}/links", entering.make),
             ("POST", "/in/{convening}/unlink", entering.revoke),
@@ -97,6 +102,7 @@ class WebDoor:
             ("POST", "/new", rooms.new),
             ("GET", "/live/{page}/{convening}", rooms.live),
             ("GET", "/paper/{convening}", rooms.paper),
+            ("GET", "/in/{convening}/groups/{sheet}", self.handing_out.serve),
             ("GET", "/static/{name}", self.assets.serve),
             ("GET", "/healthz", self.health.alive),
             ("GET", "/readyz", self.health.ready),
@@ -106,6 +112,7 @@ class WebDoor:
     async def start(self) -> None:
         await self.links.load()
         await self.messages.load()
+        await self.codes.load()
         self.engine.watch(self.live.on_change)
         self.engine.watch(self.messages.on_change)
 
