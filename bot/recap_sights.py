@@ -82,7 +82,7 @@ def totals(showing: Showing) -> Totals:
     """What is to stay of a closed convening: its recap in numbers, and who shared a group with whom."""
     state, seen = showing.state, recap(showing)
     assert state.closed_at is not None
-    met = meetings_of(past.groups.values() for past in state.breakouts.past)
+    met = meetings(state.breakouts.past)
     return Totals(
         state.title,
         state.zone,
