@@ -111,11 +111,7 @@ class Messages:
 
     def is_for(self, message: Message, seat: Seat) -> bool:
         """Whether this seat is the one it was said to: hers, or her group's."""
-        if seat.actor.account in seat.state.claims:
-            return False
-        if message.to == seat.actor.person != "":
-            return True  # whoever runs it need not be one of the people in it
-        if seat.me is None:
+        if seat.me is None or seat.actor.account in seat.state.claims:
             return False
         if message.to:
             return seat.state.one(message.to) == seat.me
