@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from html import unescape
+
 import pytest
 
 from bot.domain.convening.state import Mode
 from bot.domain.convening.wishes import RosterRow
+from bot.routines import shipped
 from tests.adapters.web.house import Browser, House
 from tests.adapters.web.test_living import listening
 
@@ -170,3 +173,18 @@ async def test_only_those_who_facilitate_choose_and_check(house: House) -> None:
     ana = await house.joined("Ana Ruiz")
     for page in ("routines", "routine-card?id=wodb", "check"):
         assert (await ana.open(f"/in/{house.id}/{page}")).status == 403
+
+
+async def test_a_wall_in_two_languages_says_the_step_in_both(house: House) -> None:
+    """What a room sees is in the place's own languages: the line and the cue stand there in each, and are marked so."""
+    await house.world.says("dolores", "/convening settings language en+es")
+    await house.joined("Ana Ruiz")
+    await house.joined("Ben Ito")
+    await begins(house, "notice-wonder", 5)
+    wall = await (await desk_of(house)).open(f"/in/{house.id}/display")
+    run = house.world.convening.routines.run
+    assert run is not None
+    room = shipped()["notice-wonder"].steps[run.at].room
+    assert room is not None
+    assert f'<span lang="en">{room.en}</span>' in unescape(wall.html)
+    assert f'<span lang="es">{room.es}</span>' in unescape(wall.html)
