@@ -227,7 +227,7 @@ class Rooms:
 def is_own_path(where: str) -> bool:
     """Whether this is a page of ours, to go back to: a path, and never another site's address."""
     return (
-        where.startswith(("/in/", "/join/", "/console"))
+        where.startswith(("/in/", "/join/", "/console", "/rehearsal"))
         and "//" not in where
         and "\\" not in where
         and where.isprintable()

@@ -27,10 +27,10 @@ def run(
     settings = read_settings()
     if not settings.secret_keys:
         raise SettingsWrong(f"CONVENOR_SECRET_KEY is missing: {MAKE_A_KEY}")
-    if lan:
-        settings = replace(settings, web_host="0.0.0.0", base_url=settings.base_url or lan_address(settings.web_port))
     if port >= 0:
         settings = replace(settings, web_port=port)
+    if lan:
+        settings = replace(settings, web_host="0.0.0.0", base_url=settings.base_url or lan_address(settings.web_port))
     asyncio.run(serve(settings))
 
 

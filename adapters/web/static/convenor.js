@@ -9,7 +9,7 @@ const csrf = document.querySelector("meta[name=csrf]").content;
 
 // --- time: the server's clock, also when it runs faster in a rehearsal ---------------------------------------------
 
-const clock = { server: Date.parse(body.dataset.now), here: performance.now(), speed: 1 };
+const clock = { server: Date.parse(body.dataset.now), here: performance.now(), speed: Number(body.dataset.speed || 1) };
 const now = () => clock.server + (performance.now() - clock.here) * clock.speed;
 
 function length(ms) {
