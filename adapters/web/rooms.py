@@ -202,6 +202,7 @@ class Rooms:
             queue=seat.showing.queue(),
             agenda=seat.showing.agenda(),
             groups=seat.showing.groups(),
+            contacts={one.id: one.contact for one in seat.showing.roster().sites},
         )
 
     async def roster(self, request: web.Request) -> web.Response:
