@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from bot import agreement_cards, equity_card, floor_cards, follow_up_cards, form_views
+from bot import agreement_cards, equity_card, floor_cards, follow_up_cards, form_views, team_sights
 from bot import views as v
 from bot.card_parts import MOST_ROWS, button, listing, person
 from bot.floor_cards import place
@@ -269,6 +269,8 @@ COMPOSERS: dict[type, Composer] = {
     v.DraftView: draft,
     v.NudgeDraftView: follow_up_cards.draft,
     v.AnswersView: form_views.answers_card,
+    v.TeamView: team_sights.team_card,
+    v.SupportView: team_sights.support_card,
     v.CommitmentsView: follow_up_cards.commitments,
     v.NormsView: form_views.norms_card,
     v.MyDataView: follow_up_cards.my_data,

@@ -17,11 +17,13 @@ import structlog
 
 from bot.domain.breakouts import facts as f
 from bot.domain.breakouts import wishes as w
+from bot.domain.breakouts.circling import ring_rounds
 from bot.domain.breakouts.dealing import held_groups, met_in_other_rounds
 from bot.domain.breakouts.forming import group_of
-from bot.domain.breakouts.problems import as_planned, here, problem, unmet_of
+from bot.domain.breakouts.problems import as_planned, here, problem, unmet_in, unmet_of
 from bot.domain.breakouts.state import Group, Request, Round
-from bot.domain.breakouts.wanted import Wanted
+from bot.domain.breakouts.tables import at_tables
+from bot.domain.breakouts.wanted import Ring, Wanted
 from bot.domain.convening.state import REMOTE_SITE, Convening
 from bot.domain.log import CLOCK, Intent, Stream
 from bot.domain.planner import problem as p
@@ -110,11 +112,18 @@ class Planning:
         met = met_in_other_rounds(around) if around else {}
         wanted = problem(state, asked.wanted, asked.people, met)
         steps = steps_within(self.seconds, wanted) if len(wanted.people) < MANY else 0
-        found = await self.planner.plan(wanted, asked.seed, steps, self._progress(stream_of(state), asked))
         taken = held_groups(around) if around else ()
-        rounds = tuple(named(state, beside(one.groups, taken)) for one in found.rounds)
-        unmet = tuple(unmet_of(one, rounds) for one in found.unmet)
-        answer = w.PlanComputed(asked.id, rounds, unmet, found.measures.gap)
+        if asked.wanted.ring in (Ring.PAIRS, Ring.CIRCLES):
+            rounds = tuple(named(state, one.groups) for one in ring_rounds(wanted, asked.wanted, asked.seed))
+            unmet = unmet_in(wanted, rounds)
+            answer = w.PlanComputed(asked.id, rounds, unmet, len(unmet))
+        else:
+            found = await self.planner.plan(wanted, asked.seed, steps, self._progress(stream_of(state), asked))
+            rounds = tuple(named(state, beside(one.groups, taken)) for one in found.rounds)
+            unmet = tuple(unmet_of(one, rounds) for one in found.unmet)
+            answer = w.PlanComputed(asked.id, rounds, unmet, found.measures.gap)
+        if asked.wanted.tables:
+            answer = await asyncio.to_thread(with_tables, state, asked.wanted, answer)
         await self._bring(stream_of(state), answer, f"planned:{asked.id}:{asked.tries}")
 
     def _progress(self, stream: Stream, asked: Request) -> Callable[[int, int], None]:
@@ -152,6 +161,14 @@ class Planning:
             await self.engine.submit(stream, answer, CLOCK, key)
         except Fault as fault:
             log.error("planner's answer was lost", reference=fault.reference)
+
+
+def with_tables(state: Convening, wanted: Wanted, answer: w.PlanComputed) -> w.PlanComputed:
+    """The same plan at named tables: whoever had to move for want of a seat may have broken or mended a rule."""
+    rounds = at_tables(state, wanted, answer.rounds)
+    people = [who for group in rounds[0] for who in group.members]
+    judged = rounds[:1] if wanted.ring is Ring.STATIONS else rounds
+    return replace(answer, rounds=rounds, unmet=unmet_in(problem(state, wanted, people), judged))
 
 
 def named(state: Convening, groups: Sequence[p.Group]) -> tuple[Group, ...]:

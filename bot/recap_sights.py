@@ -82,6 +82,7 @@ def totals(showing: Showing) -> Totals:
     """What is to stay of a closed convening: its recap in numbers, and who shared a group with whom."""
     state, seen = showing.state, recap(showing)
     assert state.closed_at is not None
+    met = meetings(state.breakouts.past)
     return Totals(
         state.title,
         state.zone,
@@ -105,7 +106,7 @@ def totals(showing: Showing) -> Totals:
         len(seen.decisions),
         len(seen.actions),
         len(seen.questions),
-        tuple((one, other, times) for (one, other), times in sorted(meetings(state.breakouts.past).items())),
+        tuple((one, other, times) for (one, other), times in sorted(met.items())),
         state.carried,
     )
 

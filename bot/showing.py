@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 
-from bot import agreement_sights, equity_sights, floor_sights, follow_up, form_views, recap_sights
+from bot import agreement_sights, equity_sights, floor_sights, follow_up, form_views, recap_sights, team_sights
 from bot import views as v
 from bot.directory import Directory
 from bot.domain.breakouts.state import Group, Round
@@ -203,6 +203,8 @@ BUILDERS: Mapping[str, Builder] = {
     "nudge-draft": follow_up.draft,
     "answers": form_views.answers,
     "commitments": lambda showing, about: follow_up.commitments(showing),
+    "team": lambda showing, about: team_sights.team(showing),
+    "support": lambda showing, about: team_sights.support(showing),
     "norms": lambda showing, about: form_views.norms(showing),
     "my-data": lambda showing, about: follow_up.my_data(showing),
     "nudges": lambda showing, about: follow_up.nudges(showing),

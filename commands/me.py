@@ -65,11 +65,16 @@ def clock(words: str) -> time | None:
     return time(hour + 12 * (match["half"] == "pm"), int(match["minute"] or 0))
 
 
+def unclear_time(*said: str) -> Refusal | None:
+    """A refusal where one of the given times is none."""
+    wrong = next((words for words in said if words and clock(words) is None), "")
+    return refuse("schedule-no-such-time", said=wrong[:20]) if wrong else None
+
+
 def quiet(asked: Asked) -> Made:
     since, until = asked.text("from"), asked.text("until")
-    for words in (since, until):
-        if words and clock(words) is None:
-            return refuse("schedule-no-such-time", said=words[:20])
+    if refusal := unclear_time(since, until):
+        return refusal
     weekends = asked.flag("weekends") if asked.text("weekends") else None
     return mine(asked, p.SetQuietHours(clock(since), clock(until), weekends))
 
@@ -79,24 +84,34 @@ def class_hours(asked: Asked) -> Made:
     if weekday is None:
         return refuse("schedule-no-weekday")
     start, end = asked.text("from"), asked.text("until")
-    if bool(start) != bool(end) or (start and (clock(start) is None or clock(end) is None)):
+    if bool(start) != bool(end) or unclear_time(start, end):
         return refuse("class-hours-unclear")
-    return mine(asked, p.AddClassHours(weekday, clock(start) if start else None, clock(end) if end else None))
+    return mine(asked, p.AddClassHours(weekday, clock(start), clock(end)))
 
 
 def holidays(asked: Asked) -> Made:
+    days = days_between(asked)
+    return days if isinstance(days, Refusal) else mine(asked, p.SetHolidays(days))
+
+
+def days_between(asked: Asked) -> tuple[date, ...] | Refusal:
+    """Every day from the first that was said to the last."""
     first = day_said(asked, "from")
     last = day_said(asked, "until") or first
     if first is None or last is None or not first <= last <= first + timedelta(days=LONGEST_HOLIDAY):
         return refuse("when-unknown")
-    days = tuple(first + timedelta(days=n) for n in range((last - first).days + 1))
-    return mine(asked, p.SetHolidays(days))
+    return tuple(first + timedelta(days=n) for n in range((last - first).days + 1))
 
 
 def day_said(asked: Asked, option: str) -> date | None:
     wall = zone_named(asked.person(asked.actor.person).zone or asked.convening.zone)
     said = understand(asked.text(option), asked.now, wall, asked.actor.language, time_needed=False)
     return said.day if isinstance(said, Moment) else None
+
+
+def own_hours(asked: Asked) -> Made:
+    """My own hours and holidays only, or my site's and district's too."""
+    return mine(asked, p.KeepOwnHours(alone=asked.text("how") != "no"))
 
 
 def nudges(asked: Asked) -> Made:
@@ -175,6 +190,13 @@ COMMAND = Command(
             holidays,
             (Option("from", required=True, rest=True, limit=40, words=("desde", "de")), UNTIL),
             words=("vacaciones",),
+            needs_convening=False,
+        ),
+        Action(
+            "own-hours",
+            own_hours,
+            (Option("how", OptionKind.YES, words=("solo",)),),
+            words=("mi-horario",),
             needs_convening=False,
         ),
         Action(

@@ -30,6 +30,7 @@ from commands.commitment import (
 )
 from commands.nudge_answers import answering, reply, rsvp, stop
 from commands.nudge_people import EVERYBODY, TO, audience_of, count_zones, wall_of, zones_of
+from commands.nudge_places import ACTIONS as PLACES
 from commands.nudge_times import timing_of
 
 
@@ -115,6 +116,18 @@ def invite(asked: Asked) -> Made:
 
 def interested(asked: Asked) -> Made:
     return w.ShowInterest(asked.text("list"))
+
+
+def team(asked: Asked) -> Made:
+    return Look("team")
+
+
+def tell_team(asked: Asked) -> Made:
+    return w.WriteToTeam(asked.text("text"))
+
+
+def support(asked: Asked) -> Made:
+    return Look("support")
 
 
 WHEN = Option("when", limit=80, words=("cuando",))
@@ -217,6 +230,10 @@ COMMAND = Command(
         ),
         Action("commitments", totals, words=("compromisos",)),
         Action("stop", stop, (replace(ABOUT, rest=True),), words=("basta",), needs_convening=False),
+        *PLACES,
+        Action("team", team, (ABOUT,), words=("equipo",)),
+        Action("tell-team", tell_team, (replace(TEXT, limit=500, required=True),), words=("al-equipo",)),
+        Action("support", support, words=("apoyo",)),
         Action("reply", reply, (ABOUT, TEXT), words=("responder",), needs_convening=False),
         Action("coming", rsvp(Reply.COMING), (ABOUT,), words=("voy",)),
         Action("declined", rsvp(Reply.DECLINED), (ABOUT,), words=("no-voy",)),

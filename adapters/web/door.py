@@ -12,6 +12,7 @@ from adapters.web.acting import Acting
 from adapters.web.agreeing import Agreeing
 from adapters.web.assets import Assets
 from adapters.web.calendars import Calendars
+from adapters.web.codes import Codes
 from adapters.web.entering import Entering
 from adapters.web.guard import VISITOR, Guard, Handler, Trouble
 from adapters.web.handing_out import HandingOut
@@ -59,7 +60,7 @@ class WebDoor:
         self.live = Live(self.renderer, self.presence, clock, self._may_still_show)
         self.messages = Messages(self, ledger)
         self.acting, self.joining = Acting(self), Joining(self)
-        self.calendars = Calendars(self)
+        self.calendars, self.codes = Calendars(self), Codes(self)
         self.entering, self.agreeing = Entering(self), Agreeing(self)
         self.rooms, self.health = Rooms(self), Health(self)
         self.handing_out = HandingOut(self)
@@ -88,6 +89,8 @@ class WebDoor:
             ("GET", "/act/{token}", self.agreeing.show),
             ("POST", "/act/{token}", self.agreeing.act),
             ("GET", "/in/{convening}", rooms.show),
+            ("GET", "/in/{convening}/code", self.codes.show),
+            ("POST", "/in/{convening}/code", self.codes.post),
             ("GET", "/in/{convening}/{page}", rooms.show),
             ("POST", "/in/{convening}/links", entering.make),
             ("POST", "/in/{convening}/unlink", entering.revoke),
@@ -109,6 +112,7 @@ class WebDoor:
     async def start(self) -> None:
         await self.links.load()
         await self.messages.load()
+        await self.codes.load()
         self.engine.watch(self.live.on_change)
         self.engine.watch(self.messages.on_change)
 

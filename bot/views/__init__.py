@@ -38,6 +38,9 @@ from bot.views.nudges import (
     NudgesView,
     ReplyLine,
     RoleCount,
+    SupportView,
+    TeamLineView,
+    TeamView,
     ZoneMoments,
 )
 from bot.views.people import ClaimLine, DraftView, PersonLine, RosterView, SiteLine
@@ -77,6 +80,8 @@ View = (
     | MyDataView
     | AnswersView
     | CommitmentsView
+    | SupportView
+    | TeamView
     | NormsView
     | StepView
     | RoutineView
@@ -140,7 +145,10 @@ __all__ = [
     "SiteLine",
     "StepRow",
     "StepView",
+    "SupportView",
     "TableRow",
+    "TeamLineView",
+    "TeamView",
     "TopicLine",
     "TurnCount",
     "UnmetLine",

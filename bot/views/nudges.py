@@ -79,6 +79,35 @@ class NudgesView:
 
 
 @dataclass(frozen=True, slots=True)
+class TeamLineView:
+    """What somebody of the team wrote, and when."""
+
+    name: str
+    at: datetime
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class TeamView:
+    """A team's thread, for its own people: `until` is when it ends, None while the convening goes on."""
+
+    team: str
+    people: tuple[str, ...]
+    until: datetime | None
+    is_open: bool
+    lines: tuple[TeamLineView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SupportView:
+    """Where people want support, in totals, none under four. `site` is the lead's own, empty for all together."""
+
+    site: str
+    asked: int
+    rows: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class CommitmentsView:
     """What people said they would do, in totals, none under four. `reached` counts colleagues by site."""
 

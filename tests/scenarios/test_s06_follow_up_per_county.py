@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 import pytest
 
 from bot.domain.log import Answer, Refusal, Role
-from bot.views import NudgeDraftView, NudgesView
+from bot.views import NudgeDraftView, NudgesView, SupportView
 from tests.world import World
 
 COUNTIES = ("Trinity", "Shasta", "Lassen", "Modoc", "Siskiyou", "Tehama", "Glenn", "Plumas")
@@ -70,6 +70,21 @@ async def test_quiet_hours_hold(world: World) -> None:
     assert world.mail_of(teacher) == ["Late thought"]
     await world.passes(days=3)
     assert world.mail_of(teacher) == ["Late thought"]
+
+
+async def test_the_exit_ticket_is_tallied_per_county_for_that_lead_only(world: World) -> None:
+    """ "Where do you want support?": Trinity's lead reads Trinity's numbers, Shasta's lead none of them; 4 and more."""
+    for n in range(4):
+        await world.says(f"more-{n}", f'/here site:Trinity mode:room name:"More {n}"')
+        assert isinstance(await world.says(f"more-{n}", "/nudge interested Talk moves"), Answer)
+    await world.says("more-0", "/nudge interested Number talks")
+    for who in ("one-Shasta", "two-Shasta"):
+        await world.says(who, "/nudge interested Talk moves")
+    tally = {county: world.sees(f"lead-{county}", "support") for county in ("Trinity", "Shasta")}
+    assert tally["Trinity"] == SupportView("Trinity", 4, (("talk moves", 4),))
+    assert tally["Shasta"] == SupportView("Shasta", 0, ())
+    assert world.sees("dolores", "support") == SupportView("", 6, (("talk moves", 6),))
+    assert world.sees("one-Trinity", "support") is None
 
 
 async def test_before_it_is_saved_the_lead_sees_who_and_when_and_can_have_it_first(world: World) -> None:

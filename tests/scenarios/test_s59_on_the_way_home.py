@@ -7,7 +7,10 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.domain.log import Role
+from bot.domain.convening.state import Mode
+from bot.domain.convening.wishes import RosterRow
+from bot.domain.log import Answer, Refusal, Role
+from bot.views import TeamView
 from tests.world import World
 
 
@@ -77,6 +80,67 @@ async def test_one_tap_stops_it_for_whoever_does_not_want_it(world: World) -> No
     await world.passes(hours=2)
     assert prompts(world, "Ana") == []
     assert len(prompts(world, "Ben")) == 1
+
+
+async def test_the_teams_thread_stays_open_for_fourteen_days(world: World) -> None:
+    """The prompt leads to it; Ben reads what Ana wrote; after fourteen days, and a restart between, it is closed."""
+    await world.says("dolores", "/convening close sure:yes")
+    await world.passes(hours=1, minutes=1)
+    (prompt,) = [post for post in world.web.posts if post.to == world.called("Ana")]
+    look = next(choice for choice in prompt.choices if choice.arguments["action"] == "team")
+    shown = await world.chooses("Ana", look)
+    assert isinstance(shown, Answer)
+    assert shown.show == "team"
+    assert isinstance(await world.says("Ana", "/nudge tell-team We start with the wait time."), Answer)
+    again = World(world.ledger)
+    again.clock.at, again.place = world.clock.at + timedelta(days=12), world.place
+    await again.engine.start()
+    thread = again.sees("Ben", "team")
+    assert isinstance(thread, TeamView)
+    assert (thread.team, thread.people, thread.is_open) == ("Shasta", ("Ana", "Ben"), True)
+    assert [(line.name, line.text) for line in thread.lines] == [("Ana", "We start with the wait time.")]
+    assert isinstance(await again.says("Ben", "/nudge tell-team And then the sentence frames."), Answer)
+    await again.passes(days=2)
+    refusal = await again.says("Ana", "/nudge tell-team One more")
+    assert isinstance(refusal, Refusal)
+    assert refusal.code == "team-thread-over"
+    thread = again.sees("Ana", "team")
+    assert isinstance(thread, TeamView)
+    assert (thread.is_open, len(thread.lines)) == (False, 2)
+
+
+async def test_a_team_is_a_district_where_the_roster_names_one_and_nobody_else_reads_it(world: World) -> None:
+    """Cy rides with another district, Dolores facilitates: neither sees Ana's and Ben's thread, nor does any log."""
+    rows = tuple(
+        RosterRow(name, "Shasta", Mode.ROOM, person="cy" if name == "Cy" else world.called(name), attributes=district)
+        for name, district in (
+            ("Ana", (("district", "Redding"),)),
+            ("Ben", (("district", "Redding"),)),
+            ("Cy", (("district", "Anderson"),)),
+        )
+    )
+    await world.knows("cy", "Cy")
+    await world.imports("dolores", rows)
+    await world.says("cy", "/here")
+    assert isinstance(await world.says("Ana", "/nudge tell-team secret-plan"), Answer)
+    for reader, texts in (("Ana", ["secret-plan"]), ("Ben", ["secret-plan"])):
+        thread = world.sees(reader, "team")
+        assert isinstance(thread, TeamView)
+        assert (thread.team, [line.text for line in thread.lines]) == ("Redding", texts)
+    assert world.sees("dolores", "team") is None
+    other = world.sees("cy", "team")
+    assert isinstance(other, TeamView)
+    assert (other.team, other.people, other.lines) == ("Anderson", ("Cy",), ())
+    for stream, _ in await world.ledger.open_streams():
+        assert all(b"secret-plan" not in line.data for line in await world.ledger.read(stream))
+
+
+async def test_nothing_is_written_to_a_team_off_the_record(world: World) -> None:
+    """What would be only words is refused, so that nobody believes that it was kept."""
+    await world.says("dolores", "/convening settings off-record on")
+    reply = await world.says("Ana", "/nudge tell-team something-private")
+    assert isinstance(reply, Refusal)
+    assert reply.code == "off-the-record"
 
 
 async def test_a_restart_brings_no_second_prompt(world: World) -> None:

@@ -67,7 +67,8 @@ function fold(old, fresh) {
   old.open = opens || written;
 }
 
-const visible = (node) => node.isConnected && node.getClientRects().length > 0;
+// What is in a closed fold still has a place in the layout, so its size tells nothing.
+const visible = (node) => node.isConnected && (node.checkVisibility?.() ?? node.getClientRects().length > 0);
 
 function bring(name, html) {
   const part = document.querySelector(`[data-part="${name}"]`);

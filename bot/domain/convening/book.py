@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from typing import Any
 
 from bot.domain.agreements import deciding as agreements
 from bot.domain.breakouts import book as breakouts
 from bot.domain.breakouts import wishes as breakout_wishes
+from bot.domain.changing import changed
 from bot.domain.convening import agenda, carrying, keeping, opening, people, roster
 from bot.domain.convening import facts as f
 from bot.domain.convening import undo as taking_back
@@ -221,10 +221,10 @@ def evolve(state: Convening, entry: Entry) -> Convening:
         return undone(state, entry)
     after = EVOLVERS[type(entry.event)](state, entry.event, entry)
     if entry.undoable:
-        before = replace(state, history=type(state.history)())
+        before = changed(state, history=type(state.history)())
         action = Action(entry.seq, entry.actor, type(entry.event).__name__, before)
-        return replace(after, history=state.history.begin(action))
-    return replace(after, history=state.history.note(entry))
+        return changed(after, history=state.history.begin(action))
+    return changed(after, history=state.history.note(entry))
 
 
 def undone(state: Convening, entry: Entry) -> Convening:
@@ -236,7 +236,7 @@ def undone(state: Convening, entry: Entry) -> Convening:
     rebuilt: Convening = newest.before
     for line in newest.what_followed():
         rebuilt = EVOLVERS[type(line.event)](rebuilt, line.event, line)
-    return replace(rebuilt, history=state.history.without_newest())
+    return changed(rebuilt, history=state.history.without_newest())
 
 
 def deadlines(state: Convening) -> tuple[Deadline, ...]:

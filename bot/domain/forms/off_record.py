@@ -9,12 +9,13 @@ from bot.domain.convening.state import Convening
 from bot.domain.convening.wishes import TypeIn
 from bot.domain.forms.wishes import AnswerForm
 from bot.domain.log import Decision, Intent, Refusal, refuse
+from bot.domain.nudges.wishes import WriteToTeam
 from bot.domain.polls.wishes import AddLine
 from bot.domain.queue.wishes import CallPerson, RaiseHand
 
 SETTING = "off-record"
 
-NOTHING_BUT_WORDS: tuple[type[Intent], ...] = (GiveLine, AddLine, AnswerForm, TypeIn)
+NOTHING_BUT_WORDS: tuple[type[Intent], ...] = (GiveLine, AddLine, AnswerForm, TypeIn, WriteToTeam)
 """What would be empty without its words: it is refused, so that nobody believes it was kept."""
 WORDS_BESIDE: tuple[type[Intent], ...] = (RaiseHand, CallPerson)
 """What counts without its words: the hand is up, its note is not kept."""

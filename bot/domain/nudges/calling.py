@@ -31,6 +31,7 @@ from bot.domain.nudges import wishes as w
 from bot.domain.nudges.audience import people_of
 from bot.domain.nudges.drafting import endings, owner_of, site_of
 from bot.domain.nudges.names import list_name
+from bot.domain.nudges.places import news_for
 from bot.domain.nudges.state import Nudge, Purpose, Reply, words_of
 from bot.domain.person.state import Errand
 from bot.domain.person.wishes import FinishSeries, Remind, WithdrawSeries
@@ -66,7 +67,8 @@ def call_people(state: Convening, wish: w.CallPeople, context: Context) -> Decis
         return refuse("no-such-nudge")
     people = [who for who in people_of(state, nudge.audience) if who > wish.after]
     chunk, mark = people[:AT_ONCE], f"{nudge.id}:{wish.days[-1]}:{nudge.revision}"
-    then = [
+    then, told = news_for(state, tuple(chunk))
+    then += [
         Then(
             Stream(state.organisation, "person", who),
             Remind(errand_of(state, nudge, who), wish.days, nudge.schedule.at, state.zone),
@@ -77,7 +79,7 @@ def call_people(state: Convening, wish: w.CallPeople, context: Context) -> Decis
     if len(people) > AT_ONCE:
         here = Stream(state.organisation, "convening", state.id)
         then.append(Then(here, replace(wish, after=chunk[-1]), f"call:{mark}:{chunk[-1]}"))
-    return done(f.PeopleCalled(nudge.id, wish.days[-1], len(chunk)), say=say("noted"), then=then)
+    return done(*told, f.PeopleCalled(nudge.id, wish.days[-1], len(chunk)), say=say("noted"), then=then)
 
 
 def withdraw_from_people(state: Convening, wish: w.WithdrawFromPeople, context: Context) -> Decision | Refusal:

@@ -9,10 +9,12 @@ from bot.domain.calendar.wallclock import local_time, zone_named
 from bot.domain.convening.state import Convening, Participant, Status
 from bot.domain.log import Context, Deadline, Decision, Entry, Event, Post, Refusal, Stream, Then, done, refuse, say
 from bot.domain.nudges import facts as f
+from bot.domain.nudges import team
 from bot.domain.nudges import wishes as w
 from bot.domain.nudges.audience import people_of
 from bot.domain.nudges.drafting import endings, site_of
 from bot.domain.nudges.state import Purpose
+from bot.domain.nudges.team import team_of
 from bot.domain.person.state import Errand
 from bot.domain.person.wishes import Remind
 from bot.domain.series.wishes import AddMeeting
@@ -106,8 +108,13 @@ def missing(state: Convening) -> set[str]:
 
 def errand_home(state: Convening, who: str) -> Errand:
     found = state.one(who)
-    purpose, says = (Purpose.RIDE, "ride-prompt") if found and was_there(found) else (Purpose.CATCH_UP, "catch-up")
-    return Errand(f"{purpose.value}-{state.id}", state.id, state.title, site_of(state, who), purpose=purpose, says=says)
+    if found is None or not was_there(found):
+        purpose, series, says = Purpose.CATCH_UP, "catch-up", "catch-up"
+    elif team_of(state, found):
+        purpose, series, says = Purpose.TEAM, "ride", "ride-prompt-team"
+    else:
+        purpose, series, says = Purpose.RIDE, "ride", "ride-prompt"
+    return Errand(f"{series}-{state.id}", state.id, state.title, site_of(state, who), purpose=purpose, says=says)
 
 
 def ride_called(state: Convening, event: f.RideCalled, entry: Entry) -> Convening:
@@ -123,4 +130,5 @@ def ride_at(state: Convening) -> datetime | None:
 
 def deadlines(state: Convening) -> tuple[Deadline, ...]:
     at = ride_at(state)
-    return (Deadline("ride", at, w.CallRide()),) if at else ()
+    ride = (Deadline("ride", at, w.CallRide()),) if at else ()
+    return (*ride, *team.deadlines(state))

@@ -7,7 +7,7 @@ from typing import Any
 
 from bot.domain.convening.state import Convening
 from bot.domain.log import Context, Decision, Entry, Intent, Refusal
-from bot.domain.nudges import calling, closing, drafting, inviting, keeping_count
+from bot.domain.nudges import calling, closing, drafting, inviting, keeping_count, places, team
 from bot.domain.nudges import facts as f
 from bot.domain.nudges import wishes as w
 
@@ -28,6 +28,10 @@ DECIDERS: Mapping[type[Intent], Decider] = {
     w.AnswerInvitation: calling.answer_invitation,
     w.ShowInterest: calling.show_interest,
     w.CallRide: closing.call_ride,
+    w.SetPlaceHours: places.set_place_hours,
+    w.TellPlaceHours: places.tell_place_hours,
+    w.WriteToTeam: team.write_to_team,
+    w.EndTeamThreads: team.end_threads,
     w.InviteInterested: inviting.invite_interested,
     w.CountCommitment: keeping_count.count_commitment,
     w.AskCoach: keeping_count.ask_coach,
@@ -48,6 +52,10 @@ EVOLVERS: Mapping[type, Evolver] = {
     f.InvitationAnswered: calling.invitation_answered,
     f.InterestShown: calling.interest_shown,
     f.RideCalled: closing.ride_called,
+    f.PlaceHoursSet: places.hours_set,
+    f.PlaceHoursTold: places.hours_told,
+    f.TeamLineWritten: team.written,
+    f.TeamThreadsEnded: team.ended,
     f.CommitmentCounted: keeping_count.counted,
     f.CoachAsked: keeping_count.coach_asked,
     f.WordsRecalled: keeping_count.words_recalled,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from bot.domain.calendar.hours import Hours
 from bot.domain.log import Event
 from bot.domain.nudges.schedule import Schedule
 from bot.domain.nudges.state import Audience, Purpose, Reply, ZoneCount
@@ -107,6 +108,34 @@ class RideCalled(Event):
     """People are asked once what they talk about on the way home; who could not come gets the recap."""
 
     day: date
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceHoursSet(Event):
+    """A site's (`site:<id>`) or a district's (`district:<name>`) hours and holidays are these now."""
+
+    place: str
+    hours: Hours
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceHoursTold(Event):
+    place: str
+    people: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TeamLineWritten(Event):
+    """Somebody wrote to her team; the words are kept apart."""
+
+    line: str
+    person: str
+    team: str
+
+
+@dataclass(frozen=True, slots=True)
+class TeamThreadsEnded(Event):
+    """The two weeks in which teams write to each other are over."""
 
 
 @dataclass(frozen=True, slots=True)

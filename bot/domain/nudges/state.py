@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from immutables import Map
 
+from bot.domain.calendar.hours import Hours
 from bot.domain.nudges.schedule import Schedule
 
 
@@ -30,6 +31,8 @@ class Purpose(StrEnum):
     NUDGE = "nudge"
     INVITATION = "invitation"
     RIDE = "ride"
+    TEAM = "team"
+    """The way home of somebody who has a team to write to."""
     CATCH_UP = "catch-up"
     COMMITMENT = "commitment"
     REPORT = "report"
@@ -104,6 +107,25 @@ class Nudge:
 
 
 @dataclass(frozen=True, slots=True)
+class PlaceHours:
+    """When a site or a district wants its people to be left alone, and who has heard of it."""
+
+    hours: Hours
+    revision: int = 1
+    told: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class TeamLine:
+    """Something that a person wrote to her team; the words are kept apart."""
+
+    id: str
+    person: str
+    team: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Followup:
     """Everything that follows on one convening."""
 
@@ -123,6 +145,12 @@ class Followup:
     """Whether people were shown at the opening what they said last time."""
     ridden: bool = False
     """Whether people were asked, an hour after the end, what they talk about on the way home."""
+    places: Map[str, PlaceHours] = field(default_factory=Map)
+    """Hours and holidays of `site:<id>` and `district:<name>`."""
+    team_lines: tuple[TeamLine, ...] = ()
+    """What teams wrote to each other, oldest first."""
+    threads_over: bool = False
+    """Whether the teams' two weeks are over."""
     interests: Map[str, frozenset[str]] = field(default_factory=Map)
     """Interest lists: the list's name to the people who asked to hear of it."""
 

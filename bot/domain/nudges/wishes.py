@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 from typing import ClassVar
 
-from bot.domain.log import FACILITATING, ONLY_THE_CLOCK, TAKING_PART, Choice, Intent, Say
+from bot.domain.log import FACILITATING, HOSTING, ONLY_THE_CLOCK, TAKING_PART, Choice, Intent, Say
 from bot.domain.nudges.schedule import Schedule
 from bot.domain.nudges.state import Audience, Purpose, Reply, ZoneCount
 
@@ -121,6 +121,50 @@ class CallRide(Intent):
 
     roles: ClassVar = ONLY_THE_CLOCK
     after: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SetPlaceHours(Intent):
+    """When the people of a site, or of a district, are to be left alone; None leaves a part as it is.
+
+    Without a name it is the actor's own site. `weekday` with `start` and `end` is one lesson more, without them the
+    day is cleared; `days` are days off, added to what was there where `keep`.
+    """
+
+    roles: ClassVar = HOSTING
+    site: str = ""
+    district: str = ""
+    quiet_from: time | None = None
+    quiet_until: time | None = None
+    weekends: bool | None = None
+    weekday: int | None = None
+    start: time | None = None
+    end: time | None = None
+    days: tuple[date, ...] | None = None
+    keep: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class TellPlaceHours(Intent):
+    """The people of a place hear of its hours, some at a time."""
+
+    roles: ClassVar = ONLY_THE_CLOCK
+    place: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class WriteToTeam(Intent):
+    """A line for those who came together."""
+
+    roles: ClassVar = TAKING_PART
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class EndTeamThreads(Intent):
+    """Two weeks after the end."""
+
+    roles: ClassVar = ONLY_THE_CLOCK
 
 
 @dataclass(frozen=True, slots=True)

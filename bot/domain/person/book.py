@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from bot.domain.log import Book, Context, Deadline, Decision, Entry, Intent, Refusal, Role, refuse
-from bot.domain.person import answering, buddies, commitments, reminding, settings
+from bot.domain.person import answering, buddies, codes, commitments, reminding, settings
 from bot.domain.person import facts as f
 from bot.domain.person import wishes as w
 from bot.domain.person.state import Arrived, Line, Person, Planned
@@ -24,6 +24,8 @@ DECIDERS: Mapping[type[Intent], Decider] = {
     w.SetQuietHours: settings.set_quiet_hours,
     w.AddClassHours: settings.add_class_hours,
     w.SetHolidays: settings.set_holidays,
+    w.HearPlaceHours: settings.hear_place_hours,
+    w.KeepOwnHours: settings.keep_own_hours,
     w.SetAllowance: settings.set_allowance,
     w.OrderDoors: settings.order_doors,
     w.PauseNudges: settings.pause_nudges,
@@ -35,6 +37,7 @@ DECIDERS: Mapping[type[Intent], Decider] = {
     w.FinishSeries: reminding.finish_series,
     w.SendDigest: reminding.send_digest,
     w.AnswerNudge: answering.answer,
+    w.SendCode: codes.send_code,
     w.DraftCommitment: commitments.draft,
     w.AgreeCommitment: commitments.agree,
     w.DeclineCommitment: commitments.not_now,
@@ -60,8 +63,13 @@ def decide(state: Person, intent: Intent, context: Context) -> Decision | Refusa
     return DECIDERS[type(intent)](state, intent, context)
 
 
+def hours_set(state: Person, event: f.HoursSet, entry: Entry) -> Person:
+    chosen = state.chosen | {event.part} if event.part else state.chosen
+    return replace(state, hours=event.hours, chosen=chosen)
+
+
 def planned(state: Person, event: f.NudgePlanned, entry: Entry) -> Person:
-    one = Planned(event.key, event.errand, event.day, event.due, event.at, event.post)
+    one = Planned(event.key, event.errand, event.day, event.due, event.at, event.post, event.zone)
     return seen(replace(state, waiting=state.waiting.set(one.key, one)), event.errand.series, event.day)
 
 
@@ -155,7 +163,9 @@ def digest_queued(state: Person, event: f.DigestQueued, entry: Entry) -> Person:
 EVOLVERS: Mapping[type, Evolver] = {
     f.ZoneChosen: lambda state, event, entry: replace(state, zone=event.zone),
     f.LanguagePreferred: lambda state, event, entry: replace(state, language=event.language),
-    f.HoursSet: lambda state, event, entry: replace(state, hours=event.hours),
+    f.HoursSet: hours_set,
+    f.PlaceHoursHeard: lambda state, event, entry: replace(state, around=state.around.set(event.place, event.hours)),
+    f.KeptOwnHours: lambda state, event, entry: replace(state, alone=event.alone),
     f.AllowanceSet: lambda state, event, entry: replace(state, per_week=event.per_week),
     f.DoorsOrdered: lambda state, event, entry: state,
     f.NudgesPaused: lambda state, event, entry: replace(without(state, [*state.waiting.values()]), paused=True),

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from bot.domain.calendar.hours import Hours, Part
 from bot.domain.log import Event
-from bot.domain.person.state import Errand, Hours, Step
+from bot.domain.person.state import Errand, Step
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +22,25 @@ class LanguagePreferred(Event):
 
 @dataclass(frozen=True, slots=True)
 class HoursSet(Event):
+    """`part` says which of them she set just now."""
+
     hours: Hours
+    part: Part | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceHoursHeard(Event):
+    """Her site or her district (`place`) keeps these hours and holidays."""
+
+    place: str
+    hours: Hours
+
+
+@dataclass(frozen=True, slots=True)
+class KeptOwnHours(Event):
+    """She goes by her own hours only, or by her site's and district's too again."""
+
+    alone: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +83,7 @@ class NudgePlanned(Event):
     due: datetime
     at: datetime
     post: str
+    zone: str = ""
 
 
 @dataclass(frozen=True, slots=True)

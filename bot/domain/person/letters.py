@@ -20,6 +20,7 @@ ANSWERS = {
     Purpose.NUDGE: ("done", "snooze", "replan", "stop"),
     Purpose.INVITATION: ("coming", "declined", "delegated", "stop"),
     Purpose.RIDE: ("done", "stop"),
+    Purpose.TEAM: ("team", "done", "stop"),
     Purpose.CATCH_UP: (),
     Purpose.COMMITMENT: ("did", "snooze", "replan", "stop"),
     Purpose.REPORT: ("did", "partly", "not-yet"),

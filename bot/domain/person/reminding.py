@@ -38,6 +38,8 @@ class Outcome:
     state: Person
     context: Context
     open_hours: Availability
+    zone: str = ""
+    """Whose wall counts where she has chosen none."""
     events: list[Event] = field(default_factory=list)
     posts: list[Post] = field(default_factory=list)
     cancels: list[str] = field(default_factory=list)
@@ -82,7 +84,7 @@ class Outcome:
         if verdict is not Verdict.SEND:
             return self.hold(errand, (due,), verdict.value)
         late = fate_of(Missed(key, errand.series, due), self.context.now) is Fate.SEND_LATE
-        self.events.append(f.NudgePlanned(key, errand, day, due, planned.at, key))
+        self.events.append(f.NudgePlanned(key, errand, day, due, planned.at, key, self.zone))
         self.posts.append(post(planned, self.state.id, self.open_hours.zone, late))
         return None
 
@@ -103,14 +105,28 @@ class Outcome:
         key = f"joint:{self.state.id}:{self.context.fresh('j')}"
         several = (*others, replace(planned, at=others[0].at))
         self.cancels.append(others[0].post)
+        first = others[0].at
         self.events.append(
-            f.NudgePlanned(planned.key, planned.errand, planned.day, planned.due, others[0].at, planned.key)
+            f.NudgePlanned(planned.key, planned.errand, planned.day, planned.due, first, planned.key, self.zone)
         )
         self.repost(several, key)
 
     def repost(self, several: Sequence[Planned], key: str) -> None:
         self.events.append(f.NudgeJoined(tuple(one.key for one in several), key))
         self.posts.append(joined(several, self.state.id, self.open_hours.zone, key))
+
+    def plan_anew(self) -> None:
+        """What waits for a time at which she may not be reached any more comes at the next at which she may."""
+        waiting = tuple(self.state.waiting.values())
+        for message in dict.fromkeys(one.post for one in waiting if self.is_closed(one)):
+            self.cancels.append(message)
+            self.events.append(f.NudgeReturned(message))
+            for nth, one in enumerate(one for one in waiting if one.post == message):
+                self.zone, self.open_hours = one.zone, self.state.availability(one.zone)
+                self.plan(one.errand, one.day, one.due, tag=self.context.fresh("q", nth), asked=True)
+
+    def is_closed(self, one: Planned) -> bool:
+        return next_open_instant(one.at, self.state.availability(one.zone)) != one.at
 
     def take_back(self, gone: Iterable[Planned]) -> None:
         """What waits is not sent; a message that carried others too is made again without it."""
@@ -123,7 +139,7 @@ class Outcome:
 
 
 def outcome(state: Person, context: Context, zone: str = "") -> Outcome:
-    return Outcome(state, context, state.availability(zone))
+    return Outcome(state, context, state.availability(zone), zone)
 
 
 def unwanted(state: Person, errand: Errand) -> str:

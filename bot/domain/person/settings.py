@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.domain.calendar.quiet import ClassHours, NeverOpen, next_open_instant
+from bot.domain.calendar.hours import Hours, Part, with_holidays, with_lesson, with_quiet
+from bot.domain.calendar.quiet import NeverOpen, next_open_instant
 from bot.domain.calendar.wallclock import zone_names
-from bot.domain.log import Context, Decision, Refusal, Word, done, refuse, say
+from bot.domain.log import Context, Decision, Event, Refusal, Say, Word, done, refuse, say
 from bot.domain.person import facts as f
 from bot.domain.person import wishes as w
 from bot.domain.person.reminding import outcome
-from bot.domain.person.state import Hours, Person
+from bot.domain.person.state import Person
 
 LANGUAGES = ("en", "es")
 MOST_A_WEEK = 7
@@ -29,51 +30,58 @@ def prefer_language(state: Person, wish: w.PreferLanguage, context: Context) -> 
     return done(f.LanguagePreferred(wish.language), say=say("language-chosen"))
 
 
-def set_hours(state: Person, hours: Hours, context: Context) -> Decision | Refusal:
+def set_hours(state: Person, hours: Hours, part: Part, context: Context) -> Decision | Refusal:
     """Refused where it would leave her no hour at all."""
+    event = f.HoursSet(hours, part)
+    said = say("hours-set", since=hours.quiet_from.strftime("%H:%M"), until=f"{hours.quiet_until:%H:%M}")
+    return with_hours(replace(state, hours=hours, chosen=state.chosen | {part}), event, context, said)
+
+
+def with_hours(after: Person, event: Event, context: Context, said: Say) -> Decision | Refusal:
+    """What waits for a time that is closed now comes at the next open one instead."""
     try:
-        next_open_instant(context.now, replace(state, hours=hours).availability())
+        next_open_instant(context.now, after.availability())
     except NeverOpen:
         return refuse("hours-leave-none")
-    return done(
-        f.HoursSet(hours),
-        say=say("hours-set", since=hours.quiet_from.strftime("%H:%M"), until=f"{hours.quiet_until:%H:%M}"),
-    )
+    gathered = outcome(after, context)
+    gathered.events.append(event)
+    gathered.plan_anew()
+    decided = gathered.decided()
+    return replace(decided, answer=replace(decided.answer, say=said))
 
 
 def set_quiet_hours(state: Person, wish: w.SetQuietHours, context: Context) -> Decision | Refusal:
-    old = state.hours
-    free = old.free_weekdays if wish.weekends is None else () if wish.weekends else (5, 6)
-    hours = replace(
-        old,
-        quiet_from=wish.quiet_from or old.quiet_from,
-        quiet_until=wish.quiet_until or old.quiet_until,
-        free_weekdays=free,
-    )
-    return set_hours(state, hours, context)
+    hours = with_quiet(state.hours, wish.quiet_from, wish.quiet_until, wish.weekends)
+    return set_hours(state, hours, Part.QUIET, context)
 
 
 def add_class_hours(state: Person, wish: w.AddClassHours, context: Context) -> Decision | Refusal:
     if not 0 <= wish.weekday <= 6:
         return refuse("schedule-no-weekday")
-    kept = state.hours.class_hours
-    if wish.start is None or wish.end is None:
-        kept = tuple(one for one in kept if one.weekday != wish.weekday)
-    elif wish.start >= wish.end or len(kept) >= 50:
-        return refuse("class-hours-unclear")
-    else:
-        kept = (*kept, ClassHours(wish.weekday, wish.start, wish.end))
-    return set_hours(state, replace(state.hours, class_hours=kept), context)
+    hours = with_lesson(state.hours, wish.weekday, wish.start, wish.end)
+    return set_hours(state, hours, Part.LESSONS, context) if hours else refuse("class-hours-unclear")
 
 
 def set_holidays(state: Person, wish: w.SetHolidays, context: Context) -> Decision | Refusal:
-    days = {*wish.days, *(state.hours.holidays if wish.keep else ())}
-    today = context.now.date()
-    coming = tuple(sorted(day for day in days if day >= today))[:500]
-    decided = set_hours(state, replace(state.hours, holidays=coming), context)
+    hours = with_holidays(state.hours, wish.days, context.now.date(), keep=wish.keep)
+    decided = set_hours(state, hours, Part.HOLIDAYS, context)
     if isinstance(decided, Refusal):
         return decided
-    return done(*decided.events, say=say("holidays-set", count=len(coming)))
+    said = say("holidays-set", count=len(hours.holidays))
+    return replace(decided, answer=replace(decided.answer, say=said))
+
+
+def hear_place_hours(state: Person, wish: w.HearPlaceHours, context: Context) -> Decision | Refusal:
+    """Her site or district has set its hours: from now on they are hers where she has chosen none."""
+    if state.around.get(wish.place) == wish.hours:
+        return refuse("nothing-changed")
+    after = replace(state, around=state.around.set(wish.place, wish.hours))
+    return with_hours(after, f.PlaceHoursHeard(wish.place, wish.hours), context, say("noted"))
+
+
+def keep_own_hours(state: Person, wish: w.KeepOwnHours, context: Context) -> Decision | Refusal:
+    said = say("own-hours-only" if wish.alone else "place-hours-too")
+    return with_hours(replace(state, alone=wish.alone), f.KeptOwnHours(wish.alone), context, said)
 
 
 def set_allowance(state: Person, wish: w.SetAllowance, context: Context) -> Decision | Refusal:

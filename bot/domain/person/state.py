@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date, datetime, time
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from immutables import Map
 
 from bot.domain.calendar.cap import Allowance, Sent
-from bot.domain.calendar.quiet import Availability, ClassHours
+from bot.domain.calendar.hours import Hours, Part, together
+from bot.domain.calendar.quiet import Availability
 from bot.domain.calendar.wallclock import zone_named
 from bot.domain.nudges.state import Purpose
 
 HOME_ZONE = "America/Los_Angeles"
+AROUND = ("site", "district")
+"""Whose hours count for her besides her own, the nearer first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +55,8 @@ class Planned:
     due: datetime
     at: datetime
     post: str = ""
+    zone: str = ""
+    """Whose wall it was meant for, where she has chosen none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,17 +77,6 @@ class Line:
     errand: Errand
     due: tuple[datetime, ...]
     why: str
-
-
-@dataclass(frozen=True, slots=True)
-class Hours:
-    """When she wants to be left alone, on her own wall."""
-
-    quiet_from: time = time(18)
-    quiet_until: time = time(7)
-    free_weekdays: tuple[int, ...] = (5, 6)
-    class_hours: tuple[ClassHours, ...] = ()
-    holidays: tuple[date, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +118,12 @@ class Person:
     """Empty until she chose one: the convening's counts then."""
     language: str = ""
     hours: Hours = field(default_factory=Hours)
+    chosen: frozenset[Part] = frozenset()
+    """Which parts of her hours she set herself; for the others her site's count, then her district's."""
+    around: Map[str, Hours] = field(default_factory=Map)
+    """What her `site` and her `district` keep."""
+    alone: bool = False
+    """She goes by her own hours and holidays only."""
     per_week: int = 1
     paused: bool = False
     """She wants no nudges at all."""
@@ -152,7 +152,7 @@ class Person:
         return zone_named(self.zone or otherwise or HOME_ZONE)
 
     def availability(self, otherwise: str = "") -> Availability:
-        hours = self.hours
+        hours = together(self.hours, self.chosen, () if self.alone else tuple(self.around.get(who) for who in AROUND))
         return Availability(
             self.wall(otherwise),
             hours.quiet_from,

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import ClassVar
 
+from bot.domain.calendar.hours import Hours
 from bot.domain.log import ANYONE, ONLY_THE_CLOCK, Intent
 from bot.domain.person.state import Errand
 
@@ -49,6 +50,23 @@ class SetHolidays(Intent):
     roles: ClassVar = ANYONE
     days: tuple[date, ...] = ()
     keep: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class HearPlaceHours(Intent):
+    """Her `site` or her `district` (`place`) has set its hours and holidays."""
+
+    roles: ClassVar = ONLY_THE_CLOCK
+    place: str
+    hours: Hours
+
+
+@dataclass(frozen=True, slots=True)
+class KeepOwnHours(Intent):
+    """My own hours and holidays only, whatever my site and my district have set."""
+
+    roles: ClassVar = ANYONE
+    alone: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +124,17 @@ class NoteOutcome(Intent):
     post: str = ""
     outcome: str = ""
     detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SendCode(Intent):
+    """Send her a one-time code by that door, about that convening; no door: nothing is sent."""
+
+    roles: ClassVar = ONLY_THE_CLOCK
+    door: str = ""
+    code: str = ""
+    title: str = ""
+    convening: str = ""
 
 
 @dataclass(frozen=True, slots=True)

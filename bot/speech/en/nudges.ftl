@@ -169,3 +169,45 @@ recap-posted = “{ $title }” is over. Here is what happened.
 ride-prompt = On the way home: what is one thing from “{ $title }” that you would tell a colleague? Say it to whoever rides with you, or keep it for tomorrow.
 catch-up = You could not be at “{ $title }”. Your page has what happened and what was decided.
 interest-nobody = Nobody has asked to hear of “{ $list }” yet.
+
+## A team's own thread
+ride-prompt-team = On the way home: what is one thing from “{ $title }” that you would tell a colleague? Say it to whoever rides with you, or write it to your team: its thread stays open for two weeks.
+choice-team = My team’s thread
+look-team = { $team }, among yourselves
+team-people = Only you read this: { $people }.
+team-until = It stays open until { $day }.
+team-was-open-until = It was open until { $day }.
+team-line = { $name }: { $text }
+team-nothing-yet = Nobody has written anything yet.
+button-write-to-team = Write to the team
+team-line-kept = Your team can read it.
+no-team = You are on no team here: the list names neither a district nor a site for you.
+team-thread-over = The two weeks are over, and the thread is closed.
+
+## Where people want support
+look-support = Where people want support
+look-support-site = Where people want support: { $site }
+support-asked = { $count ->
+    [one] 1 person said so.
+   *[other] { $count } people said so.
+}
+support-row = { $list }: { $count }
+support-few = Fewer than four have asked for the same thing so far. Numbers show from four on.
+
+## A site's or a district's hours
+place-hours-set = { $people ->
+    [one] 1 person is
+   *[other] { $people } people are
+} left alone from { $since } to { $until } from now on, unless they have chosen their own hours.
+place-holidays-set = { $days ->
+    [one] 1 day off is noted
+   *[other] { $days } days off are noted
+} for { $people ->
+    [one] 1 person.
+   *[other] { $people } people.
+}
+place-hours-which = From when to when? For example: /nudge hours site:Shasta from:17:00 until:07:30
+not-your-place = You can set this for your own site. For another, ask its host or whoever runs the convening.
+no-such-district = Nobody on the list is from “{ $district }”.
+own-hours-only = From now on only your own hours and holidays count.
+place-hours-too = Your site’s and district’s hours and holidays count for you again.

@@ -169,3 +169,45 @@ recap-posted = “{ $title }” terminó. Esto es lo que pasó.
 ride-prompt = De camino a casa: ¿qué le contarías a una colega de “{ $title }”? Díselo a quien viaje contigo, o guárdalo para mañana.
 catch-up = No pudiste estar en “{ $title }”. En tu página está lo que pasó y lo que se decidió.
 interest-nobody = Nadie ha pedido todavía saber de “{ $list }”.
+
+## El hilo del equipo
+ride-prompt-team = De regreso a casa: ¿qué cosa de “{ $title }” le contarías a una colega? Dísela a quien viaja contigo o escríbela a tu equipo: su hilo queda abierto dos semanas.
+choice-team = El hilo de mi equipo
+look-team = { $team }, entre ustedes
+team-people = Solo ustedes leen esto: { $people }.
+team-until = Queda abierto hasta el { $day }.
+team-was-open-until = Estuvo abierto hasta el { $day }.
+team-line = { $name }: { $text }
+team-nothing-yet = Nadie ha escrito todavía.
+button-write-to-team = Escribir al equipo
+team-line-kept = Tu equipo ya lo puede leer.
+no-team = Aquí no tienes equipo: en la lista no aparece ni tu distrito ni tu sede.
+team-thread-over = Pasaron las dos semanas y el hilo está cerrado.
+
+## Dónde se pide apoyo
+look-support = Dónde se pide apoyo
+look-support-site = Dónde se pide apoyo: { $site }
+support-asked = { $count ->
+    [one] Lo dijo 1 persona.
+   *[other] Lo dijeron { $count } personas.
+}
+support-row = { $list }: { $count }
+support-few = Todavía no hay cuatro personas que pidan lo mismo. Los números se muestran a partir de cuatro.
+
+## El horario de una sede o de un distrito
+place-hours-set = Desde ahora { $people ->
+    [one] 1 persona no recibe
+   *[other] { $people } personas no reciben
+} mensajes de { $since } a { $until }, salvo que haya elegido su propio horario.
+place-holidays-set = { $days ->
+    [one] Anoté 1 día libre
+   *[other] Anoté { $days } días libres
+} para { $people ->
+    [one] 1 persona.
+   *[other] { $people } personas.
+}
+place-hours-which = ¿De qué hora a qué hora? Por ejemplo: /nudge hours site:Shasta from:17:00 until:07:30
+not-your-place = Puedes hacerlo para tu propia sede. Para otra, habla con su anfitriona o con quien dirige el encuentro.
+no-such-district = En la lista no hay nadie de “{ $district }”.
+own-hours-only = Desde ahora solo cuentan tu propio horario y tus días libres.
+place-hours-too = Otra vez cuentan para ti el horario y los días libres de tu sede y de tu distrito.
