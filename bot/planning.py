@@ -20,6 +20,7 @@ from bot.domain.breakouts import wishes as w
 from bot.domain.breakouts.circling import ring_rounds
 from bot.domain.breakouts.dealing import held_groups, met_in_other_rounds
 from bot.domain.breakouts.forming import group_of
+from bot.domain.breakouts.latecomers import kindest
 from bot.domain.breakouts.problems import as_planned, here, problem, unmet_in, unmet_of
 from bot.domain.breakouts.state import Group, Request, Round
 from bot.domain.breakouts.tables import at_tables
@@ -145,9 +146,7 @@ class Planning:
 
     async def _seat(self, state: Convening, running: Round, asked: Request) -> None:
         """Seats for late arrivals in the running round, with as few others moved as can be."""
-        wanted, before = as_it_is(state, running, asked.people)
-        found = await asyncio.to_thread(repair, wanted, before)
-        moves, fresh = seats(state, running, found.round)
+        moves, fresh = await asyncio.to_thread(late_seats, state, running, asked.people)
         await self._bring(stream_of(state), w.SeatsComputed(asked.id, moves, fresh), f"seats:{asked.id}:{asked.tries}")
 
     async def _balance(self, state: Convening, running: Round, asked: Request) -> None:
@@ -209,6 +208,17 @@ def as_it_is(state: Convening, running: Round, late: Sequence[str]) -> tuple[p.P
     wanted = running.plan.wanted if running.plan else Wanted()
     people = tuple(dict.fromkeys((*here(state, running.seated()), *here(state, late))))
     return problem(state, wanted, people), as_planned(running.in_order(), running.seated())
+
+
+def late_seats(
+    state: Convening, running: Round, late: Sequence[str]
+) -> tuple[tuple[tuple[str, str], ...], tuple[Group, ...]]:
+    """Where late arrivals go, with whoever moves for them, and groups that are made for them."""
+    wanted, before = as_it_is(state, running, late)
+    moves, fresh = seats(state, running, repair(wanted, before).round)
+    chosen = kindest(state, running, here(state, late), moves, fresh)
+    taken = {group for _, group in chosen}
+    return chosen, tuple(group for group in fresh if group.id in taken)
 
 
 def seats(state: Convening, running: Round, after: p.Round) -> tuple[tuple[tuple[str, str], ...], tuple[Group, ...]]:
