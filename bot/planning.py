@@ -35,6 +35,7 @@ from bot.exports.sentences import Sentences
 from bot.router import stream_of
 from bot.speech import say_in
 
+RINGS = (Ring.PAIRS, Ring.CIRCLES)
 ASKED = (f.PlanRequested, f.PlanTakenUp, f.SeatsRequested, f.BalanceRequested)
 
 log = structlog.get_logger("planning")
@@ -109,23 +110,26 @@ class Planning:
             log.error("planning failed", request=asked.id, exc_info=error)
 
     async def _plan(self, state: Convening, asked: Request) -> None:
+        found = await (self._in_a_ring if asked.wanted.ring in RINGS else self._searched)(state, asked)
+        if asked.wanted.tables:
+            found = await asyncio.to_thread(with_tables, state, asked.wanted, found)
+        await self._bring(stream_of(state), found, f"planned:{asked.id}:{asked.tries}")
+
+    async def _in_a_ring(self, state: Convening, asked: Request) -> w.PlanComputed:
+        wanted = problem(state, asked.wanted, asked.people)
+        rounds = tuple(named(state, one.groups) for one in ring_rounds(wanted, asked.wanted, asked.seed))
+        unmet = unmet_in(wanted, rounds)
+        return w.PlanComputed(asked.id, rounds, unmet, len(unmet))
+
+    async def _searched(self, state: Convening, asked: Request) -> w.PlanComputed:
+        """By the planner; around the groups that are held, where a plan's next round is made anew."""
         around = state.breakouts.plan if asked.of else None
-        met = met_in_other_rounds(around) if around else {}
+        met, taken = (met_in_other_rounds(around), held_groups(around)) if around else ({}, ())
         wanted = problem(state, asked.wanted, asked.people, met)
         steps = steps_within(self.seconds, wanted) if len(wanted.people) < MANY else 0
-        taken = held_groups(around) if around else ()
-        if asked.wanted.ring in (Ring.PAIRS, Ring.CIRCLES):
-            rounds = tuple(named(state, one.groups) for one in ring_rounds(wanted, asked.wanted, asked.seed))
-            unmet = unmet_in(wanted, rounds)
-            answer = w.PlanComputed(asked.id, rounds, unmet, len(unmet))
-        else:
-            found = await self.planner.plan(wanted, asked.seed, steps, self._progress(stream_of(state), asked))
-            rounds = tuple(named(state, beside(one.groups, taken)) for one in found.rounds)
-            unmet = tuple(unmet_of(one, rounds) for one in found.unmet)
-            answer = w.PlanComputed(asked.id, rounds, unmet, found.measures.gap)
-        if asked.wanted.tables:
-            answer = await asyncio.to_thread(with_tables, state, asked.wanted, answer)
-        await self._bring(stream_of(state), answer, f"planned:{asked.id}:{asked.tries}")
+        found = await self.planner.plan(wanted, asked.seed, steps, self._progress(stream_of(state), asked))
+        rounds = tuple(named(state, beside(one.groups, taken)) for one in found.rounds)
+        return w.PlanComputed(asked.id, rounds, unmet_of(found.unmet, rounds), found.measures.gap)
 
     def _progress(self, stream: Stream, asked: Request) -> Callable[[int, int], None]:
         """Everybody who looks sees how far it is, about once a second and from the second second on."""
