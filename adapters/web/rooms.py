@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from aiohttp import web
 
 from adapters.web.acting import arguments, read_form, text
+from adapters.web.follow_pages import FollowPages
 from adapters.web.guard import VISITOR, Trouble
 from adapters.web.live import Tab, read_having
 from adapters.web.parts import PAGES, wall
@@ -33,6 +34,7 @@ class Rooms:
     def __init__(self, door: WebDoor) -> None:
         self._door = door
         self._uploads = Uploads(door)
+        self._follow = FollowPages(door)
 
     # --- before a convening --------------------
 
@@ -146,6 +148,7 @@ class Rooms:
             "recap": self._recap,
             "line": self._line,
             **MORE,
+            **self._follow.pages,
         }
         return gather[page](request, seat) if page in gather else {}
 
