@@ -58,6 +58,11 @@ def convening(view: v.ConveningView, speech: Speech) -> Card:
         pairs.append((speech("fact-topic"), view.topic))
     if view.acting:
         pairs.append((speech("fact-facilitator"), view.acting))
+    if view.follows:
+        pairs.append((speech("fact-carries-on"), view.follows))
+    if view.themes:
+        said = [speech("theme-count", theme=name, count=count) for name, count in view.themes]
+        pairs.append((speech("fact-themes"), speech.several(said)))
     if view.dial_in:
         pairs.append((speech("fact-dial-in"), view.dial_in))
     elements: list[Element] = [Facts(tuple(pairs))]

@@ -19,6 +19,8 @@ class Known:
 
 def folded(name: str) -> str:
     """A name without case, accents and doubled spaces, so that "jose" finds "José"."""
+    if name.isascii():
+        return " ".join(name.lower().split())
     plain = unicodedata.normalize("NFKD", name)
     letters = "".join(ch for ch in plain if not unicodedata.combining(ch))
     return " ".join(letters.casefold().replace("ł", "l").replace("ø", "o").replace("đ", "d").split())

@@ -118,17 +118,9 @@ def check(showing: Showing, person: str) -> v.CheckLine | None:
 
 def lines_of(showing: Showing, people: frozenset[str]) -> tuple[v.HandLine, ...]:
     """The hands of these people with their places, those that hold their place last."""
-    queue = showing.state.queue
-    left = sum(len(queue.of(person)) for person in people)
-    found: list[v.HandLine] = []
-    if not left:
-        return ()
-    for number, placed in enumerate(line(showing.state), 1):
-        if placed.hand.person in people:
-            found.append(hand(showing, number, placed.hand))
-            if len(found) == left:
-                break
-    return (*found, *(hand(showing, 0, one) for one in held_back(showing.state) if one.person in people))
+    found = sorted(one for person in people for one in line(showing.state).of(person))
+    lines = tuple(hand(showing, number, placed.hand) for number, placed in found)
+    return (*lines, *(hand(showing, 0, one) for one in held_back(showing.state) if one.person in people))
 
 
 def why(showing: Showing, about: str) -> v.WhyView | None:

@@ -11,11 +11,17 @@ from bot.domain.breakouts.sentences import sentence, ways_on
 from bot.domain.breakouts.state import Group, Plan, Round
 from bot.domain.convening.standing import facilitates
 from bot.domain.convening.state import Mode
-from bot.domain.log import Say
+from bot.domain.log import Say, say
 from bot.domain.planner.contradictions import rule_name
+from bot.domain.planner.problem import NO_LONE_REMOTE, Condition
 
 if TYPE_CHECKING:
     from bot.showing import Showing
+
+
+def rule_said(rule: Condition) -> Say:
+    """The rule in a few words; the one that is always on says what it is for."""
+    return say("rule-no-lone-remote") if rule == NO_LONE_REMOTE else sentence(rule_name(rule))
 
 
 class GroupSights:
@@ -81,7 +87,7 @@ class GroupSights:
     def rules(self, plan: Plan) -> tuple[Say, ...]:
         """What the groups were to keep, so that nothing is done silently."""
         asked = problem(self.state, plan.wanted, [who for group in plan.groups for who in group.members])
-        return tuple(sentence(rule_name(rule)) for rule in asked.rules)
+        return tuple(rule_said(rule) for rule in asked.rules)
 
     def broken(self, running: Round) -> tuple[v.UnmetLine, ...]:
         """The rules that a running round does not keep any more, for those who facilitate."""

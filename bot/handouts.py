@@ -10,17 +10,15 @@ from bot.domain.breakouts.problems import here
 from bot.domain.breakouts.state import Group
 from bot.domain.convening.state import REMOTE_SITE, Convening
 from bot.domain.planner import problem as p
-from bot.exports import cards, tables
+from bot.exports import cards, plain, tables
 from bot.exports.sentences import Sentences
 
 
 def table_cards(state: Convening, directory: Directory) -> bytes:
     """A PDF with one card a group: its name, people, place, device host and prompt."""
-    running = state.breakouts.round
-    prompt = directory.text(running.prompt_by, f"prompt:{running.id}") if running and running.prompt_by else ""
     groups = state.breakouts.shown()
     places = {group.number: state.sites[group.site].name for group in groups if stands_somewhere(state, group)}
-    return cards.cards(on_paper(state, groups), sentences(state, directory), prompt, places)
+    return cards.cards(on_paper(state, groups), sentences(state, directory), prompt(state, directory), places)
 
 
 def zoom_rooms(state: Convening, directory: Directory) -> tables.Table:
@@ -31,6 +29,25 @@ def zoom_rooms(state: Convening, directory: Directory) -> tables.Table:
 def teams_rooms(state: Convening, directory: Directory) -> tables.Table:
     """The same for Teams: a list to assign people from."""
     return tables.teams(on_paper(state, state.breakouts.shown()), emails(state, directory), sentences(state, directory))
+
+
+def plain_text(state: Convening, directory: Directory) -> str:
+    """The groups as lines that can be read aloud or pasted into a chat, with the prompt above them."""
+    said = prompt(state, directory)
+    words = sentences(state, directory)
+    lines = [plain.line(group, words) for group in on_paper(state, state.breakouts.shown()).groups]
+    return "\n".join([state.title, *([said] if said else []), "", *lines, ""])
+
+
+def without_email(state: Convening, directory: Directory) -> tuple[str, ...]:
+    """Who sits in a group and has no e-mail, so that no other program's list can name her."""
+    seated = (who for group in state.breakouts.shown() for who in here(state, group.members))
+    return tuple(who for who in seated if not directory.text(who, "email"))
+
+
+def prompt(state: Convening, directory: Directory) -> str:
+    running = state.breakouts.round
+    return directory.text(running.prompt_by, f"prompt:{running.id}") if running and running.prompt_by else ""
 
 
 def stands_somewhere(state: Convening, group: Group) -> bool:

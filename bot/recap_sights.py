@@ -82,6 +82,7 @@ def totals(showing: Showing) -> Totals:
     """What is to stay of a closed convening: its recap in numbers, and who shared a group with whom."""
     state, seen = showing.state, recap(showing)
     assert state.closed_at is not None
+    met = meetings_of(past.groups.values() for past in state.breakouts.past)
     return Totals(
         state.title,
         state.zone,
@@ -105,10 +106,8 @@ def totals(showing: Showing) -> Totals:
         len(seen.decisions),
         len(seen.actions),
         len(seen.questions),
-        tuple(
-            (one, other, times)
-            for (one, other), times in sorted(meetings_of(one.groups.values() for one in state.breakouts.past).items())
-        ),
+        tuple((one, other, times) for (one, other), times in sorted(met.items())),
+        state.carried,
     )
 
 

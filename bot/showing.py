@@ -94,6 +94,8 @@ class Showing:
             self.name(state.acting) if state.acting else "",
             state.resumes_at,
             state.starts_at,
+            state.carried.title if state.carried else "",
+            state.carried.themes if state.carried else (),
         )
 
     def roster(self) -> v.RosterView:

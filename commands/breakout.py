@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.domain.breakouts import wishes as w
+from bot.domain.breakouts.saving import saved_names
 from bot.domain.breakouts.wanted import Wanted
 from bot.domain.convening.wishes import Look
 from bot.domain.log import Intent, Refusal, refuse
@@ -18,9 +19,9 @@ def plan(asked: Asked) -> Made:
 
 def as_saved(asked: Asked) -> Wanted | Refusal:
     """What a saved plan asked for, to be planned anew with whoever is here."""
-    saved, name = asked.convening.breakouts.saved, asked.text("like")
-    plan = saved.get(" ".join(name.split()).casefold())
-    return plan.wanted if plan else refuse("no-such-plan", name=name, known=tuple(sorted(saved)) or ("–",))
+    name = asked.text("like")
+    found = asked.convening.breakouts.saved_as(name)
+    return found[1].wanted if found else refuse("no-such-plan", name=name, known=saved_names(asked.convening))
 
 
 def open_(asked: Asked) -> Intent:

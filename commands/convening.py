@@ -11,41 +11,11 @@ from bot.domain.log import Answer, Choice, Intent, Refusal, Role, refuse, say
 from bot.domain.queue import wishes as queue
 from bot.routines.agenda_check import about_check, about_late
 from bot.spec import Action, Asked, Command, Made, Option, OptionKind
-from commands import forming, keeping
+from commands import beginning, forming, keeping
 
 AGENDA_LINE = re.compile(
     r"(?:\d+[.)]\s*)?(?P<title>.*?\S)(?:[\s,;:(-]+(?P<minutes>\d{1,3})\s*(?:m|min|mins|minutes|minutos)?\)?)?"
 )
-LONGEST_TITLE = 80
-
-
-def sites_from(text: str) -> tuple[str, ...]:
-    """Site names as people list them, one of each."""
-    names = (name.strip() for name in re.split(r"[,;\n]", text))
-    return tuple(dict.fromkeys(name for name in names if name))
-
-
-def new(asked: Asked) -> Made:
-    zone = asked.text("zone") or "America/Los_Angeles"
-    if not known_zone(zone):
-        return refuse("no-such-zone", zone=zone[:40])
-    if len(sites_from(asked.text("sites"))) > 100:
-        return refuse("too-many-sites", most=100)
-    languages = tuple(asked.text("language").split("+")) if asked.text("language") else ("en",)
-    return w.PlanConvening(
-        title=asked.text("title"),
-        sites=sites_from(asked.text("sites")),
-        zone=zone,
-        languages=languages,
-        facilitator=asked.actor.person,
-        place=asked.place if not asked.place.startswith("convening:") else "",
-    )
-
-
-def known_zone(name: str) -> bool:
-    from zoneinfo import available_timezones
-
-    return name in available_timezones()
 
 
 def open_it(asked: Asked) -> Intent:
@@ -100,7 +70,7 @@ def agenda(asked: Asked) -> Made:
     for line in re.split(r"[\n;]", text):
         match = AGENDA_LINE.fullmatch(line.strip()) if line.strip() else None
         if match is not None:
-            topics.append((match["title"][:LONGEST_TITLE], int(match["minutes"] or 0)))
+            topics.append((match["title"][: beginning.LONGEST_TITLE], int(match["minutes"] or 0)))
     return w.SetAgenda(tuple(topics))
 
 
@@ -279,18 +249,7 @@ ROLES = Option(
 COMMAND = Command(
     "convening",
     (
-        Action(
-            "new",
-            new,
-            (
-                Option("title", required=True, rest=True, limit=LONGEST_TITLE, words=("titulo",)),
-                Option("sites", OptionKind.LONG_TEXT, limit=3000, words=("sedes",)),
-                Option("zone", limit=60, words=("zona",)),
-                Option("language", OptionKind.CHOICE, choices=("en", "es", "en+es"), words=("idioma",)),
-            ),
-            words=("nueva", "nuevo"),
-            begins=True,
-        ),
+        *beginning.ACTIONS,
         Action("open", open_it, words=("abrir", "resume", "seguir")),
         Action(
             "join",

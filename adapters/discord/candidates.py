@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from adapters.discord import limits
-from adapters.discord.inert import one_line
+from adapters.discord.inert import nameplate
 from bot.directory import Directory, begins_with, folded
 from bot.domain.convening.state import Convening, Participant, sites_in_order
 from bot.spec import Option, OptionKind
@@ -94,4 +94,4 @@ def fits(one: Candidate, wanted: str) -> bool:
 
 def joined(before: str, one: Candidate) -> Candidate:
     label = f"{before} {one.label}".strip() if before else one.label
-    return Candidate(f"{before}{one.value}", one_line(label, limits.CHOICE_LABEL))
+    return Candidate(f"{before}{one.value}", nameplate(label, limits.CHOICE_LABEL))

@@ -11,7 +11,7 @@ import structlog
 
 from adapters.discord import limits
 from adapters.discord.inbound import DOOR
-from adapters.discord.inert import one_line
+from adapters.discord.inert import nameplate
 from adapters.discord.messenger import Messenger
 from bot.domain.convening.state import Convening
 from bot.ports import Ledger
@@ -65,7 +65,7 @@ class Channels:
             known = (await self.ledger.kept(DOOR, key)).get(key)
             if known and guild.get_channel(int(known)) is not None:
                 return int(known)
-            name = (one_line(state.title, limits.CHANNEL_NAME - 4) or "…") + (f" {nth + 1}" if nth else "")
+            name = (nameplate(state.title, limits.CHANNEL_NAME - 4) or "…") + (f" {nth + 1}" if nth else "")
             family = await self._left_over(guild, name) or await self._new_family(guild, name)
             await self.ledger.keep(DOOR, key, str(family))
             return family

@@ -91,6 +91,7 @@ def make_client(settings: Settings, door: DiscordDoor) -> OneClient | ShardedCli
         "chunk_guilds_at_startup": False,
         "max_messages": None,
         "guild_ready_timeout": GUILDS_ARRIVE,
+        "heartbeat_timeout": limits.SILENCE,
         "max_ratelimit_timeout": limits.LONGEST_WAIT,
     }
     if settings.discord_shards > 1:

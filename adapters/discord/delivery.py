@@ -12,9 +12,10 @@ from collections.abc import Callable, Sequence
 import discord
 import structlog
 
+from adapters.discord import limits
 from adapters.discord.answering import Answering, Reader
 from adapters.discord.inbound import DOOR, account_of, channel_of, user_of
-from adapters.discord.inert import inert, one_line
+from adapters.discord.inert import inert, nameplate
 from adapters.discord.meaning import digest
 from adapters.discord.messenger import Messenger
 from adapters.discord.rendering import RULE, Block, Sheet, Words, pages
@@ -127,7 +128,8 @@ class Postman:
         parent = await self.messenger.client.fetch_channel(channel)
         if not isinstance(parent, discord.TextChannel):
             return 0
-        name = one_line(reader.speech("discord-for", person=reader.directory.name(reader.actor.person)), 100)
+        called = reader.directory.name(reader.actor.person)
+        name = nameplate(reader.speech("discord-for", person=called), limits.CHANNEL_NAME)
         thread = await parent.create_thread(name=name or "…", invitable=False)
         await thread.add_user(discord.Object(user))
         await self.ledger.keep(DOOR, key, str(thread.id))

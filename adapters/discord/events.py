@@ -12,7 +12,7 @@ import structlog
 
 from adapters.discord import limits
 from adapters.discord.inbound import DOOR
-from adapters.discord.inert import one_line
+from adapters.discord.inert import nameplate
 from adapters.discord.meaning import digest
 from adapters.discord.messenger import Messenger
 from adapters.discord.rooms import home_of
@@ -90,7 +90,7 @@ class Events:
         assert state.starts_at is not None
         await self.messenger.pace()
         return await guild.create_scheduled_event(
-            name=one_line(state.title, limits.EVENT_NAME),
+            name=nameplate(state.title, limits.EVENT_NAME),
             start_time=state.starts_at,
             end_time=ends_at(state),
             entity_type=discord.EntityType.external,
@@ -102,7 +102,7 @@ class Events:
         found = await guild.fetch_scheduled_event(event)
         await self.messenger.pace()
         await found.edit(
-            name=one_line(state.title, limits.EVENT_NAME),
+            name=nameplate(state.title, limits.EVENT_NAME),
             start_time=state.starts_at or found.start_time,
             end_time=ends_at(state),
             location=self._where(state),
@@ -118,7 +118,7 @@ class Events:
     def _where(self, state: Convening) -> str:
         """The call where there is one, else how to come in."""
         speech = Speech.about(state, self.engine.directory(state.organisation))
-        return one_line(state.call.link or f"{speech('fact-code')} {state.code}", limits.EVENT_PLACE)
+        return nameplate(state.call.link or f"{speech('fact-code')} {state.code}", limits.EVENT_PLACE)
 
 
 def ends_at(state: Convening) -> datetime:

@@ -12,7 +12,7 @@ import structlog
 
 from adapters.discord import limits
 from adapters.discord.inbound import channel_of
-from adapters.discord.inert import cut
+from adapters.discord.inert import nameplate
 from adapters.discord.messenger import Messenger
 from bot.domain.convening.state import Convening
 from bot.engine import Change, Engine
@@ -58,7 +58,8 @@ class FloorSign:
             return ""
         directory = self.engine.directory(state.organisation)
         speech = Speech.about(state, directory)
-        return cut(speech("speaking-now", who=directory.name(who.person) or speech("somebody")), limits.VOICE_STATUS)
+        name = directory.name(who.person) or speech("somebody")
+        return nameplate(speech("speaking-now", who=name), limits.VOICE_STATUS)
 
     def _want(self, channel: int, status: str) -> None:
         self._wanted[channel] = status

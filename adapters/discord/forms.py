@@ -10,7 +10,7 @@ from discord import ui
 
 from adapters.discord import limits
 from adapters.discord.candidates import Candidate
-from adapters.discord.inert import cut, one_line
+from adapters.discord.inert import nameplate
 from adapters.discord.meaning import FORM, Meaning
 from bot.spec import Form, Option, OptionKind
 from bot.speech import Speech, known
@@ -21,7 +21,7 @@ Offer = Callable[[Option], list[Candidate]]
 def modal(form: Form, speech: Speech, offer: Offer) -> tuple[ui.Modal, dict[str, str]]:
     """The form, and the meaning that has to be kept where it does not fit the form's own id."""
     meaning = Meaning(form.command, form.action, form.filled, kind=FORM)
-    title = one_line(speech.say(form.asks), limits.MODAL_TITLE)
+    title = nameplate(speech.say(form.asks), limits.MODAL_TITLE)
     shown = ui.Modal(title=title, custom_id=meaning.custom_id, timeout=None)
     for option in form.fields[: limits.MODAL_FIELDS]:
         shown.add_item(ui.Label(text=label(option, speech), component=component(option, form, offer(option))))
@@ -32,7 +32,8 @@ def modal(form: Form, speech: Speech, offer: Offer) -> tuple[ui.Modal, dict[str,
 
 def label(option: Option, speech: Speech) -> str:
     id = f"discord-option-{option.name}"
-    return cut(speech(id) if known(speech.language, id) else option.name.capitalize(), limits.MODAL_LABEL)
+    called = speech(id) if known(speech.language, id) else option.name.capitalize()
+    return nameplate(called, limits.MODAL_LABEL)
 
 
 def component(option: Option, form: Form, offered: list[Candidate]) -> ui.Item[Any]:
@@ -41,7 +42,9 @@ def component(option: Option, form: Form, offered: list[Candidate]) -> ui.Item[A
 
 def select(option: Option, offered: list[Candidate]) -> ui.Select[Any]:
     most = len(offered) if option.kind is OptionKind.PEOPLE else 1
-    options = [discord.SelectOption(label=cut(one.label, limits.OPTION_LABEL), value=one.value) for one in offered]
+    options = [
+        discord.SelectOption(label=nameplate(one.label, limits.OPTION_LABEL), value=one.value) for one in offered
+    ]
     least = 1 if option.required else 0
     return ui.Select(
         custom_id=option.name, options=options, min_values=least, max_values=most, required=option.required

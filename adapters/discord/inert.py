@@ -13,6 +13,7 @@ MARKS = re.compile(r"([\\*_~`|<>\[\]@#])")
 """What Discord's markdown, mentions, emoji and timestamps are made of."""
 LINE_START = re.compile(r"^(\s*)([-+]|\d+(?=\.\s))", re.MULTILINE)
 """A list, or a small print, begins so. A number keeps its digits; its full stop is what makes the list."""
+WIDE_AT = "\N{FULLWIDTH COMMERCIAL AT}"
 SCHEME = re.compile(r":(?=//)")
 
 
@@ -34,3 +35,11 @@ def cut(text: str, most: int) -> str:
 
 def one_line(text: str, most: int) -> str:
     return cut(" ".join(text.split()), most)
+
+
+def nameplate(text: str, most: int) -> str:
+    """A name for what takes no `allowed_mentions`: a channel, a thread, an event, a form, a status, a completion.
+
+    An @ is written wide there: people read it as one, and it calls nobody, whatever Discord makes of such names.
+    """
+    return one_line(text.replace("@", WIDE_AT), most)

@@ -39,6 +39,10 @@ PATIENCE = 1.8
 """Seconds that the engine may take before we say "thinking…": the rest of the three belongs to the network."""
 TOKEN_LIVES = 900.0
 
+# https://docs.discord.com/developers/events/gateway#heartbeat-interval (beats are asked for every 41.25 s)
+SILENCE = 60.0
+"""Seconds without a word from the gateway after which its socket is given up, however alive it looks."""
+
 # https://docs.discord.com/developers/resources/message#create-message
 NONCE = 25
 

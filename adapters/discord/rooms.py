@@ -21,7 +21,7 @@ from adapters.discord import limits
 from adapters.discord.answering import Answering
 from adapters.discord.channels import Channels
 from adapters.discord.inbound import DOOR, channel_of, user_of
-from adapters.discord.inert import one_line
+from adapters.discord.inert import nameplate
 from adapters.discord.meaning import digest
 from adapters.discord.messenger import Messenger
 from adapters.discord.rendering import RULE, Block, Sheet, Way, blocks, single
@@ -224,7 +224,7 @@ class Rooms:
         self, state: Convening, home: tuple[int, int], nth: int, group: Group, users: Sequence[int]
     ) -> Room:
         kind = self.kind_of(state, group)
-        name = one_line(group.name, limits.CHANNEL_NAME) or "…"
+        name = nameplate(group.name, limits.CHANNEL_NAME) or "…"
         if kind == THREAD:
             channel, seats = await self.channels.thread(home, name), ""
         else:

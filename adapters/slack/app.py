@@ -19,7 +19,6 @@ from slack_bolt.middleware.async_middleware import AsyncMiddleware
 from slack_bolt.request.async_request import AsyncBoltRequest
 from slack_bolt.request.payload_utils import to_action, to_command, to_event, to_options, to_shortcut, to_view
 from slack_bolt.response import BoltResponse
-from slack_sdk.web.async_client import AsyncWebClient
 
 from adapters.slack.inbound import team_of
 from adapters.slack.sender import quiet_logger
@@ -32,9 +31,6 @@ Handler = Callable[[Json], Awaitable[Json | None]]
 UNREADABLE = 400
 UNAVAILABLE = 503
 """Our own failure: Slack tells the person, and brings an event again."""
-NOWHERE = "http://127.0.0.1:9"
-"""Bolt makes a client for every request, which is never ours to use: it has no token and its proxy is the discard port.
-With one named, it also does not search the environment for another each time."""
 
 KINDS = {"event_callback": "event", "message_action": "shortcut", "view_closed": "view_submission"}
 PARTS: Mapping[str, Callable[[Json], object]] = {
@@ -90,16 +86,22 @@ class Table(AsyncMiddleware):
         return BoltResponse(status=200, body=msgspec.json.encode(answer).decode() if answer else "")
 
 
+class Transport(AsyncApp):
+    """Bolt without the client that it makes for every request: ours are elsewhere, paced and with their tokens."""
+
+    def _init_context(self, req: AsyncBoltRequest) -> None:
+        """Nothing that the table needs. If Bolt ever names this otherwise, requests cost more, and that is all."""
+
+
 class Dispatch:
     """Lets in what is for us and has Bolt put it before the table."""
 
     def __init__(self, handlers: Mapping[str, Handler], installed: Callable[[str], bool]) -> None:
         self.handlers, self.installed = handlers, installed
-        self.bolt = AsyncApp(
+        self.bolt = Transport(
             logger=quiet_logger(),
             authorize=nobody,
             before_authorize=Table(handlers),
-            client=AsyncWebClient(proxy=NOWHERE, logger=quiet_logger()),
             process_before_response=True,
             request_verification_enabled=False,
             ssl_check_enabled=False,

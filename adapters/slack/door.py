@@ -202,8 +202,8 @@ class SlackDoor:
         if (request.content_length or 0) > LARGEST_BODY:
             raise TurnedAway(400, "too large")
         raw = await request.content.read(LARGEST_BODY + 1)
-        while len(raw) <= LARGEST_BODY and (more := await request.content.read(LARGEST_BODY)):
-            raw += more
+        while len(raw) <= LARGEST_BODY and not request.content.at_eof():
+            raw += await request.content.read(LARGEST_BODY)
         return let_in(raw, request.headers, self.settings.slack_signing_secret, time.time())
 
     # --- out ------------------------------------------------------------------------------------------------------

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import hmac
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
-from urllib.parse import parse_qsl
+from urllib.parse import unquote
 
 from adapters.slack.limits import LARGEST_BODY, OLDEST_REQUEST
 
 Payload = dict[str, Any]
+MOST_FIELDS = 100
 
 
 class TurnedAway(Exception):
@@ -50,14 +51,30 @@ def read(raw: bytes, content_type: str) -> Payload:
         text = raw.decode("utf-8")
         if "json" in content_type:
             return as_object(text)
-        form = dict(parse_qsl(text, keep_blank_values=True, errors="strict", max_num_fields=100))
+        form: Payload = dict(fields(text))
     except (ValueError, RecursionError):
         raise TurnedAway(400, "malformed") from None
     if "payload" in form:
         return as_object(form["payload"])
     if "command" not in form and "ssl_check" not in form:
         raise TurnedAway(400, "no payload")
-    return dict(form)
+    return form
+
+
+def fields(text: str) -> Iterator[tuple[str, str]]:
+    """A form's fields, as `urllib.parse.parse_qsl` reads them in twice the time. Raises ValueError."""
+    pairs = text.split("&")
+    if len(pairs) > MOST_FIELDS:
+        raise ValueError("too many fields")
+    for pair in pairs:
+        if pair:
+            name, _, value = pair.partition("=")
+            yield unescaped(name), unescaped(value)
+
+
+def unescaped(text: str) -> str:
+    text = text.replace("+", " ")
+    return unquote(text, errors="strict") if "%" in text else text
 
 
 def as_object(text: str) -> Payload:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 OURS = frozenset({"csrf", "key", "command", "action", "back"})
 KEY = re.compile(r"[\w-]{8,80}")
-BACKS = frozenset({"", "console", "setup", "people", "host", "recap", "routines", "follow", "mine"})
+BACKS = frozenset({"", "console", "setup", "people", "host", "recap", "routines", "groups", "follow", "mine"})
 DRAFT = "nudge-draft"
 """What is shown of a nudge before it is saved has a page of its own."""
 MOST_FIELDS = 600

@@ -161,23 +161,6 @@ def agenda(seat: Seat) -> tuple[v.AgendaView, Standing]:
 
 
 @dataclass(frozen=True, slots=True)
-class Breakouts:
-    """The groups, and the columns of the roster that they could stay within."""
-
-    view: v.GroupsView | None
-    status: str
-    columns: tuple[str, ...]
-
-
-MOST_COLUMNS = 12
-
-
-def breakouts(seat: Seat) -> Breakouts:
-    columns = sorted({name for who in seat.state.roster() for name in who.attributes})
-    return Breakouts(seat.showing.groups(), seat.state.status.value, tuple(columns[:MOST_COLUMNS]))
-
-
-@dataclass(frozen=True, slots=True)
 class Controls:
     """Open, break, adjourn, close, undo: what can be pressed now."""
 

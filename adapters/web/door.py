@@ -12,9 +12,11 @@ from adapters.web.acting import Acting
 from adapters.web.agreeing import Agreeing
 from adapters.web.assets import Assets
 from adapters.web.calendars import Calendars
+from adapters.web.codes import Codes
 from adapters.web.days_off import DaysOff
 from adapters.web.entering import Entering
 from adapters.web.guard import VISITOR, Guard, Handler, Trouble
+from adapters.web.handing_out import HandingOut
 from adapters.web.health import Health
 from adapters.web.identity import Identity
 from adapters.web.joining import Joining
@@ -59,9 +61,10 @@ class WebDoor:
         self.live = Live(self.renderer, self.presence, clock, self._may_still_show)
         self.messages = Messages(self, ledger)
         self.acting, self.joining = Acting(self), Joining(self)
-        self.calendars, self.days_off = Calendars(self), DaysOff(self)
+        self.calendars, self.codes, self.days_off = Calendars(self), Codes(self), DaysOff(self)
         self.entering, self.agreeing = Entering(self), Agreeing(self)
         self.rooms, self.health = Rooms(self), Health(self)
+        self.handing_out = HandingOut(self)
 
     # --- life --------------------
 
@@ -89,6 +92,8 @@ class WebDoor:
             ("GET", "/in/{convening}/my-data.json", self.days_off.own_data),
             ("POST", "/in/{convening}/days-off", self.days_off.receive),
             ("GET", "/in/{convening}", rooms.show),
+            ("GET", "/in/{convening}/code", self.codes.show),
+            ("POST", "/in/{convening}/code", self.codes.post),
             ("GET", "/in/{convening}/{page}", rooms.show),
             ("POST", "/in/{convening}/links", entering.make),
             ("POST", "/in/{convening}/unlink", entering.revoke),
@@ -100,6 +105,7 @@ class WebDoor:
             ("POST", "/new", rooms.new),
             ("GET", "/live/{page}/{convening}", rooms.live),
             ("GET", "/paper/{convening}", rooms.paper),
+            ("GET", "/in/{convening}/groups/{sheet}", self.handing_out.serve),
             ("GET", "/static/{name}", self.assets.serve),
             ("GET", "/healthz", self.health.alive),
             ("GET", "/readyz", self.health.ready),
@@ -109,6 +115,7 @@ class WebDoor:
     async def start(self) -> None:
         await self.links.load()
         await self.messages.load()
+        await self.codes.load()
         self.engine.watch(self.live.on_change)
         self.engine.watch(self.messages.on_change)
 

@@ -14,11 +14,12 @@ from adapters.web.seats import may_open
 from bot.domain.convening.standing import CLAIM
 from bot.domain.convening.state import Convening
 from bot.domain.convening.wishes import Join
-from bot.domain.log import CLOCK, Actor, Stream
-from bot.domain.organisation.wishes import LinkAccount
+from bot.domain.log import CLOCK, Actor, Role, Stream
+from bot.domain.organisation.wishes import LinkAccount, UnlinkAccount
 
 if TYPE_CHECKING:
     from adapters.web.door import WebDoor
+    from adapters.web.seats import Seat
 
 LONGEST_HOURS = 24 * 30
 
@@ -32,6 +33,8 @@ class Kept:
     person: str
     expires: str
     used: bool
+    mine: bool
+    """Whether the browser that looks came in by it."""
 
 
 class Entering:
@@ -74,7 +77,7 @@ class Entering:
         known = engine.directory(organisation).whose(account)
         if known is None or known.person != link.person:
             stream = Stream(organisation, "organisation", organisation)
-            await engine.submit(stream, LinkAccount(link.person, account), CLOCK, f"web:linked:{key}")
+            await engine.submit(stream, LinkAccount(link.person, account), CLOCK, self._door.fresh_key())
         state = engine.convening(organisation, link.convening)
         if state is not None and state.one(link.person) is not None:
             await self._vouch(state, link.person, account, key)
@@ -118,18 +121,33 @@ class Entering:
         fields = await read_form(request)
         self._door.check_token(request, text(fields, "csrf"))
         digest = text(fields, "link")
-        own = {one for one, _ in self._door.links.of(seat.state.id)}
-        if not may_open("setup", seat, False) or digest not in own:
+        if not may_open("setup", seat, False) or digest not in dict(self._of(seat)):
             raise Trouble(403, "not-yours")
-        await self._door.links.revoke(digest)
+        link = await self._door.links.revoke(digest)
+        if link is not None and link.used_by and link.kind != "display":
+            await self._turn_away(link)
         for tab in self._door.live.tabs(seat.state.id):
             if tab.screen == digest:
                 tab.end()
         request[VISITOR].say_next("good", seat.speech("web-link-revoked"))
         raise web.HTTPSeeOther(f"/in/{seat.state.id}/setup")
 
-    def listed(self, convening: str) -> tuple[Kept, ...]:
+    async def _turn_away(self, link: Link) -> None:
+        """The browser that used it is nobody's from now on, and its open pages say so."""
+        account, organisation = f"web:{link.used_by}", self._door.organisation
+        known = self._door.engine.directory(organisation).whose(account)
+        if known is not None and known.person == link.person:
+            stream = Stream(organisation, "organisation", organisation)
+            await self._door.engine.submit(stream, UnlinkAccount(link.person, account), CLOCK, self._door.fresh_key())
+        self._door.live.end_all_of(account)
+
+    def _of(self, seat: Seat) -> list[tuple[str, Link]]:
+        """The links of her convening; an administrator sees those that belong to none, the printed ones, too."""
+        own = self._door.links.of(seat.state.id)
+        return [*self._door.links.of(""), *own] if Role.ADMINISTRATOR in seat.actor.grants else own
+
+    def listed(self, seat: Seat, browser: str) -> tuple[Kept, ...]:
         return tuple(
-            Kept(digest, link.kind, link.person, link.expires, bool(link.used_by))
-            for digest, link in self._door.links.of(convening)
+            Kept(digest, link.kind, link.person, link.expires, bool(link.used_by), link.used_by == browser)
+            for digest, link in self._of(seat)
         )

@@ -19,7 +19,7 @@ class Link:
     """What a token opens: a page of a convening (or of the organisation), as a person, until it ends or is revoked.
 
     `used_by` is the browser that opened it first; nobody else can open it after that. `payload` is what an
-    `act` link does when it is agreed to.
+    `act` link does when it is agreed to. A revoked one is remembered, so that its browser can be told why.
     """
 
     kind: str
@@ -28,9 +28,15 @@ class Link:
     expires: str
     used_by: str = ""
     payload: str = ""
+    revoked: bool = False
 
     def is_over(self, now: datetime) -> bool:
-        return datetime.fromisoformat(self.expires) <= now
+        return self.revoked or datetime.fromisoformat(self.expires) <= now
+
+    @property
+    def lets_a_person_in(self) -> bool:
+        """Whether some browser is somebody by it, for as long as nobody takes that back."""
+        return bool(self.used_by) and self.kind in ("console", "host", "me") and not self.revoked
 
 
 def hashed(token: str) -> str:
@@ -64,14 +70,12 @@ class Links:
             self._links[digest] = link
 
     async def find(self, token: str) -> Link | None:
-        """The link behind a token, if it is still good. One that another process made is looked up once."""
+        """The link behind a token, if it is still good: looked up each time, for another process may have used it."""
         digest = hashed(token)
-        if digest not in self._links and len(token) == 32:
-            kept = await self._ledger.kept(DOOR, PREFIX + digest)
-            for key, value in kept.items():
-                self._links[key.removeprefix(PREFIX)] = Link(**json.loads(value))
-        link = self._links.get(digest)
-        return link if link is not None and not link.is_over(self._clock.now()) else None
+        kept = await self._ledger.kept(DOOR, PREFIX + digest) if len(token) == 32 else {}
+        for key, value in kept.items():
+            self._links[key.removeprefix(PREFIX)] = Link(**json.loads(value))
+        return self.by_hash(digest)
 
     async def use(self, token: str, browser: str) -> bool:
         """Whether this browser may come in by it: the first one may, and may come again; nobody else."""
@@ -87,13 +91,22 @@ class Links:
         return link if link is not None and not link.is_over(self._clock.now()) else None
 
     def of(self, convening: str) -> list[tuple[str, Link]]:
-        """The links of a convening that are still good, newest end first."""
+        """The links that still open something, and those by which a browser is in; the first to end first."""
         now = self._clock.now()
-        live = [(digest, one) for digest, one in self._links.items() if one.convening == convening]
-        return sorted(((d, one) for d, one in live if not one.is_over(now)), key=lambda pair: pair[1].expires)
+        here = [
+            (digest, one) for digest, one in self._links.items() if one.convening == convening and one.kind != "act"
+        ]
+        live = [(digest, one) for digest, one in here if one.lets_a_person_in or not one.is_over(now)]
+        return sorted(live, key=lambda pair: pair[1].expires)
 
-    async def revoke(self, digest: str) -> bool:
-        if digest not in self._links:
-            return False
-        await self._keep(digest, None)
-        return True
+    async def revoke(self, digest: str) -> Link | None:
+        """It opens nothing any more; returns what it was, for whoever turns its browser away."""
+        link = self._links.get(digest)
+        if link is not None:
+            await self._keep(digest, replace(link, revoked=True))
+        return link
+
+    def was_revoked(self, browser: str, convening: str) -> bool:
+        """Whether this browser came in by a link that was taken back since."""
+        found = (one for one in self._links.values() if one.used_by == browser and one.convening in ("", convening))
+        return any(one.revoked for one in found)

@@ -203,6 +203,13 @@ class Live:
             self.sent += len(chunk)
             await response.write(chunk)
 
+    def end_all_of(self, account: str) -> None:
+        """Every page of that browser ends, and finds out why when it asks again."""
+        for room in self._rooms.values():
+            for tab in room.tabs:
+                if tab.account == account:
+                    tab.end()
+
     def end_all(self) -> None:
         """The house closes: every stream ends, and the pages try again on their own."""
         for room in self._rooms.values():

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
-from adapters.web import asking_sights, desk_sights, routine_sights, sights, wall_sights
+from adapters.web import asking_sights, desk_sights, group_sights, routine_sights, sights, wall_sights
 from adapters.web.pages import Pages
 from adapters.web.seats import NOBODY, Seat, Seats
 from bot.domain.convening.state import Convening
@@ -59,7 +59,8 @@ PARTS: Mapping[str, Part] = {
         Part("queue", For.FACILITATORS, desk_sights.queue, QUEUE | NAMES | {"status"}),
         Part("room", For.FACILITATORS, desk_sights.room, PEOPLE | NAMES | {"claims"}),
         Part("agenda", For.FACILITATORS, desk_sights.agenda, STANDING | NAMES),
-        Part("breakouts", For.FACILITATORS, desk_sights.breakouts, GROUPS | PEOPLE | NAMES | {"status"}),
+        Part("breakouts", For.FACILITATORS, group_sights.breakouts, GROUPS | PEOPLE | NAMES | {"status"}),
+        Part("group-desk", For.FACILITATORS, group_sights.group_desk, GROUPS | PEOPLE | NAMES | {"status"}),
         Part("controls", For.FACILITATORS, desk_sights.controls, STANDING | NAMES | {"history"}),
         Part("equity", For.FACILITATORS, desk_sights.equity, QUEUE | NAMES),
         Part("questions", For.FACILITATORS, asking_sights.asked, ASKED | NAMES | {"status"}),
@@ -95,6 +96,7 @@ PAGES: Mapping[str, tuple[str, ...]] = {
         "agreements",
         "equity",
     ),
+    "groups": ("standing", "group-desk"),
     "host": ("standing", "site-queue", "site-people", "site-groups", "site-routine"),
     "me": ("standing", "floor", "place", "seat", "group", "step", "my-asking"),
 }

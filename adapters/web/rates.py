@@ -34,3 +34,23 @@ class Guesses:
         while times and times[0] < now - WINDOW:
             times.popleft()
         return len(times)
+
+
+class Allowance:
+    """So many in so long, for each who asks. `window` is in seconds."""
+
+    def __init__(self, most: int, window: float) -> None:
+        self._most, self._window = most, window
+        self._taken: dict[str, deque[float]] = {}
+
+    def take(self, now: float, who: str) -> bool:
+        """One more, if she has one left."""
+        if len(self._taken) > MOST_REMEMBERED:
+            self._taken.clear()
+        times = self._taken.setdefault(who, deque())
+        while times and times[0] <= now - self._window:
+            times.popleft()
+        if len(times) >= self._most:
+            return False
+        times.append(now)
+        return True

@@ -50,7 +50,8 @@ class Rooms:
             raise web.HTTPSeeOther(f"/in/{running[0].state.id}/console")
         actor = self._door.seats.actor(request[VISITOR].account, None)
         if not seats and not actor.grants:
-            raise Trouble(403, "no-console")
+            taken_back = self._door.links.was_revoked(request[VISITOR].browser, "")
+            raise Trouble(403, "link-taken-back" if taken_back else "no-console")
         return self._door.pages.page(
             "convenings.html", request[VISITOR], self._door.speech(request), seats=seats, trouble="", filled={}
         )
@@ -130,7 +131,14 @@ class Rooms:
         if seat.is_out:
             raise Trouble(403, "ejected")
         if not may_open(page, seat, bool(self._door.screen(request, seat.state.id))):
-            raise Trouble(403, "denied" if seat.is_denied else "not-joined" if page == "me" else "not-yours")
+            raise Trouble(403, self._why_not(request, page, seat))
+
+    def _why_not(self, request: web.Request, page: str, seat: Seat) -> str:
+        if seat.is_denied:
+            return "denied"
+        if seat.me is None and self._door.links.was_revoked(request[VISITOR].browser, seat.state.id):
+            return "link-taken-back"
+        return "not-joined" if page == "me" else "not-yours"
 
     def _more(self, request: web.Request, page: str, seat: Seat) -> dict[str, Any]:
         gather = {
@@ -158,7 +166,7 @@ class Rooms:
 
     def _setup(self, request: web.Request, seat: Seat) -> dict[str, Any]:
         return {
-            "links": self._door.entering.listed(seat.state.id),
+            "links": self._door.entering.listed(seat, request[VISITOR].browser),
             "roster": seat.showing.roster(),
             "agenda": seat.showing.agenda(),
             "sites": places(seat),

@@ -102,6 +102,7 @@ Gate = Callable[[Seat, bool], bool]
 GATES: Mapping[str, Gate] = {
     "me": lambda seat, screen: seat.takes_part,
     "console": lambda seat, screen: seat.facilitates,
+    "groups": lambda seat, screen: seat.facilitates,
     "setup": lambda seat, screen: seat.facilitates,
     "line": lambda seat, screen: seat.facilitates,
     "people": lambda seat, screen: seat.facilitates,

@@ -79,7 +79,7 @@ def _lines(plan: Plan, sentences: Sentences) -> Iterator[str]:
     for number, current in enumerate(plan.rounds, start=1):
         if len(plan.rounds) > 1:
             yield sentences.words("round", number=number)
-        yield from (_line(group, sentences) for group in current.groups)
+        yield from (line(group, sentences) for group in current.groups)
         yield ""
     for unmet in plan.unmet:
         yield sentences.say(unmet.why)
@@ -87,7 +87,8 @@ def _lines(plan: Plan, sentences: Sentences) -> Iterator[str]:
     yield certificate(plan, sentences)
 
 
-def _line(group: Group, sentences: Sentences) -> str:
+def line(group: Group, sentences: Sentences) -> str:
+    """A group in one line: its name, what kind it is, and its people."""
     kind = "kind-" + group.kind.value.replace(" ", "-")
     people = ", ".join(sentences.name(member) for member in group.members)
     return f"{sentences.group(group)} ({sentences.words(kind)}): {people}"

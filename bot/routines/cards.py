@@ -24,6 +24,8 @@ def step(view: v.StepView, speech: Speech) -> Card:
         elements.append(Buttons((button(speech, "find-seat", "seat", main=True),)))
     if view.asks is not None:
         elements += ask(view.asks, speech)
+    if view.may_pass:
+        elements.append(Buttons((Button(speech("button-pass"), "hand", "pass"),)))
     if view.viewer != "host":
         elements.append(Text(speech(f"routine-hands-{view.hands}"), quiet=True))
     return Card(speech.words(view.routine), tuple(elements))

@@ -16,6 +16,7 @@ from bot.domain.routines.model import Routine, Text
 from bot.domain.routines.plan import RoutinePlan
 from bot.domain.routines.sight import Sight, Viewer, sight, tables
 from bot.domain.routines.state import Run
+from bot.domain.routines.talk_round import may_pass
 from bot.domain.routines.words import length, sentence
 from bot.routines.asking import answers_of
 from bot.routines.gathered import asks, results
@@ -137,6 +138,7 @@ def seen(
         english.station,
         bool(person and run.step.rounds and not run.over) and alone(showing, person, english.group),
         asks(showing, run, plan, run.at, viewer, person),
+        bool(person) and may_pass(showing.state, run, person),
     )
 
 

@@ -9,7 +9,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, tzinfo
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -28,6 +28,8 @@ from bot.speech import rules
 
 HERE = Path(__file__).parent
 LANGUAGES = ("en", "es")
+COUNTS_KEPT = 4096
+"""Sentences with numbers in them, over all languages: every place in a queue of five hundred, many times over."""
 PLANNER = "plan:"
 """What the ids of the planner's own sentences begin with."""
 
@@ -56,13 +58,23 @@ def say_in(language: str, id: str, args: Mapping[str, str | int] | None = None) 
     if id.startswith(PLANNER):
         return say_of_plan(language, id.removeprefix(PLANNER), args or {})
     spoken = language if language in LANGUAGES else "en"
-    return formatted(spoken, id, args) if args else plain(spoken, id)
+    if not args:
+        return plain(spoken, id)
+    if all(type(value) is int for value in args.values()):
+        return counted(spoken, id, tuple(args.items()))
+    return formatted(spoken, id, args)
 
 
 @cache
 def plain(language: str, id: str) -> str:
-    """A sentence without gaps is the same every time; one with gaps holds names and is never kept."""
+    """A sentence without gaps is the same every time; one with names in its gaps is never kept."""
     return formatted(language, id, {})
+
+
+@lru_cache(maxsize=COUNTS_KEPT)
+def counted(language: str, id: str, args: tuple[tuple[str, int], ...]) -> str:
+    """A sentence with nothing but numbers in its gaps: "7 are ahead of you" is the same for everybody."""
+    return formatted(language, id, dict(args))
 
 
 def formatted(language: str, id: str, args: Mapping[str, str | int]) -> str:

@@ -40,6 +40,10 @@ class ConveningView:
     acting: str
     resumes_at: datetime | None
     starts_at: datetime | None
+    follows: str = ""
+    """The title of the convening before it in its series."""
+    themes: tuple[tuple[str, int], ...] = ()
+    """What people asked there to hear more about, each with how many asked."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,6 +39,8 @@ class StepView:
     station: int | None = None
     seatless: bool = False
     asks: AskView | None = None
+    may_pass: bool = False
+    """Her go in a talking round is still to come, or is now."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -158,6 +158,7 @@ async def ours(folder: str, api_url: str) -> None:
     from bot.engine import Engine
     from bot.logs import configure
     from bot.ports import Receipt, Write
+    from bot.reclaiming import short_searches
     from bot.router import Router
     from bot.settings import Settings
     from commands import COMMANDS
@@ -183,7 +184,8 @@ async def ours(folder: str, api_url: str) -> None:
     app = web.Application()
     door.mount(app)
     await door.start()
-    await serve(app)
+    with short_searches():
+        await serve(app)
 
 
 async def slack_itself() -> tuple[web.AppRunner, str]:

@@ -62,6 +62,12 @@ def test_raise_lower_and_next_by_keyboard_alone(street: Street) -> None:
     ana.get_by_text("You have the floor").first.wait_for()
     press(ana, "I'm done")
     ana.get_by_role("button", name="Raise hand").wait_for()
+    press(ana, "I need…")
+    press(ana, "Slower")
+    console.get_by_text("slower, please").wait_for()
+    press(console, "Time for each turn no limit")
+    press(console, "Save")
+    console.get_by_text("2 minutes").first.wait_for()
 
 
 def press(page: Any, name: str) -> None:
@@ -70,14 +76,14 @@ def press(page: Any, name: str) -> None:
     for _ in range(80):
         page.keyboard.press("Tab")
         at = page.evaluate("(e => e.getAttribute('aria-label') || e.innerText)(document.activeElement)")
-        if at == name:
+        if " ".join(at.split()) == name:
             page.keyboard.press("Enter")
             return
     raise AssertionError(f"no button {name} within reach of the keyboard")
 
 
 def test_a_half_typed_note_and_an_opened_fold_survive_an_update(street: Street) -> None:
-    """Somebody else raises a hand while Ana types: her words, her fold and her place in them stay."""
+    """While Ana types, a hand goes up, think time begins and ends, the topic closes: her words and fold stay."""
     ana = street.joins(street.phone(), "Ana Ruiz")
     is_live(ana)
     ana.get_by_text("Add a note").click()
@@ -87,6 +93,17 @@ def test_a_half_typed_note_and_an_opened_fold_survive_an_update(street: Street) 
     ana.get_by_text("Ben Ito").first.wait_for()
     ana.keyboard.type(" slide")
     assert ana.input_value("#note") == "about the third slide"
+    street.town.says("dolores", "/queue lock 3m")
+    ana.get_by_text("Think time").first.wait_for()
+    ana.keyboard.type("s")
+    street.town.says("dolores", "/queue open")
+    ana.locator("#raise").wait_for()
+    street.town.says("dolores", "/convening agenda Welcome 10")
+    street.town.says("dolores", "/convening topic 1")
+    street.town.says("dolores", "/convening close-topic")
+    ana.get_by_text("would you like to add something?").first.wait_for()
+    ana.keyboard.type("!")
+    assert ana.input_value("#note") == "about the third slides!"
 
 
 def test_everything_works_without_a_script(street: Street) -> None:

@@ -1,6 +1,6 @@
-"""`convenor run` with the long limit of moves counted in seconds, not in tens: `python -m tests.process.hurried`.
+"""`convenor run` with Discord's longest waits counted in seconds, not in tens: `python -m tests.process.hurried`.
 
-Everything else is the program as it is. The emulated Discord is told the same figure.
+Everything else is the program as it is: ten moves in a second, and a silent socket is given up after five.
 """
 
 from __future__ import annotations
@@ -8,8 +8,6 @@ from __future__ import annotations
 from adapters.discord import limits
 from bot.cli import main
 
-SECONDS = 1.0
-
 if __name__ == "__main__":
-    limits.MOVES_SECONDS = SECONDS
+    limits.MOVES_SECONDS, limits.SILENCE = 1.0, 5.0
     main()

@@ -33,7 +33,9 @@ def test_everybody_took_part() -> None:
     """78 people, 8 sites and the remote; the county that planned and could not come is thanked, not counted."""
     assert "78 people took part: 8 sites, and 7 remote." in recap()
     assert "Planned with us and could not come today: Glenn" in recap()
-    assert "It took 110 minutes." in recap()
+    took = re.search(r"It took (\d+) minutes", recap())
+    assert took is not None
+    assert 108 <= int(took[1]) <= 112  # its clock runs on while a slow machine opens and closes it
 
 
 def test_twenty_groups_stayed_within_their_county() -> None:
@@ -50,6 +52,18 @@ def test_every_hand_has_an_outcome() -> None:
     raised, heard, lowered, waiting = (int(number) for number in found.groups())
     assert raised >= 30
     assert raised == heard + lowered + waiting
+
+
+def test_nudges_were_answered_on_the_pages() -> None:
+    """Everybody with a phone of her own was nudged; most had done it, some put it off or stopped it."""
+    found = re.search(
+        r"Nudges answered: (\d+) done, (\d+) later, (\d+) no more of it, (\d+) only read, 0 not come", recap()
+    )
+    assert found is not None, recap()[-400:]
+    done, later, stopped, read = (int(number) for number in found.groups())
+    assert done > later > 0
+    assert stopped + read > 0
+    assert done + later + stopped + read >= 50
 
 
 def test_no_simulated_person_stumbled() -> None:

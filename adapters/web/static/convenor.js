@@ -67,7 +67,8 @@ function fold(old, fresh) {
   old.open = opens || written;
 }
 
-const visible = (node) => node.isConnected && node.getClientRects().length > 0;
+// What is in a closed fold still has a place in the layout, so its size tells nothing.
+const visible = (node) => node.isConnected && (node.checkVisibility?.() ?? node.getClientRects().length > 0);
 
 function bring(name, html) {
   const part = document.querySelector(`[data-part="${name}"]`);
@@ -194,7 +195,8 @@ function plainly(form, fields) {
 
 function done(form, fields) {
   if (fields.get("command") === "me" || (!document.querySelector("[data-part]") && form.closest("main"))) return location.reload();
-  for (const field of form.querySelectorAll("input:not([type=hidden], [type=radio]), textarea")) {
+  for (const field of form.elements) {
+    if (!field.matches("input:not([type=hidden], [type=radio]), textarea")) continue;
     if (field.type === "checkbox") field.checked = false; else field.value = field.defaultValue;
   }
   const around = form.closest("details:not([data-open])");

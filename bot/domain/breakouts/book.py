@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from bot.domain.breakouts import asking, balance, desk, editing, fixes, home, running, seating, shuffling, why
+from bot.domain.breakouts import asking, balance, desk, editing, fixes, home, running, saving, seating, shuffling, why
 from bot.domain.breakouts import facts as f
 from bot.domain.breakouts import wishes as w
 from bot.domain.convening.state import Convening
@@ -21,8 +21,8 @@ DECIDERS: Mapping[type[Intent], Callable[[Convening, Any, Context], Decision | R
     w.HoldGroup: shuffling.hold_group,
     w.ShuffleGroups: shuffling.shuffle_groups,
     w.ChooseFix: fixes.choose_fix,
-    w.SavePlan: editing.save_plan,
-    w.UsePlan: editing.use_plan,
+    w.SavePlan: saving.save_plan,
+    w.UsePlan: saving.use_plan,
     w.DropPlan: editing.drop_plan,
     w.GoHome: home.go_home,
     w.AskWhy: why.ask_why,
@@ -57,10 +57,11 @@ EVOLVERS: Mapping[type, Callable[[Convening, Any, Entry], Convening]] = {
     f.PlanProgressed: asking.plan_progressed,
     f.PlanGivenUp: given_up,
     f.PlanMade: asking.plan_made,
-    f.PlanSet: editing.plan_set,
+    f.PlanSet: saving.plan_set,
     f.PlanEdited: editing.plan_edited,
     f.UnmetKept: fixes.unmet_kept,
-    f.PlanSaved: editing.plan_saved,
+    f.PlanSaved: saving.plan_saved,
+    f.PlanKnown: saving.plan_known,
     f.GroupRenamed: editing.group_renamed,
     f.GroupHeld: shuffling.group_held,
     f.PlanDropped: asking.plan_dropped,

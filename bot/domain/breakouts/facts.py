@@ -91,6 +91,14 @@ class PlanSaved(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class PlanKnown(Event):
+    """What a plan of that name asks for, from a template: its groups are made when it is used."""
+
+    name: str
+    wanted: Wanted
+
+
+@dataclass(frozen=True, slots=True)
 class GroupRenamed(Event):
     group: str
     name: str

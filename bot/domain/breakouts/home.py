@@ -6,9 +6,9 @@ from collections import defaultdict
 from dataclasses import replace
 
 from bot.domain.breakouts import wishes as w
-from bot.domain.breakouts.editing import set_plan
 from bot.domain.breakouts.forming import formed
 from bot.domain.breakouts.problems import Columns, candidates, columns, roster
+from bot.domain.breakouts.saving import set_plan
 from bot.domain.breakouts.state import Group, Plan
 from bot.domain.breakouts.wanted import Hybrid, Wanted
 from bot.domain.convening.state import Convening

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations
 
-from bot.domain.breakouts.state import Group, Unmet
+from bot.domain.breakouts.state import Group, Round, Unmet
 from bot.domain.breakouts.wanted import Avoid, Hybrid, Wanted
 from bot.domain.convening.state import Convening, Participant, sites_in_order
 from bot.domain.convening.state import Mode as Taking
@@ -175,10 +175,16 @@ def more_rules(wanted: Wanted, word: Columns) -> Iterator[p.Condition]:
 
 
 def met_before(state: Convening, wanted: Wanted) -> Meetings:
-    """How often two people have shared a group, as far back as was asked."""
+    """How often two people have shared a group, here and in the meetings of the series before, where that is asked."""
     if wanted.avoid is Avoid.NOBODY:
         return {}
-    return meetings_of(one.groups.values() for one in state.breakouts.past)
+    before = state.carried.met if state.carried else ()
+    return Counter(meetings(state.breakouts.past)) + Counter({(one, other): times for one, other, times in before})
+
+
+def meetings(rounds: Iterable[Round]) -> Meetings:
+    """The meetings of rounds that were opened."""
+    return meetings_of(one.groups.values() for one in rounds)
 
 
 def meetings_of(rounds: Iterable[Iterable[Group]]) -> Meetings:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.domain.breakouts.state import Plan
+from bot.domain.convening.state import REMOTE_SITE
 from bot.domain.log import Arg, Choice, Ref, Refusal, Say, person, refuse, term
 from bot.domain.planner.problem import Argument, Contradiction, Message
 
@@ -29,6 +30,8 @@ def gap(name: str, value: Argument) -> Arg:
         return tuple(person(one) for one in value) if name in PEOPLE else value
     if name in PEOPLE and isinstance(value, str):
         return person(value)
+    if name == "host_group" and value == REMOTE_SITE:
+        return term("remote-groups")
     return term(f"plan:{value}") if name in RULES else value
 
 

@@ -163,7 +163,12 @@ class Breakouts:
     """A balance asked of the planner, and what it proposed."""
     proposal: Proposal | None = None
     saved: Map[str, Plan] = field(default_factory=Map)
-    """Plans kept under a name, small letters all, to be used again."""
+    """Plans kept under a name, to be used again; capitals don't tell two names apart."""
+
+    def saved_as(self, name: str) -> tuple[str, Plan] | None:
+        """The plan of that name, with the name as it was given."""
+        wanted = " ".join(name.split()).casefold()
+        return next(((known, plan) for known, plan in self.saved.items() if known.casefold() == wanted), None)
 
     def shown(self) -> tuple[Group, ...]:
         """The groups that people can name now: of the running round, else of the plan."""

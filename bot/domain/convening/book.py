@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from typing import Any
 
 from bot.domain.agreements import deciding as agreements
 from bot.domain.breakouts import book as breakouts
 from bot.domain.breakouts import wishes as breakout_wishes
-from bot.domain.convening import agenda, keeping, opening, people, roster
+from bot.domain.changing import changed
+from bot.domain.convening import agenda, carrying, keeping, opening, people, roster
 from bot.domain.convening import facts as f
 from bot.domain.convening import undo as taking_back
 from bot.domain.convening import wishes as w
@@ -51,6 +51,7 @@ def look(state: Convening, wish: w.Look, context: Context) -> Decision | Refusal
 DECIDERS: Mapping[type[Intent], Decider] = {
     w.PlanConvening: opening.plan_convening,
     w.OpenConvening: opening.open_convening,
+    w.CarryOn: carrying.carry_on,
     w.BeginBreak: opening.begin_break,
     w.Adjourn: opening.adjourn,
     w.Resume: opening.resume,
@@ -101,6 +102,7 @@ DECIDERS: Mapping[type[Intent], Decider] = {
 EVOLVERS: Mapping[type, Evolver] = {
     f.ConveningPlanned: opening.planned,
     f.ConveningOpened: opening.opened,
+    f.CarriedOn: carrying.carried_on,
     f.BreakBegan: opening.break_began,
     f.ConveningAdjourned: opening.adjourned,
     f.ConveningResumed: opening.resumed,
@@ -160,6 +162,7 @@ ALWAYS: frozenset[type[Intent]] = frozenset(
 
 BEFORE_IT_OPENS: frozenset[type[Intent]] = ALWAYS | {
     w.OpenConvening,
+    w.CarryOn,
     w.CloseConvening,
     w.SetCall,
     w.RotateCode,
@@ -218,10 +221,10 @@ def evolve(state: Convening, entry: Entry) -> Convening:
         return undone(state, entry)
     after = EVOLVERS[type(entry.event)](state, entry.event, entry)
     if entry.undoable:
-        before = replace(state, history=type(state.history)())
+        before = changed(state, history=type(state.history)())
         action = Action(entry.seq, entry.actor, type(entry.event).__name__, before)
-        return replace(after, history=state.history.begin(action))
-    return replace(after, history=state.history.note(entry))
+        return changed(after, history=state.history.begin(action))
+    return changed(after, history=state.history.note(entry))
 
 
 def undone(state: Convening, entry: Entry) -> Convening:
@@ -233,7 +236,7 @@ def undone(state: Convening, entry: Entry) -> Convening:
     rebuilt: Convening = newest.before
     for line in newest.what_followed():
         rebuilt = EVOLVERS[type(line.event)](rebuilt, line.event, line)
-    return replace(rebuilt, history=state.history.without_newest())
+    return changed(rebuilt, history=state.history.without_newest())
 
 
 def deadlines(state: Convening) -> tuple[Deadline, ...]:
@@ -253,8 +256,9 @@ def deadlines(state: Convening) -> tuple[Deadline, ...]:
 
 
 def still_follows(state: Convening) -> bool:
-    """A closed convening stays at hand while something follows on it, or a list waits to be invited."""
-    return bool(state.followup.live() or state.followup.interests or closing.deadlines(state))
+    """A closed convening stays at hand while something follows on it, a list waits, or a series goes on."""
+    waits = state.followup.live() or state.followup.interests or closing.deadlines(state)
+    return bool(waits or state.carried is not None)
 
 
 def initial(stream: Stream) -> Convening:

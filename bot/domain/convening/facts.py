@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.domain.convening.carried import Carried
 from bot.domain.convening.state import Mode
 from bot.domain.convening.totals import Totals
 from bot.domain.log import Event, Role
@@ -17,6 +18,13 @@ class ConveningPlanned(Event):
     languages: tuple[str, ...]
     code: str
     starts_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CarriedOn(Event):
+    """It is one of a series, and brings this along from the one before."""
+
+    carried: Carried
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,6 +50,7 @@ def summarised(state: Convening, event: f.ConveningSummarised, entry: Entry) -> 
         opened_at=totals.opened_at,
         closed_at=totals.closed_at,
         followup=Followup(ridden=True),
+        carried=totals.carried,
         totals=totals,
         summarised_at=event.at,
     )

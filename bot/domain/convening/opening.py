@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 from bot.domain.convening import facts as f
 from bot.domain.convening import wishes as w
+from bot.domain.convening.carrying import brought_along
 from bot.domain.convening.state import REMOTE_SITE, Call, Convening, Mode, Participant, Status, Topic
 from bot.domain.log import Context, Decision, Entry, Event, Post, Refusal, Role, Word, done, moment, person, refuse, say
 from bot.domain.nudges.closing import follow_up_of_close
@@ -53,7 +54,8 @@ def plan_convening(state: Convening, wish: w.PlanConvening, context: Context) ->
     if wish.place:
         events.append(f.PlaceBound(wish.place, ""))
     planned = f.ConveningPlanned(wish.title, wish.zone, wish.languages, fresh_code(context), wish.starts_at)
-    return done(planned, *events, say=say("convening-planned", title=wish.title, code=planned.code), show="convening")
+    sentence = say("convening-planned", title=wish.title, code=planned.code)
+    return done(planned, *events, *brought_along(wish, context), say=sentence, show="convening")
 
 
 def open_convening(state: Convening, wish: w.OpenConvening, context: Context) -> Decision | Refusal:

@@ -11,6 +11,7 @@ from immutables import Map
 
 from bot.domain.agreements.state import Agreements
 from bot.domain.breakouts.state import Breakouts
+from bot.domain.convening.carried import Carried
 from bot.domain.convening.history import History
 from bot.domain.convening.totals import Totals
 from bot.domain.forms.state import Forms
@@ -141,6 +142,8 @@ class Convening:
     forms: Forms = field(default_factory=Forms)
     routines: Routines = field(default_factory=Routines)
     history: History = field(default_factory=History)
+    carried: Carried | None = None
+    """Its place in a series; None where it stands alone."""
     totals: Totals | None = None
     """All that is kept of it after its retention date."""
     summarised_at: datetime | None = None

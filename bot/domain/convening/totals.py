@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.domain.convening.carried import Carried
+
 
 @dataclass(frozen=True, slots=True)
 class TurnTotal:
@@ -65,3 +67,5 @@ class Totals:
     open_questions: int
     met: tuple[tuple[str, str, int], ...]
     """Two people by id, and how often they shared a group."""
+    carried: Carried | None = None
+    """Its place in a series, with who had met whom before it."""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import ClassVar
 
+from bot.domain.convening.carried import Carried, Template
 from bot.domain.convening.state import Mode
 from bot.domain.convening.totals import Totals
 from bot.domain.log import (
@@ -33,6 +34,17 @@ class PlanConvening(Intent):
     starts_at: datetime | None = None
     facilitator: str = ""
     place: str = ""
+    template: Template = field(default_factory=Template)
+    carried: Carried | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CarryOn(Intent):
+    """Make a convening one of a series."""
+
+    roles: ClassVar = FACILITATING
+    undoable: ClassVar = True
+    carried: Carried
 
 
 @dataclass(frozen=True, slots=True)

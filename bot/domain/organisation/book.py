@@ -59,7 +59,12 @@ def found(state: Organisation, wish: w.Found, context: Context) -> Decision | Re
 
 def link_account(state: Organisation, wish: w.LinkAccount, context: Context) -> Decision | Refusal:
     word = Word(wish.person, f"account:{wish.account}", context.fresh("a"))
-    return done(say=say("welcome-back"), words=(word,))
+    return done(f.AccountLinked(wish.person), say=say("welcome-back"), words=(word,))
+
+
+def unlink_account(state: Organisation, wish: w.UnlinkAccount, context: Context) -> Decision | Refusal:
+    word = Word(wish.person, f"account:{wish.account}", None)
+    return done(f.AccountUnlinked(wish.person), say=say("noted"), words=(word,))
 
 
 def grant(state: Organisation, wish: w.Grant, context: Context) -> Decision | Refusal:
@@ -108,6 +113,8 @@ def decide(state: Organisation, intent: Intent, context: Context) -> Decision | 
             return found(state, intent, context)
         case w.LinkAccount():
             return link_account(state, intent, context)
+        case w.UnlinkAccount():
+            return unlink_account(state, intent, context)
         case w.Grant():
             return grant(state, intent, context)
         case w.Withdraw():

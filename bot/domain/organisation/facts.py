@@ -14,6 +14,18 @@ class GrantGiven(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class AccountLinked(Event):
+    """An account is this person's; which one is a word of hers. Other processes read the words anew for it."""
+
+    person: str
+
+
+@dataclass(frozen=True, slots=True)
+class AccountUnlinked(Event):
+    person: str
+
+
+@dataclass(frozen=True, slots=True)
 class RetentionSet(Event):
     """Closed convenings are kept whole for so many days; 0: for good."""
 

@@ -27,6 +27,15 @@ class LinkAccount(Intent):
 
 
 @dataclass(frozen=True, slots=True)
+class UnlinkAccount(Intent):
+    """This account is hers no longer: the link that it came in by was taken back."""
+
+    roles: ClassVar = ONLY_THE_CLOCK
+    person: str = ""
+    account: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Grant(Intent):
     roles: ClassVar = ADMINISTERING
     person: str = ""

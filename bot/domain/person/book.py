@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from bot.domain.log import Book, Context, Deadline, Decision, Entry, Intent, Refusal, Role, refuse
-from bot.domain.person import answering, buddies, commitments, reminding, settings
+from bot.domain.person import answering, buddies, codes, commitments, reminding, settings
 from bot.domain.person import facts as f
 from bot.domain.person import wishes as w
 from bot.domain.person.state import Arrived, Line, Person, Planned
@@ -37,6 +37,7 @@ DECIDERS: Mapping[type[Intent], Decider] = {
     w.FinishSeries: reminding.finish_series,
     w.SendDigest: reminding.send_digest,
     w.AnswerNudge: answering.answer,
+    w.SendCode: codes.send_code,
     w.DraftCommitment: commitments.draft,
     w.AgreeCommitment: commitments.agree,
     w.DeclineCommitment: commitments.not_now,

@@ -127,6 +127,17 @@ class NoteOutcome(Intent):
 
 
 @dataclass(frozen=True, slots=True)
+class SendCode(Intent):
+    """Send her a one-time code by that door, about that convening; no door: nothing is sent."""
+
+    roles: ClassVar = ONLY_THE_CLOCK
+    door: str = ""
+    code: str = ""
+    title: str = ""
+    convening: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class AnswerNudge(Intent):
     """She answers a nudge: the one named by its series and day, else the newest.
 

@@ -60,6 +60,6 @@ def solve_mdgp(content: bytes, seed: int, seconds: float) -> dict[str, Any]:
     """{"groups", "value", "steps"} of a maximally diverse grouping instance, from the content of its NPZ file."""
     with np.load(io.BytesIO(content), allow_pickle=False) as fields:
         instance = mdgp.from_triangle(int(fields["n"]), fields["lb"], fields["ub"], fields["tri_milli"])
-    steps = mdgp.steps_for(seconds or MDGP_SECONDS, instance.people, len(instance.most), max(instance.most))
+    steps = mdgp.steps_for(seconds or MDGP_SECONDS, instance)
     groups = mdgp.solve(instance, seed, steps)
     return {"groups": groups, "value": mdgp.value(instance, groups) / MILLI, "steps": steps}

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
+from bot.domain.changing import changed
 from bot.domain.convening.standing import may_speak_for
 from bot.domain.convening.state import Convening, Participant
 from bot.domain.log import Context, Decision, Entry, Event, Refusal, Say, Word, done, person, refuse, say
@@ -151,11 +150,11 @@ def hand_raised(state: Convening, event: f.HandRaised, entry: Entry) -> Convenin
     raising = Raising(event.by, event.note, event.written, event.asked_as)
     queue = state.queue.with_hand(hand, raising)
     if event.person in queue.drafts:
-        queue = replace(queue, drafts=queue.drafts - {event.person})
+        queue = changed(queue, drafts=queue.drafts - {event.person})
     if queue.inviting.check is not None:
         response = Response.WROTE if event.written else Response.RAISED
-        queue = replace(queue, inviting=queue.inviting.answered(who.person, response, event.hand, event.at))
-    return replace(state, queue=queue)
+        queue = changed(queue, inviting=queue.inviting.answered(who.person, response, event.hand, event.at))
+    return changed(state, queue=queue)
 
 
 def hand_lowered(state: Convening, event: f.HandLowered, entry: Entry) -> Convening:
@@ -164,19 +163,19 @@ def hand_lowered(state: Convening, event: f.HandLowered, entry: Entry) -> Conven
     hand = state.queue.hands[event.hand]
     queue = state.queue.without_hand(event.hand)
     inviting = queue.inviting.taken_down(hand.person, event.hand, entry.at)
-    return replace(state, queue=replace(queue, lowered=queue.lowered + 1, inviting=inviting))
+    return changed(state, queue=changed(queue, lowered=queue.lowered + 1, inviting=inviting))
 
 
 def hand_moved_back(state: Convening, event: f.HandMovedBack, entry: Entry) -> Convening:
     queue = state.queue
     if event.hand not in queue.hands:
         return state
-    return replace(state, queue=replace(queue, waiting=queue.waiting.later(event.hand, event.at)))
+    return changed(state, queue=changed(queue, waiting=queue.waiting.later(event.hand, event.at)))
 
 
 def hand_put_in_writing(state: Convening, event: f.HandPutInWriting, entry: Entry) -> Convening:
     queue = state.queue
     if event.hand not in queue.hands:
         return state
-    raising = replace(queue.raising(event.hand), note=event.note, written=True)
-    return replace(state, queue=replace(queue, raisings=queue.raisings.set(event.hand, raising)))
+    raising = changed(queue.raising(event.hand), note=event.note, written=True)
+    return changed(state, queue=changed(queue, raisings=queue.raisings.set(event.hand, raising)))

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 
 from immutables import Map
 
+from bot.domain.changing import changed
 from bot.domain.queue.inviting import Inviting
 from bot.domain.queue.signals import AccessRequest
 from bot.domain.turns import Hand, Mode, Opening, Standing, Waiting
@@ -141,7 +142,7 @@ class Queue:
         if (hand.person, hand.kind) in self.waiting.held:
             return self
         raisings = self.raisings if raising == NOTHING_SPECIAL else self.raisings.set(hand.id, raising)
-        return replace(self, waiting=self.waiting.with_hand(hand), raisings=raisings)
+        return changed(self, waiting=self.waiting.with_hand(hand), raisings=raisings)
 
     def without_hand(self, id: str) -> Queue:
         return self.with_waiting(self.waiting.without(id), id) if id in self.hands else self
@@ -150,7 +151,7 @@ class Queue:
         """The queue as it waits once the hand `gone` is up no more."""
         raisings = self.raisings.delete(gone) if gone in self.raisings else self.raisings
         told = self.told.delete(gone) if gone in self.told else self.told
-        return replace(
+        return changed(
             self,
             waiting=waiting,
             raisings=raisings,

@@ -12,6 +12,7 @@ from bot.domain.log import Entry
 from bot.domain.queue.state import Lock
 from bot.domain.routines import clock as timing
 from bot.domain.routines import facts as f
+from bot.domain.routines import talk_round
 from bot.domain.routines.clock import Clock
 from bot.domain.routines.seating import Group
 from bot.domain.routines.staging import ends_at, serve, staged
@@ -57,10 +58,17 @@ def on_the_run(state: Convening, event: Any, entry: Entry) -> Convening:
     run = state.routines.run
     if run is None or run.id != event.run:
         return state
-    after = replace(state, routines=replace(state.routines, run=changed(run, event)))
+    went_on = changed(run, event)
+    before = talk_round.ended(state, run) if talk_round.goes_round(run) and left_its_step(run, went_on) else state
+    after = replace(before, routines=replace(state.routines, run=went_on))
     if isinstance(event, f.StepBegan) and event.step < len(run.steps):
-        return with_step(after, run.steps[event.step], f"{run.id}:{event.step}", event.at)
+        after = with_step(after, run.steps[event.step], f"{run.id}:{event.step}", event.at)
+        return talk_round.begun(after, went_on, event.at) if talk_round.goes_round(went_on) else after
     return after
+
+
+def left_its_step(before: Run, after: Run) -> bool:
+    return after.at != before.at or after.waiting
 
 
 def with_step(state: Convening, step: RunStep, lock: str, at: datetime) -> Convening:
@@ -84,7 +92,7 @@ def routine_ended(state: Convening, event: f.RoutineEnded, entry: Entry) -> Conv
     run = state.routines.run
     if run is None or run.id != event.run:
         return state
-    restored = as_before(state, run)
+    restored = as_before(talk_round.ended(state, run) if talk_round.goes_round(run) else state, run)
     done = replace(run, ended_at=event.at, cut_short=event.cut_short, waiting=False, staging=None, ahead=None)
     return replace(restored, routines=replace(state.routines, run=None, past=(*state.routines.past, done)))
 

@@ -12,6 +12,8 @@ from bot.domain.turns.hands import Hand, Kind
 from bot.domain.turns.placed import Placed, Policy, Reason
 from bot.domain.turns.standing import Standing
 
+KINDS = tuple(Kind)
+
 
 @dataclass(frozen=True, slots=True)
 class Opening:
@@ -55,7 +57,8 @@ class Waiting:
 
     def of(self, person: str) -> tuple[Hand, ...]:
         """This person's hands, at most one of each kind."""
-        return tuple(self.hands[self.held[person, kind]] for kind in Kind if (person, kind) in self.held)
+        ids = [self.held.get((person, kind)) for kind in KINDS]
+        return tuple([self.hands[id] for id in ids if id is not None])
 
     def with_hand(self, hand: Hand) -> Waiting:
         """The queue with this hand in it. The person's other hand of the kind, if any, must be out first."""

@@ -141,3 +141,4 @@ button-move-them = Move them
 button-leave-as-is = Leave it as it is
 button-balance = Even them out
 breakout-asked-many = Grouping { $people } people. That many can take ten seconds; the plan appears here.
+rule-no-lone-remote = nobody remote alone with a table

@@ -51,15 +51,15 @@ web-card-print = Print
 
 ## The agenda, added up
 web-fit-title = Does the plan fit?
-web-check-slot = Minutes you have in all
-web-check-aims = Your aims, one a line
-web-check-go = Add it up
+web-fit-slot = Minutes you have in all
+web-fit-aims = Your aims, one a line
+web-fit-go = Add it up
 web-late-title = Running late?
 web-late-left = Minutes that are left
 web-late-go = What can I trim?
-web-check-cuts = What you could cut
-web-check-kept = The remote check and the exit ticket always stay.
-web-check-empty = There is no agenda yet, so there is nothing to add up.
+web-fit-cuts = What you could cut
+web-fit-kept = The remote check and the exit ticket always stay.
+web-fit-empty = There is no agenda yet, so there is nothing to add up.
 
 choice-wake-up = Wake up, warm up
 choice-surface-ideas = Bring out everybody's ideas

@@ -103,6 +103,7 @@ web-check-why = Another reason
 web-check-go-on = Go on
 
 ## The console: how the floor is shared
+web-equity-table = By mode and by site
 web-equity-who = Who
 web-equity-people = people
 web-equity-spoke = spoke

@@ -141,3 +141,4 @@ button-move-them = Mover
 button-leave-as-is = Dejarlo así
 button-balance = Emparejar
 breakout-asked-many = Estoy agrupando a { $people } personas. Con tanta gente puede tardar diez segundos; el plan aparece aquí.
+rule-no-lone-remote = nadie a distancia a solas con una mesa

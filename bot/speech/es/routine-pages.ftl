@@ -51,15 +51,15 @@ web-card-print = Imprimir
 
 ## La agenda, sumada
 web-fit-title = ¿Cabe el plan?
-web-check-slot = Minutos que tienes en total
-web-check-aims = Tus metas, una por línea
-web-check-go = Sumar
+web-fit-slot = Minutos que tienes en total
+web-fit-aims = Tus metas, una por línea
+web-fit-go = Sumar
 web-late-title = ¿Se te hizo tarde?
 web-late-left = Minutos que quedan
 web-late-go = ¿Qué puedo recortar?
-web-check-cuts = Qué podrías recortar
-web-check-kept = La pausa para quienes están en línea y el boleto de salida siempre se quedan.
-web-check-empty = Todavía no hay agenda, así que no hay nada que sumar.
+web-fit-cuts = Qué podrías recortar
+web-fit-kept = La pausa para quienes están en línea y el boleto de salida siempre se quedan.
+web-fit-empty = Todavía no hay agenda, así que no hay nada que sumar.
 
 choice-wake-up = Despertar, entrar en calor
 choice-surface-ideas = Sacar las ideas de todos

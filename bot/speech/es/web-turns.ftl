@@ -103,6 +103,7 @@ web-check-why = Otra razón
 web-check-go-on = Seguir
 
 ## The console: how the floor is shared
+web-equity-table = Por modo y por sede
 web-equity-who = Quién
 web-equity-people = personas
 web-equity-spoke = hablaron

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from adapters.discord import limits
 from bot.clock import SystemClock
 from bot.domain.convening.wishes import PlanConvening
 from bot.domain.log import CLOCK, Stream
@@ -166,8 +167,9 @@ async def test_a_limit_for_everything_delays_and_loses_nothing() -> None:
         assert company.discord.limits.violations["messages"] == 0
 
 
-async def test_torn_and_silent_sockets_lose_no_hand() -> None:
+async def test_torn_and_silent_sockets_lose_no_hand(monkeypatch: pytest.MonkeyPatch) -> None:
     """A torn line, a silent one, RECONNECT and an invalid session: what people did meanwhile is heard afterwards."""
+    monkeypatch.setattr(limits, "SILENCE", 3.0)
     async with Company(wire=DiscordWire(heartbeat_interval=0.3)) as company:
         await company.opened()
         people = [await company.joined(f"Person {n}") for n in range(4)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import hmac
 import time
+from urllib.parse import parse_qsl
 
 import pytest
 from hypothesis import given
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 
 from adapters.slack import inbound
 from adapters.slack.blocks import clipped, escaped, fallback
-from adapters.slack.gate import TurnedAway, let_in
+from adapters.slack.gate import TurnedAway, fields, let_in
 from adapters.slack.inbound import Where
 from adapters.slack.limits import FALLBACK_TEXT
 from adapters.slack.pacing import Spaced, Window
@@ -120,6 +121,20 @@ def test_any_signed_bytes_are_a_payload_or_turned_away(raw: bytes) -> None:
     except TurnedAway as away:
         body = {} if away.status == 400 else None
     assert isinstance(body, dict)
+
+
+@given(st.text(alphabet="ab=&+%2F0é", max_size=40))
+def test_a_form_is_read_as_the_standard_library_reads_it(text: str) -> None:
+    """Every field, blank ones and escapes among them; what is no UTF-8 is refused by both."""
+    try:
+        expected: object = parse_qsl(text, keep_blank_values=True, errors="strict")
+    except ValueError:
+        expected = ValueError
+    try:
+        read: object = list(fields(text))
+    except ValueError:
+        read = ValueError
+    assert read == expected
 
 
 @given(st.binary(max_size=50), st.text(max_size=20))

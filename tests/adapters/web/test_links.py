@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
+from types import SimpleNamespace
+from typing import Any
+
 from adapters.web.links import Links, hashed
 from bot.domain.log import Stream
-from tests.adapters.web.house import House
+from tests.adapters.web.house import Browser, House
 
 
 def path(address: str) -> str:
@@ -59,6 +63,73 @@ async def test_a_display_link_shows_the_wall_until_it_is_revoked(house: House) -
     page = await dolores.post(f"/in/{house.id}/unlink", {"link": digest})
     assert "no longer opens anything" in page.text
     assert (await wall.open(f"/in/{house.id}/display")).status == 403
+
+
+def used(house: House, kind: str) -> str:
+    """The one link of that kind that a browser came in by."""
+    (found,) = (digest for digest, one in house.door.links.of(house.id) if one.kind == kind and one.used_by)
+    return found
+
+
+async def test_revoking_a_used_link_turns_its_browser_away(house: House) -> None:
+    """A host's phone is lost: her page, her buttons and her open page are over at once, and a calm page says why."""
+    await house.joined("Ana Ruiz", "shasta")
+    ana = next(who.person for who in house.world.convening.roster() if who.walk_in)
+    await house.world.says("dolores", "/convening role person:Ana role:site_host site:Shasta")
+    dolores, phone = await house.entered("console", "dolores"), await house.entered("host", ana)
+    stream = await phone.session.get(f"{house.base}/live/host/{house.id}")
+    await dolores.open(f"/in/{house.id}/setup")
+    page = await dolores.post(f"/in/{house.id}/unlink", {"link": used(house, "host")})
+    assert "the browser that used it is out" in page.text
+    assert "event: over" in (await asyncio.wait_for(stream.text(), 5))
+    for path_ in ("/host", ""):
+        shown = await phone.open(f"/in/{house.id}{path_}")
+        assert (shown.status, "That link was taken back" in shown.text) == (403, True)
+    assert (await phone.asks(house.id, "here", "in", **{"for": "Ana Ruiz"}))["ok"] is False
+    assert [who.person for who in house.world.convening.hosts("shasta")] == [ana]
+    again = await house.entered("host", ana)
+    assert again.page.url == f"/in/{house.id}/host"
+
+
+async def test_a_used_link_can_be_revoked_after_it_has_ended(house: House) -> None:
+    """A console link of last week: nobody can open it any more, but its browser is still in until it is revoked."""
+    dolores, lost = await house.entered("console", "dolores"), await house.entered("console", "dolores")
+    await house.world.passes(days=3)
+    assert (await lost.open(f"/in/{house.id}/console")).status == 200
+    await dolores.open(f"/in/{house.id}/setup")
+    assert "this browser" in dolores.page.text
+    mine = dict(house.door.links.of(house.id))
+    browsers = {one.used_by: digest for digest, one in mine.items()}
+    assert len(browsers) == 2
+    of_lost = next(digest for browser, digest in browsers.items() if f"web:{browser}" == account_of(house, lost))
+    await dolores.post(f"/in/{house.id}/unlink", {"link": of_lost})
+    assert (await lost.open(f"/in/{house.id}/console")).status == 403
+    assert (await dolores.open(f"/in/{house.id}/console")).status == 200
+
+
+async def test_the_printed_link_can_be_revoked_by_an_administrator(house: House) -> None:
+    """The link of the very start belongs to no convening; whoever administers sees it, and nobody else does."""
+    where = path(await house.door.link("console", "dolores"))
+    laptop = house.browser()
+    await laptop.open(where)
+    await laptop.post(where, {})
+    (digest,) = (digest for digest, _ in house.door.links.of(""))
+    await house.joined("Ana Ruiz", "shasta")
+    ana = next(who.person for who in house.world.convening.roster() if who.walk_in)
+    await house.world.says("dolores", "/convening role person:Ana role:co-facilitator")
+    other, dolores = await house.entered("console", ana), await house.entered("console", "dolores")
+    assert digest not in (await other.open(f"/in/{house.id}/setup")).html
+    assert (await other.post(f"/in/{house.id}/unlink", {"link": digest})).status == 403
+    assert digest in (await dolores.open(f"/in/{house.id}/setup")).html
+    await dolores.post(f"/in/{house.id}/unlink", {"link": digest})
+    assert "That link was taken back" in (await laptop.open("/console")).text
+
+
+def account_of(house: House, browser: Browser) -> str:
+    """The account that this browser's cookie stands for."""
+    cookie = next(one for one in browser.session.cookie_jar if one.key == "convenor").value
+    request: Any = SimpleNamespace(cookies={"convenor": cookie})
+    return house.door.identity.read(request).account
 
 
 async def test_links_are_made_by_those_who_run_it(house: House) -> None:

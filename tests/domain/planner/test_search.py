@@ -93,7 +93,7 @@ def test_a_crowd_that_lies_on_no_lattice_is_left_to_the_search(grouping: Path, r
 
 @pytest.mark.parametrize("name", ["RanInt_n240_ss_01", "Geo_n120_ds_01", "RanReal_n120_ds_01", "RanInt_n010_ss_01"])
 def test_maximally_diverse_groups_come_near_the_best_known(grouping: Path, name: str) -> None:
-    """Within 1.5 % of the best value known in a short search, counted anew from the distances."""
+    """Within 1 % of the best value known in a short search, counted anew from the distances."""
     content = (grouping / "mdgplib" / f"{name}.npz").read_bytes()
     found = solve_mdgp(content, 1, 1)
     with np.load(grouping / "mdgplib" / f"{name}.npz") as fields:
@@ -106,7 +106,16 @@ def test_maximally_diverse_groups_come_near_the_best_known(grouping: Path, name:
     total = sum(distances[np.ix_(group, group)].sum() for group in groups) / 1000
     assert total == pytest.approx(found["value"])
     best = json.loads((grouping / "mdgp_best.json").read_text())[name]
-    assert total >= best * 0.985
+    assert total >= best * 0.99
+
+
+def test_sizes_let_the_most_pairs_share_a_group_and_leave_them_where_that_is_worse() -> None:
+    """Distances alike want groups as uneven as the limits allow; where most are below zero, even groups lose least."""
+    alike = mdgp.from_triangle(60, [4] * 6, [16] * 6, np.full(60 * 59 // 2, 10))
+    assert sorted(mdgp.best_sizes(alike)) == [4, 4, 4, 16, 16, 16]
+    below = np.where(np.arange(60 * 59 // 2) % 20 == 0, 900, -100)
+    groups = mdgp.solve(mdgp.from_triangle(60, [4] * 6, [16] * 6, below), 1, 1_000)
+    assert max(map(len, groups)) < 16
 
 
 def test_sizes_between_limits_may_change_during_the_search() -> None:

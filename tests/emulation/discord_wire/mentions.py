@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from .errors import ApiError, Wire, invalid
@@ -70,6 +71,38 @@ def rung(text: str, allowed: Wire | None, *, replied_to: int | None = None) -> P
         users |= {replied_to}
     crowd = "everyone" in parse
     return Pings(crowd and written.everyone, crowd and written.here, users, roles)
+
+
+def rung_by(form: Wire) -> Pings:
+    """Whom a request may ring, in the strictest reading of its every text.
+
+    A message is held to its own ``allowed_mentions``, embeds and labels included. Whatever has none (channels, threads,
+    events, statuses, forms, completions) may not name anybody at all: it is silent only while Discord wants it so.
+    """
+    data = form["data"] if isinstance(form.get("data"), dict) else form
+    words = "\n".join(on_screen(data))
+    return rung(words, data.get("allowed_mentions")) if is_message(data) else named(words)
+
+
+def is_message(data: Wire) -> bool:
+    """Whether a request's form is one of a message; a modal has components too, but a title beside them."""
+    return "allowed_mentions" in data or ("title" not in data and bool({"content", "embeds", "components"} & set(data)))
+
+
+_SHOWN = {"content", "name", "title", "label", "placeholder", "description", "topic", "status", "location", "nick"}
+
+
+def on_screen(form: object) -> Iterator[str]:
+    """Every text of a request that a screen shows, at any depth; ids, and what comes back as it went out, are none."""
+    if isinstance(form, list):
+        for each in form:
+            yield from on_screen(each)
+    elif isinstance(form, dict):
+        for key, value in form.items():
+            if isinstance(value, str):
+                yield from [value] if key in _SHOWN else []
+            else:
+                yield from on_screen(value)
 
 
 def check(allowed: Wire | None) -> None:

@@ -9,8 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from .errors import Wire
-from .mentions import Pings, rung
-from .messages import spoken_words
+from .mentions import Pings, rung_by
 
 
 class SpecsAbsent(Exception):
@@ -54,17 +53,9 @@ class Record(list[Wire]):
         return [entry for entry in self if entry["method"] == method and entry["path"].endswith(ending)]
 
     def pings(self) -> list[tuple[Wire, Pings]]:
-        """Every request, edits included, whose words its own ``allowed_mentions`` would let ring someone."""
-        found = []
-        for entry in self:
-            form = entry.get("json")
-            if isinstance(form, dict):
-                form = form["data"] if isinstance(form.get("data"), dict) else form
-                spoken = spoken_words(form.get("content") or "", form.get("components") or [])
-                pings = rung(spoken, form.get("allowed_mentions"))
-                if pings:
-                    found.append((entry, pings))
-        return found
+        """Every request, edits included, that may ring someone, in the strictest reading of its every text."""
+        judged = [(entry, rung_by(entry["json"])) for entry in self if isinstance(entry.get("json"), dict)]
+        return [(entry, pings) for entry, pings in judged if pings]
 
     def check(self, *, strict: bool = False) -> list[str]:
         """What Discord's published schema says against the requests; empty when all is well."""
