@@ -113,7 +113,7 @@ class Planning:
         found = await self.planner.plan(wanted, asked.seed, steps, self._progress(stream_of(state), asked))
         taken = held_groups(around) if around else ()
         rounds = tuple(named(state, beside(one.groups, taken)) for one in found.rounds)
-        unmet = tuple(unmet_of(one, rounds) for one in found.unmet)
+        unmet = unmet_of(found.unmet, rounds)
         answer = w.PlanComputed(asked.id, rounds, unmet, found.measures.gap)
         await self._bring(stream_of(state), answer, f"planned:{asked.id}:{asked.tries}")
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hmac
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any
 from urllib.parse import unquote
 
@@ -51,7 +51,7 @@ def read(raw: bytes, content_type: str) -> Payload:
         text = raw.decode("utf-8")
         if "json" in content_type:
             return as_object(text)
-        form: Payload = dict(fields(text))
+        form = fields(text)
     except (ValueError, RecursionError):
         raise TurnedAway(400, "malformed") from None
     if "payload" in form:
@@ -61,15 +61,17 @@ def read(raw: bytes, content_type: str) -> Payload:
     return form
 
 
-def fields(text: str) -> Iterator[tuple[str, str]]:
+def fields(text: str) -> Payload:
     """A form's fields, as `urllib.parse.parse_qsl` reads them in twice the time. Raises ValueError."""
     pairs = text.split("&")
     if len(pairs) > MOST_FIELDS:
         raise ValueError("too many fields")
+    form: Payload = {}
     for pair in pairs:
         if pair:
             name, _, value = pair.partition("=")
-            yield unescaped(name), unescaped(value)
+            form[unescaped(name)] = unescaped(value) if "%" in value or "+" in value else value
+    return form
 
 
 def unescaped(text: str) -> str:

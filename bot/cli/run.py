@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from bot.settings import Settings, SettingsWrong, read_settings
+from bot.settings import MAKE_A_KEY, Settings, SettingsWrong, read_settings
 
 if TYPE_CHECKING:
     from bot.wiring import Convenor
@@ -26,10 +26,7 @@ def run(
     """
     settings = read_settings()
     if not settings.secret_keys:
-        raise SettingsWrong(
-            "CONVENOR_SECRET_KEY is missing: put one line CONVENOR_SECRET_KEY=… with 32 or more random characters "
-            "into .env (make some with: python3 -c 'import secrets; print(secrets.token_urlsafe(32))')."
-        )
+        raise SettingsWrong(f"CONVENOR_SECRET_KEY is missing: {MAKE_A_KEY}")
     if lan:
         settings = replace(settings, web_host="0.0.0.0", base_url=settings.base_url or lan_address(settings.web_port))
     if port >= 0:
