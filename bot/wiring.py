@@ -99,6 +99,7 @@ class Convenor:
             self.engine, ledger, self.clock, self.settings, COMMANDS, self.organisation, self.courier.owner
         )
         self.connecting["discord"] = discord.connect_code
+        self.courier.turn = discord.duty.wait
         return discord
 
     def _mail(self) -> Door:

@@ -65,12 +65,15 @@ class Director:
     async def run(self) -> None:
         """From the first step to the last. Returns when everything has happened."""
         begun = self.clock.now()
+        asked: list[asyncio.Task[None]] = []
         for step in self.script.steps:
             await self.clock.sleep_until(begun + timedelta(minutes=step.at))
             if step.does == "says":
+                await asyncio.gather(*asked)  # she does not go on before people have done what the step asks
                 await self._carry(step)
             else:
                 self._doing.append(asyncio.create_task(self._carry(step)))
+                asked += self._doing[-1:] if step.does in taking_part.WAYS else []
         await self.clock.sleep_until(begun + timedelta(minutes=self.script.minutes))
         await asyncio.gather(*self._doing)
         self.done.set()
