@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 
 from immutables import Map
 
+from bot.domain.changing import changed
 from bot.domain.turns.hands import Hand, Kind
 from bot.domain.turns.placed import Placed, Policy, Reason
 from bot.domain.turns.standing import Standing
@@ -118,7 +119,7 @@ def admit(
         return Admitted(hand)
     if (hand.person, Kind.NEW) in waiting.held:
         return AlreadyQueued(waiting.hands[waiting.held[hand.person, Kind.NEW]])
-    return Admitted(replace(hand, kind=Kind.NEW), notice)
+    return Admitted(changed(hand, kind=Kind.NEW), notice)
 
 
 def _over_cap(hand: Hand, waiting: Waiting, standing: Standing, policy: Policy) -> Reason | None:

@@ -24,8 +24,8 @@ from bot.settings import Settings
 from commands import COMMANDS
 from storage.memory import MemoryLedger
 from tests.adapters.discord_door.company import plain, specs_present
-from tests.emulation.discord_wire.mentions import rung
-from tests.emulation.discord_wire.messages import every_component, spoken_words
+from tests.emulation.discord_wire.mentions import rung_by
+from tests.emulation.discord_wire.messages import every_component
 from tests.emulation.discord_wire.record import official_spec
 from tests.world import ORGANISATION, PLANNER, HandAlarm
 
@@ -115,10 +115,7 @@ async def meeting() -> AsyncIterator[Hall]:
 def judge(requests: Any) -> None:
     """Every request passes the published schema, and none would ring anybody."""
     for one in requests:
-        body = one.json if isinstance(one.json, dict) else {}
-        form = body.get("data") if isinstance(body.get("data"), dict) else body
-        spoken = spoken_words(form.get("content") or "", form.get("components") or [])
-        assert not rung(spoken, form.get("allowed_mentions"))
+        assert not rung_by(one.json if isinstance(one.json, dict) else {})
     if specs_present():
         spec = official_spec()
         found = [
