@@ -49,7 +49,7 @@ def summarised(state: Convening, event: f.ConveningSummarised, entry: Entry) -> 
         code=totals.code,
         opened_at=totals.opened_at,
         closed_at=totals.closed_at,
-        followup=Followup(ridden=True),
+        followup=Followup(ridden=True, threads_over=True),
         carried=totals.carried,
         totals=totals,
         summarised_at=event.at,
