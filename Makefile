@@ -1,5 +1,6 @@
 # Every way in. `make` alone says what there is.
 PYTHON ?= python3
+PORT ?= 8080
 VENV := .venv
 BIN := $(VENV)/bin
 
@@ -11,6 +12,7 @@ help:  ## Say what can be made
 
 # Two stamps, so that a newcomer who only rehearses does not wait for the developers' tools.
 $(VENV)/run.stamp: requirements.lock pyproject.toml
+	@echo "Setting up, once: a minute or two …"
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --require-hashes -r requirements.lock
 	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
@@ -23,8 +25,8 @@ $(VENV)/dev.stamp: $(VENV)/run.stamp requirements-dev.lock
 setup: $(VENV)/run.stamp  ## Install what running needs
 setup-dev: $(VENV)/dev.stamp  ## Install what developing needs
 
-rehearse: setup  ## Rehearse the North State symposium on http://127.0.0.1:8080
-	$(BIN)/python -m bot rehearse
+rehearse: setup  ## Rehearse the North State symposium on http://127.0.0.1:8080 (another port: make rehearse PORT=8090)
+	$(BIN)/python -m bot rehearse --port $(PORT)
 
 test: setup-dev  ## Set everything up and run the whole suite
 	.ci/browser

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import groupby
+
 from bot import views as v
 from bot.card_parts import button, listing, person
 from bot.speech import Speech
@@ -88,6 +91,15 @@ def action(line: v.ActionLine, speech: Speech) -> str:
 
 
 def actions(view: v.ActionsView, speech: Speech) -> Card:
-    rows = [action(line, speech) for line in view.actions]
-    shown = listing(rows, speech, most=40) if rows else Text(speech("no-actions-yet"), quiet=True)
-    return Card(speech("look-actions"), (shown, Buttons((button(speech, "note-action", "action", "new", main=True),))))
+    shown = list(action_rows(view, speech)) or [Text(speech("no-actions-yet"), quiet=True)]
+    more = Buttons((button(speech, "note-action", "action", "new", main=True),))
+    return Card(speech("look-actions"), (*shown, more))
+
+
+def action_rows(view: v.ActionsView, speech: Speech) -> Iterator[Element]:
+    """One list; or one under each value of the column that they are listed by."""
+    under = view.under or ("",) * len(view.actions)
+    for value, lines in groupby(zip(under, view.actions, strict=True), key=lambda line: line[0]):
+        if view.under:
+            yield Text(value or speech("no-owner-yet"), strong=True)
+        yield listing([action(line, speech) for _, line in lines], speech, most=40)

@@ -70,4 +70,16 @@ def action(showing: Showing, one: ActionItem) -> v.ActionLine:
 
 
 def actions(showing: Showing, about: str = "") -> v.ActionsView:
-    return v.ActionsView(tuple(action(showing, one) for one in showing.state.agreements.actions))
+    """All of them by number; by a column of the roster ("district") where `about` names one, by its owner's value."""
+    lines = [(owned_at(showing, one, about), action(showing, one)) for one in showing.state.agreements.actions]
+    if about:
+        lines.sort(key=lambda line: (not line[0], line[0].casefold(), line[1].number))
+    return v.ActionsView(tuple(line for _, line in lines), tuple(value for value, _ in lines) if about else ())
+
+
+def owned_at(showing: Showing, one: ActionItem, column: str) -> str:
+    """What the roster says of the owner in that column; nothing where nobody owns it."""
+    owner = showing.state.one(one.owner) if one.owner and column else None
+    if owner is None:
+        return ""
+    return showing.site_name(owner.site) if column == "site" else owner.attributes.get(column, "")

@@ -186,6 +186,7 @@ class Engine:
             self._deciding = False
             waiting = [await self._inbox.get()]
             self._deciding = True
+            await self._let_others_come()
             most = self._most()
             while not self._inbox.empty() and len(waiting) < most:
                 waiting.append(self._inbox.get_nowait())
@@ -195,6 +196,13 @@ class Engine:
                 await self._run(batch)
             except Exception as error:
                 self._fail(batch, error)
+
+    async def _let_others_come(self) -> None:
+        """A commit costs as much for one as for many: while more come in with every breath, they are waited for."""
+        before = -1
+        while before < self._inbox.qsize() < AT_A_STRETCH:
+            before = self._inbox.qsize()
+            await asyncio.sleep(0)
 
     def _most(self) -> int:
         """How many of those that wait are decided together."""

@@ -95,7 +95,7 @@ def nudges(showing: Showing) -> v.NudgesView:
     leading = facilitates(state, viewer)
     live = list(enumerate(state.followup.live(), 1))
     if not leading:
-        mine = [(n, one) for n, one in live if viewer.person in people_of(state, one.audience)]
+        mine = to_her(showing)
     elif own_site(state, viewer):
         mine = [(n, one) for n, one in live if owner_of(state, one) == viewer.person]
     else:
@@ -104,6 +104,17 @@ def nudges(showing: Showing) -> v.NudgesView:
     invited = any(one.purpose is Purpose.INVITATION for one in state.followup.nudges.values())
     replies = by_role(showing) if leading and invited else ()
     return v.NudgesView(state.title, state.zone, lines, replies, leading, named_replies(showing) if leading else ())
+
+
+def to_her(showing: Showing) -> list[tuple[int, Nudge]]:
+    live = enumerate(showing.state.followup.live(), 1)
+    return [(n, one) for n, one in live if showing.viewer.person in people_of(showing.state, one.audience)]
+
+
+def coming(showing: Showing) -> v.NudgesView:
+    """What will come to her, whoever she is here."""
+    lines = tuple(line(showing, number, one, leading=False) for number, one in to_her(showing))
+    return v.NudgesView(showing.state.title, showing.state.zone, lines, (), False)
 
 
 def named_replies(showing: Showing) -> tuple[v.ReplyLine, ...]:

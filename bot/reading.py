@@ -115,10 +115,7 @@ def awaited(action: Action, word: str, values: Mapping[str, str]) -> Option | No
 
 def choice(option: Option, word: str) -> str:
     """The choice that was meant, or an empty text."""
-    wanted = folded(word)
-    if wanted in option.choices:
-        return wanted
-    return {folded(other): meant for other, meant in option.synonyms.items()}.get(wanted, "")
+    return option.meanings.get(folded(word), "")
 
 
 def minutes(text: str) -> int | None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from bot import agreement_sights, floor_sights
 from bot import views as v
-from bot.domain.breakouts.problems import meetings_of
+from bot.domain.breakouts.problems import meetings
 from bot.domain.convening.state import Convening, Mode, Participant, sites_in_order
 from bot.domain.convening.totals import CheckTotal, RoundTotal, Totals, TurnTotal
 from bot.domain.queue.state import Turn
@@ -82,7 +82,7 @@ def totals(showing: Showing) -> Totals:
     """What is to stay of a closed convening: its recap in numbers, and who shared a group with whom."""
     state, seen = showing.state, recap(showing)
     assert state.closed_at is not None
-    met = meetings_of(past.groups.values() for past in state.breakouts.past)
+    met = meetings(state.breakouts.past)
     return Totals(
         state.title,
         state.zone,

@@ -222,7 +222,10 @@ def which(
 
 def bound(convenings: Sequence[Convening], place: str) -> Convening | None:
     """The convening that this place shows, the running one before others."""
-    here = [c for c in convenings if place and (place in c.places or place == f"convening:{c.id}")]
+    if not place:
+        return None
+    id = place.removeprefix("convening:") if place.startswith("convening:") else None
+    here = [c for c in convenings if place in c.places or c.id == id]
     return next((c for c in here if c.is_running), here[-1] if here else None)
 
 

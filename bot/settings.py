@@ -13,6 +13,11 @@ from zoneinfo import available_timezones
 from dotenv import dotenv_values
 from dotenv.parser import parse_stream
 
+MAKE_A_KEY = (
+    "put one line CONVENOR_SECRET_KEY=… with 32 or more random characters into .env "
+    "(make some with: python3 -c 'import secrets; print(secrets.token_urlsafe(32))')."
+)
+
 
 class SettingsWrong(ValueError):
     """A setting cannot be used; the sentence says which and what to do."""

@@ -6,12 +6,13 @@ asked into an intent. What a person may do is checked when the intent is decided
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from typing import TypeVar
 
-from bot.directory import Directory
+from bot.directory import Directory, folded
 from bot.domain.convening.state import Convening
 from bot.domain.log import Actor, Answer, Intent, Refusal, Say, say
 from bot.domain.person.state import Person
@@ -34,6 +35,18 @@ class OptionKind(StrEnum):
     YES = "yes"
 
 
+T = TypeVar("T")
+
+
+def by_word(called: Iterable[tuple[T, tuple[str, ...]]]) -> dict[str, T]:
+    """Things by the words for them; where two share a word it is the first one's."""
+    found: dict[str, T] = {}
+    for thing, words in called:
+        for word in words:
+            found.setdefault(word, thing)
+    return found
+
+
 @dataclass(frozen=True, slots=True)
 class Option:
     """One thing to fill in. `rest` takes the words that belong to no other option; `words` are other spellings."""
@@ -49,6 +62,13 @@ class Option:
     limit: int = 250
     bare: str = ""
     """What it means when only its name is said ("one-each"); empty where a value is needed."""
+    meanings: Mapping[str, str] = field(init=False, repr=False, compare=False)
+    """Every word for a choice, as it is compared, and the choice that it means."""
+
+    def __post_init__(self) -> None:
+        own = {choice: choice for choice in self.choices}
+        others = {folded(word): meant for word, meant in self.synonyms.items()}
+        object.__setattr__(self, "meanings", others | own)
 
 
 def a_stranger(person: str) -> Person:
@@ -113,14 +133,17 @@ class Action:
     words: tuple[str, ...] = ()
     needs_convening: bool = True
     begins: bool = False
+    named: Mapping[str, Option] = field(init=False, repr=False, compare=False)
+    """The options by every word that they are called by."""
+    rest: Option | None = field(init=False, repr=False, compare=False)
+    """The option that takes the words that belong to no other."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "named", by_word((option, (option.name, *option.words)) for option in self.options))
+        object.__setattr__(self, "rest", next((option for option in self.options if option.rest), None))
 
     def option(self, name: str) -> Option | None:
-        wanted = name.casefold()
-        return next((o for o in self.options if wanted in (o.name, *o.words)), None)
-
-    @property
-    def rest(self) -> Option | None:
-        return next((o for o in self.options if o.rest), None)
+        return self.named.get(name.casefold())
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +156,11 @@ class Command:
     words: tuple[str, ...] = ()
     slash: str = ""
     """The top-level name where a platform keeps `name` for itself."""
+    called: Mapping[str, Action] = field(init=False, repr=False, compare=False)
+    """The actions by every word that they are called by."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "called", by_word((action, (action.name, *action.words)) for action in self.actions))
 
     @property
     def top_level(self) -> str:
@@ -140,8 +168,7 @@ class Command:
         return self.slash or self.name
 
     def action(self, name: str) -> Action | None:
-        wanted = name.casefold()
-        return next((a for a in self.actions if wanted in (a.name, *a.words)), None)
+        return self.called.get(name.casefold())
 
     @property
     def summary(self) -> Say:

@@ -138,6 +138,7 @@ class Convenor:
         site = http.TCPSite(self.runner, self.settings.web_host, self.settings.web_port)
         await site.start()
         self.port = self.runner.addresses[0][1]
+        self.web.opened_at(self.port)
         log.info("listening", host=self.settings.web_host, port=self.port, doors=list(self.doors))
 
     async def stop(self) -> None:

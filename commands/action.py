@@ -6,6 +6,7 @@ from datetime import date
 from zoneinfo import ZoneInfo
 
 from bot.domain.agreements import wishes as w
+from bot.domain.breakouts.problems import Columns
 from bot.domain.calendar.moments import Moment
 from bot.domain.calendar.phrases import understand
 from bot.domain.convening.wishes import Look
@@ -42,7 +43,16 @@ def finish(asked: Asked) -> Made:
 
 
 def show(asked: Asked) -> Made:
-    return Look("actions")
+    """By number, or by a column of the roster: "per:district"."""
+    word = asked.text("per")
+    if not word:
+        return Look("actions")
+    people = list(asked.convening.roster())
+    known = Columns({name for who in people for name in who.attributes} | {"site"})
+    column = known(word)
+    if not known.has(column):
+        return refuse("roster-has-no-column", column=word[:40], known=", ".join(known.names()))
+    return Look("actions", column)
 
 
 NUMBER = Option("number", OptionKind.WHOLE, required=True, words=("numero",))
@@ -53,7 +63,12 @@ COMMAND = Command(
     "action",
     (
         Action("new", note, (Option("text", required=True, rest=True, limit=500, words=("texto",)), OWNER, BY)),
-        Action("show", show, words=("ver", "list", "lista")),
+        Action(
+            "show",
+            show,
+            (Option("per", rest=True, limit=60, words=("por", "each")),),
+            words=("ver", "list", "lista"),
+        ),
         Action("change", change, (NUMBER, OWNER, BY), words=("cambiar",)),
         Action("done", finish, (NUMBER,), words=("hecho", "hecha")),
     ),

@@ -158,7 +158,7 @@ COMMAND = Command(
             (*PEOPLE, *TIMES, Option("rsvp", OptionKind.YES, words=("invitacion",)), TEXT),
             words=("programar", "new"),
         ),
-        Action("when", schedule, (*TIMES, DRAFT), words=("cuando",)),
+        Action("when", schedule, (DRAFT, *PEOPLE, *TIMES, TEXT), words=("cuando",)),
         Action("save", save, (DRAFT,), words=("guardar",)),
         Action("try", try_it, (DRAFT,), words=("probar",)),
         Action("list", list_, words=("lista", "ver")),

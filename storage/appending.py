@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
 from bot.domain.log import Post, Stream
-from bot.ports import Due, Known, Moved, Outcome, Record, Write
+from bot.ports import Due, Known, Moved, Outcome, Receipt, Record, Write
 from storage import outbox
 from storage import statements as say
 from storage.instants import to_number
@@ -43,7 +43,7 @@ def steps(writes: Sequence[Write]) -> list[Step]:
 def apply(connection: Connection, seal: Seal, writes: Sequence[Write]) -> None:
     """Write a batch inside the transaction that stands open. Raises HeadMoved, or what the database says."""
     _move(connection, steps(writes))
-    each(connection, say.APPEND, [_entry(w.stream, r) for w in writes for r in w.records])
+    each(connection, say.APPEND, [row for w in writes for row in _entries(w.stream, w.records)])
     _put_personal(connection, seal, writes)
     each(connection, say.PUT_HOP, [_hop(hop.stream, hop.key, hop.intent) for w in writes for hop in w.hops])
     each(connection, say.DROP_HOP, [{"o": w.stream.organisation, "key_": key} for w in writes for key in w.hopped])
@@ -70,7 +70,7 @@ def summarise(connection: Connection, stream: Stream, record: Record) -> None:
         raise HeadMoved(f"{stream} is still open, or its last line is not {record.seq - 1}.")
     for statement in (say.CUT, say.DROP_DEADLINES, outbox.DROP_POSTS_OF):
         each(connection, statement, [place])
-    each(connection, say.APPEND, [_entry(stream, record)])
+    each(connection, say.APPEND, list(_entries(stream, [record])))
 
 
 def head_of(connection: Connection, stream: Stream, *, held: bool = False) -> int:
@@ -124,7 +124,9 @@ def _put_personal(connection: Connection, seal: Seal, writes: Sequence[Write]) -
     each(connection, say.DROP_WORD, dropped)
     put = [{"organisation": o, "person": p, "key": key, "text": next(sealed)} for (o, p, key), _ in kept]
     each(connection, say.PUT_WORD, put)
-    each(connection, say.TAKE_RECEIPT, [_receipt(w, r.key, r.person, next(sealed)) for w, r in answers])
+    moments = {id(write): to_number(moment(write)) for write in writes}
+    taken = [_receipt(w, r, next(sealed), moments[id(w)]) for w, r in answers]
+    each(connection, say.TAKE_RECEIPT, taken)
     _put_posts(connection, [(w, [_post(w, *post[:2], next(sealed)) for post in w.posts]) for w in writes])
 
 
@@ -162,25 +164,28 @@ def _put_deadlines(connection: Connection, writes: Sequence[Write]) -> None:
     each(connection, say.PUT_DEADLINE, [_deadline(due) for deadlines in lists.values() for due in deadlines])
 
 
-def _entry(stream: Stream, record: Record) -> Row:
-    return _of(stream) | {
-        "seq": record.seq,
-        "at": to_number(record.at),
-        "actor": record.actor,
-        "action": record.action,
-        "undoable": record.undoable,
-        "type": record.type,
-        "data": record.data,
-    }
+def _entries(stream: Stream, records: Iterable[Record]) -> Iterator[Row]:
+    place = _of(stream)
+    for record in records:
+        yield {
+            **place,
+            "seq": record.seq,
+            "at": to_number(record.at),
+            "actor": record.actor,
+            "action": record.action,
+            "undoable": record.undoable,
+            "type": record.type,
+            "data": record.data,
+        }
 
 
-def _receipt(write: Write, key: str, person: str, answer: bytes) -> Row:
+def _receipt(write: Write, receipt: Receipt, sealed: bytes, at: int) -> Row:
     return {
         "organisation": write.stream.organisation,
-        "key": key,
-        "person": person,
-        "answer": answer,
-        "at": to_number(moment(write)),
+        "key": receipt.key,
+        "person": receipt.person,
+        "answer": sealed,
+        "at": at,
     }
 
 

@@ -7,8 +7,9 @@ against `tables.py` when this file is imported.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import chain
+from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import (
@@ -76,12 +77,12 @@ class Wording:
     def __init__(self, statement: Statement, dialect: Dialect) -> None:
         compiled: Any = statement.compile(dialect=dialect)
         self.text = str(compiled)
-        self._order: list[str] | None = compiled.positiontup if compiled.positional else None
-        self._insert = VALUES.fullmatch(self.text) if self._order else None
+        self._pick = picking(compiled.positiontup) if compiled.positional else None
+        self._insert = VALUES.fullmatch(self.text) if compiled.positiontup else None
         self._longer: dict[int, str] = {}
 
     def given(self, row: Row) -> Row | tuple[Any, ...]:
-        return row if self._order is None else tuple([row[name] for name in self._order])
+        return row if self._pick is None else self._pick(row)
 
     def parts(self, rows: Sequence[Row]) -> Iterator[tuple[str, Any]]:
         """The statement as often as it must be said, each time with its values."""
@@ -109,6 +110,13 @@ class Wording:
             rows = ", ".join([self._insert["row"]] * count)
             text = self._longer[count] = f"{self._insert['before']}{rows}{self._insert['after']}"
         return text
+
+
+def picking(names: Sequence[str]) -> Callable[[Row], tuple[Any, ...]]:
+    """What takes a row's values in this order."""
+    if len(names) > 1:
+        return itemgetter(*names)
+    return lambda row: tuple(row[name] for name in names)
 
 
 _wordings: dict[tuple[Statement, str], Wording] = {}

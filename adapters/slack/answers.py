@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -21,7 +21,7 @@ from adapters.slack.blocks import (
 )
 from bot import reading
 from bot.compose import compose
-from bot.directory import Directory, Known
+from bot.directory import Known
 from bot.domain.convening.state import Convening
 from bot.domain.log import Actor, Answer, Choice, Post, Refusal, Say
 from bot.engine import Engine
@@ -33,9 +33,11 @@ from bot.showing import view
 from bot.spec import Command
 from bot.speech import Speech
 from bot.ui import Card
-from bot.views import HelpView, View
+from bot.views import HelpView, PlaceView, View
 
 Json = dict[str, Any]
+MOST_ALIKE = 2048
+"""Messages kept because they are the same for everybody who stands at that place in line. No name is in any."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,7 @@ class Answers:
 
     def __init__(self, engine: Engine, clock: Clock, commands: Mapping[str, Command]) -> None:
         self.engine, self.clock, self.commands = engine, clock, commands
+        self._alike: dict[tuple[Hashable, ...], Told] = {}
 
     # --- about whom and what --------------------------------------------------------------------------------------
 
@@ -80,12 +83,12 @@ class Answers:
     def convening(self, asked: Invocation) -> Convening | None:
         """The convening that was meant, as far as an answer needs it."""
         convenings = self.engine.convenings(asked.organisation)
-        named = asked.arguments.get("in") or ("" if bound(convenings, asked.place) else self._code(asked))
+        here = bound(convenings, asked.place)
+        named = asked.arguments.get("in") or ("" if here else self._code(asked))
         if named:
             found = next((c for c in convenings if c.id == named or c.code == named.upper()), None)
             if found is not None:
                 return found
-        here = bound(convenings, asked.place)
         if here is not None:
             return here
         known = self.known(asked)
@@ -123,9 +126,32 @@ class Answers:
         convening = self.convening(asked)
         viewer = self.viewer(asked, convening)
         speech = self.speech_for(asked.organisation, convening, viewer.language)
-        show, about = (reply.show, reply.about) if isinstance(reply, Answer) else ("", "")
-        card = self.card(asked.organisation, convening, viewer, speech, show, about)
+        seen = None
+        if isinstance(reply, Answer):
+            seen = self.seen(asked.organisation, convening, viewer, reply.show, reply.about)
+        shape = seen.shape if isinstance(seen, PlaceView) else None
+        if shape is None or reply.choices or not reply.say.names_nobody:
+            return self.told(reply, seen, speech, convening)
+        alike = (speech.language, speech.say(reply.say), convening.id if convening else "", shape)
+        if alike not in self._alike:
+            if len(self._alike) >= MOST_ALIKE:
+                self._alike.clear()
+            self._alike[alike] = self.told(reply, seen, speech, convening)
+        return self._alike[alike]
+
+    def told(self, reply: Answer | Refusal, seen: View | None, speech: Speech, convening: Convening | None) -> Told:
+        card = compose(seen, speech) if seen is not None else None
         return self.compose(speech.say(reply.say), card, reply.choices, speech, convening)
+
+    def seen(
+        self, organisation: str, convening: Convening | None, viewer: Actor, show: str, about: str = ""
+    ) -> View | None:
+        """The named view for this viewer; None where there is nothing to show."""
+        if show == "help":
+            return self.help()
+        if not show or convening is None:
+            return None
+        return view(convening, self.engine.directory(organisation), viewer, self.clock.now(), show, about)
 
     def card(
         self,
@@ -136,13 +162,8 @@ class Answers:
         show: str,
         about: str = "",
     ) -> Card | None:
-        """The named view for this viewer, composed; None where there is nothing to show."""
-        seen: View | None = None
-        if show == "help":
-            seen = self.help()
-        elif show and convening is not None:
-            directory: Directory = self.engine.directory(organisation)
-            seen = view(convening, directory, viewer, self.clock.now(), show, about)
+        """The named view, composed."""
+        seen = self.seen(organisation, convening, viewer, show, about)
         return compose(seen, speech) if seen is not None else None
 
     def help(self) -> HelpView:

@@ -84,6 +84,8 @@ def is_stranger(body: Mapping[str, Any]) -> bool:
 
 def said(text: str, team: str) -> str:
     """What was typed, with Slack's own markup read: people as accounts, links as addresses, `&amp;` as `&`."""
+    if "<" not in text and "&" not in text:
+        return text
     text = PERSON.sub(lambda match: f"account:{account(team, match[1])}", text)
     text = LINK.sub(lambda match: match[1].removeprefix("mailto:"), CHANNEL.sub(r"#\1", text))
     return unescape(SPECIAL.sub(r"@\1", text))

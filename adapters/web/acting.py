@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 
 OURS = frozenset({"csrf", "key", "command", "action", "back"})
 KEY = re.compile(r"[\w-]{8,80}")
-BACKS = frozenset({"", "console", "setup", "people", "host", "recap", "routines", "groups"})
+BACKS = frozenset({"", "console", "setup", "people", "host", "recap", "routines", "groups", "follow", "mine"})
+DRAFT = "nudge-draft"
+"""What is shown of a nudge before it is saved has a page of its own."""
 MOST_FIELDS = 600
 """A host checking in a full room sends one field a person."""
 
@@ -91,11 +93,13 @@ class Acting:
 
     def _page(self, request: web.Request, seat: Seat, asked: Invocation, reply: Reply, back: str) -> web.Response:
         """Without a script: back to the page with one sentence, or a page that asks for what is missing."""
-        if isinstance(reply, Form) or (isinstance(reply, Refusal) and reply.choices):
+        if isinstance(reply, Form) or (reply.choices and (isinstance(reply, Refusal) or asked.command == "nudge")):
             return self._door.page(
                 request, "ask.html", seat, asked=asked, reply=reply, fields=form_fields(reply), back=safe_back(back)
             )
         request[VISITOR].say_next("good" if isinstance(reply, Answer) else "sorry", seat.speech.say(reply.say))
+        if isinstance(reply, Answer) and reply.show == DRAFT:
+            raise web.HTTPSeeOther(f"/in/{seat.state.id}/nudge?draft={reply.about}")
         where = safe_back(back)
         raise web.HTTPSeeOther(f"/in/{seat.state.id}/{where}" if where else f"/in/{seat.state.id}")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import secrets
 from collections.abc import Mapping
+from dataclasses import replace
 
 from aiohttp import web
 
@@ -13,6 +14,7 @@ from adapters.web.agreeing import Agreeing
 from adapters.web.assets import Assets
 from adapters.web.calendars import Calendars
 from adapters.web.codes import Codes
+from adapters.web.days_off import DaysOff
 from adapters.web.entering import Entering
 from adapters.web.guard import VISITOR, Guard, Handler, Trouble
 from adapters.web.handing_out import HandingOut
@@ -60,7 +62,7 @@ class WebDoor:
         self.live = Live(self.renderer, self.presence, clock, self._may_still_show)
         self.messages = Messages(self, ledger)
         self.acting, self.joining = Acting(self), Joining(self)
-        self.calendars, self.codes = Calendars(self), Codes(self)
+        self.calendars, self.codes, self.days_off = Calendars(self), Codes(self), DaysOff(self)
         self.entering, self.agreeing = Entering(self), Agreeing(self)
         self.rooms, self.health = Rooms(self), Health(self)
         self.handing_out = HandingOut(self)
@@ -88,6 +90,8 @@ class WebDoor:
             *(("POST", f"/{kind}/{{token}}", entering.enter) for kind in ENTRIES),
             ("GET", "/act/{token}", self.agreeing.show),
             ("POST", "/act/{token}", self.agreeing.act),
+            ("GET", "/in/{convening}/my-data.json", self.days_off.own_data),
+            ("POST", "/in/{convening}/days-off", self.days_off.receive),
             ("GET", "/in/{convening}", rooms.show),
             ("GET", "/in/{convening}/code", self.codes.show),
             ("POST", "/in/{convening}/code", self.codes.post),
@@ -115,6 +119,11 @@ class WebDoor:
         await self.codes.load()
         self.engine.watch(self.live.on_change)
         self.engine.watch(self.messages.on_change)
+
+    def opened_at(self, port: int) -> None:
+        """The port is known now, where any would do: links and pictures name it."""
+        self.settings = replace(self.settings, web_port=port)
+        self.pages.address = self.settings.address
 
     async def stop(self) -> None:
         self.presence.stop()

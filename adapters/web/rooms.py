@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from aiohttp import web
 
 from adapters.web.acting import arguments, read_form, text
+from adapters.web.follow_pages import FollowPages
 from adapters.web.guard import VISITOR, Trouble
 from adapters.web.live import Tab, read_having
 from adapters.web.parts import PAGES, wall
@@ -33,6 +34,7 @@ class Rooms:
     def __init__(self, door: WebDoor) -> None:
         self._door = door
         self._uploads = Uploads(door)
+        self._follow = FollowPages(door)
 
     # --- before a convening --------------------
 
@@ -146,6 +148,7 @@ class Rooms:
             "recap": self._recap,
             "line": self._line,
             **MORE,
+            **self._follow.pages,
         }
         return gather[page](request, seat) if page in gather else {}
 
@@ -199,6 +202,7 @@ class Rooms:
             queue=seat.showing.queue(),
             agenda=seat.showing.agenda(),
             groups=seat.showing.groups(),
+            contacts={one.id: one.contact for one in seat.showing.roster().sites},
         )
 
     async def roster(self, request: web.Request) -> web.Response:
@@ -227,7 +231,7 @@ class Rooms:
 def is_own_path(where: str) -> bool:
     """Whether this is a page of ours, to go back to: a path, and never another site's address."""
     return (
-        where.startswith(("/in/", "/join/", "/console"))
+        where.startswith(("/in/", "/join/", "/console", "/rehearsal"))
         and "//" not in where
         and "\\" not in where
         and where.isprintable()

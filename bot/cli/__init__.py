@@ -59,7 +59,11 @@ def carry_out(words: list[str]) -> int:
         status = command.main(args=words, prog_name="convenor", standalone_mode=False)
         return status if isinstance(status, int) else 0
     except USAGE as error:
-        return complain(error.format_message(), 2)
+        sentence = error.format_message()
+        if not sentence.startswith("Usage:"):
+            return complain(sentence, 2)
+        print(sentence)  # nothing was asked: the help page is the answer
+        return 0
     except SettingsWrong as error:
         return complain(str(error), 2)
     except (Failure, StorageRefused) as error:

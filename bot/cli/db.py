@@ -8,7 +8,9 @@ import typer
 
 from bot.settings import read_settings
 
-app = typer.Typer(help="The database: bring it up to date, see where it stands.", rich_markup_mode=None)
+app = typer.Typer(
+    help="The database: bring it up to date, see where it stands.", rich_markup_mode=None, no_args_is_help=True
+)
 
 
 @app.command()

@@ -11,10 +11,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Annotated
 from urllib.parse import urlsplit
+from urllib.request import urlopen
 
 import typer
 
-from bot.settings import Settings, read_settings
+from bot.settings import MAKE_A_KEY, Settings, read_settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,9 @@ def database(settings: Settings) -> Iterator[Finding]:
     try:
         asyncio.run(open_and_close())
     except StorageRefused as error:
-        yield Finding("database", False, kind, str(error))
+        ours = answers(here(settings))
+        seen = f"{kind}, in use by the Convenor that runs here" if ours else kind
+        yield Finding("database", ours, seen, "" if ours else str(error))
     except Exception as error:
         yield Finding("database", False, f"{kind}: {type(error).__name__}", "Check CONVENOR_DATABASE_URL.")
     else:
@@ -62,35 +65,85 @@ def clock(settings: Settings) -> Iterator[Finding]:
     yield Finding("clock", well, f"{time.strftime('%Y-%m-%d %H:%M', time.gmtime())} UTC, {settings.timezone}", cure)
 
 
+def here(settings: Settings) -> str:
+    """The pages' address on this machine itself, whatever people outside type."""
+    host = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}.get(settings.web_host, settings.web_host)
+    return f"http://{host}:{settings.web_port}"
+
+
+def answers(address: str) -> bool:
+    """Whether a Convenor answers there now."""
+    try:
+        with urlopen(f"{address}/healthz", timeout=3) as answer:
+            return bool(answer.read(10).strip() == b"ok")
+    except (OSError, ValueError):
+        return False
+
+
 def port(settings: Settings) -> Iterator[Finding]:
+    where = f"{settings.web_host}:{settings.web_port}"
     with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             probe.bind((settings.web_host, settings.web_port))
         except OSError as error:
             cure = "Stop the program that has it, or set another CONVENOR_WEB_PORT."
-            yield Finding("port", False, f"{settings.web_host}:{settings.web_port} {error.strerror}", cure)
+            ours = answers(here(settings))
+            seen = f"{where}, a Convenor runs here" if ours else f"{where} {error.strerror}"
+            yield Finding("port", ours, seen, "" if ours else cure)
         else:
-            yield Finding("port", True, f"{settings.web_host}:{settings.web_port} is free")
+            yield Finding("port", True, f"{where} is free")
 
 
 def address(settings: Settings) -> Iterator[Finding]:
     """Phones can open neither this machine's inner address nor a page over plain HTTP from outside."""
     host = urlsplit(settings.address).hostname or ""
-    if host in ("127.0.0.1", "localhost", "::1"):
+    if host in LOOPBACK:
         cure = "Start with `convenor run --lan`, or set CONVENOR_BASE_URL to the address people type."
         yield Finding("address for phones", False, f"{settings.address}: only this machine can open it", cure)
+        return
+    trouble = unreachable(settings, host)
+    if trouble:
+        yield Finding("address for phones", False, *trouble)
     elif settings.address.startswith("https://"):
         yield Finding("address for phones", True, settings.address)
     else:
-        cure = "Fine inside one building. From outside, put a proxy with TLS in front; the guide shows one."
+        cure = "Fine inside one building. From outside, put a proxy with TLS in front; docs/web.md shows one."
         yield Finding("address for phones", True, settings.address, cure)
 
 
+LOOPBACK = ("127.0.0.1", "localhost", "::1")
+
+
+def unreachable(settings: Settings, host: str) -> tuple[str, str] | None:
+    """Why nobody will get through to that address, and the cure; None where nothing speaks against it."""
+    try:
+        found = socket.getaddrinfo(host, None, type=socket.SOCK_STREAM)
+    except OSError:
+        return f"{host}: no such name", "Check the spelling of CONVENOR_BASE_URL, or enter the name in your DNS."
+    if answers(here(settings)) and not answers(settings.address):
+        cure = "Open the port in the firewall; behind a proxy, look whether it passes requests on to this machine."
+        return f"{settings.address} does not answer, though Convenor runs here", cure
+    if settings.web_host in LOOPBACK and any(is_mine(address[4][0]) for address in found):
+        cure = "Set CONVENOR_WEB_HOST=0.0.0.0 or start with --lan; with a proxy on this machine, all is well."
+        return None if settings.trusted_proxies else (f"{settings.address}, but only this machine is let in", cure)
+    return None
+
+
+def is_mine(address: str | int) -> bool:
+    """Whether an address is one of this machine's own."""
+    family = socket.AF_INET6 if ":" in str(address) else socket.AF_INET
+    with socket.socket(family, socket.SOCK_DGRAM) as probe:
+        try:
+            probe.bind((str(address), 0))
+        except OSError:
+            return False
+    return True
+
+
 def secret_key(settings: Settings) -> Iterator[Finding]:
-    cure = "Put CONVENOR_SECRET_KEY=… with 32 or more random characters into .env."
     well = bool(settings.secret_keys)
-    yield Finding("secret key", well, "set" if well else "missing", "" if well else cure)
+    yield Finding("secret key", well, "set" if well else "missing", "" if well else f"P{MAKE_A_KEY[1:]}")
 
 
 SHAPES: tuple[tuple[str, str, Callable[[Settings], str], str], ...] = (

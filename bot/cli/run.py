@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from bot.settings import Settings, SettingsWrong, read_settings
+from bot.settings import MAKE_A_KEY, Settings, SettingsWrong, read_settings
 
 if TYPE_CHECKING:
     from bot.wiring import Convenor
@@ -26,14 +26,11 @@ def run(
     """
     settings = read_settings()
     if not settings.secret_keys:
-        raise SettingsWrong(
-            "CONVENOR_SECRET_KEY is missing: put one line CONVENOR_SECRET_KEY=… with 32 or more random characters "
-            "into .env (make some with: python3 -c 'import secrets; print(secrets.token_urlsafe(32))')."
-        )
-    if lan:
-        settings = replace(settings, web_host="0.0.0.0", base_url=settings.base_url or lan_address(settings.web_port))
+        raise SettingsWrong(f"CONVENOR_SECRET_KEY is missing: {MAKE_A_KEY}")
     if port >= 0:
         settings = replace(settings, web_port=port)
+    if lan:
+        settings = replace(settings, web_host="0.0.0.0", base_url=settings.base_url or lan_address(settings.web_port))
     asyncio.run(serve(settings))
 
 
@@ -49,7 +46,7 @@ def lan_address(port: int) -> str:
 
 
 async def serve(settings: Settings) -> None:
-    from bot.failures import Failure
+    from bot.failures import no_port
     from bot.logs import configure
     from bot.reclaiming import search_when_quiet, short_searches
     from bot.wiring import Convenor
@@ -59,7 +56,7 @@ async def serve(settings: Settings) -> None:
     try:
         await convenor.start()
     except OSError as error:
-        raise Failure(f"Port {settings.web_port} can't be opened ({error.strerror}). Try --port 0.") from error
+        raise no_port(settings.web_port, error, "--port 8090, or CONVENOR_WEB_PORT") from error
     tidying = asyncio.create_task(search_when_quiet(lambda: convenor.engine.decided))
     try:
         with short_searches():

@@ -150,6 +150,11 @@ class Say:
     lines: tuple[Say, ...] = ()
     """Sentences that stand one under the other in the gap `lines`."""
 
+    @property
+    def names_nobody(self) -> bool:
+        """Whether nothing but numbers fills its gaps, so that it is the same for everybody in one language."""
+        return not self.lines and all(type(arg) is int for arg in self.args.values())
+
 
 def say(id: str, **args: Arg) -> Say:
     return Say(id, args)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from html.parser import HTMLParser
 
 
@@ -15,8 +15,15 @@ class PageForm:
     offers: dict[str, list[str]] = field(default_factory=dict)
     """What can be chosen, by field: the values of its buttons, boxes or entries."""
 
-    def does(self, command: str, action: str) -> bool:
-        return self.fields.get("command") == command and self.fields.get("action") == action
+    def by(self, command: str, action: str) -> PageForm | None:
+        """The form as the button for this sends it: the action is a hidden field, or the button's own value."""
+        if self.fields.get("command") != command:
+            return None
+        if self.fields.get("action") == action:
+            return self
+        if action in self.offers.get("action", ()):
+            return replace(self, fields={**self.fields, "action": action})
+        return None
 
 
 @dataclass(slots=True)
@@ -30,13 +37,13 @@ class Page:
 
     def form(self, command: str, action: str, **fields: str) -> PageForm | None:
         """The first form that does this, with these hidden fields; None where the page has no such button."""
-        for form in self.forms:
-            if form.does(command, action) and all(form.fields.get(name) == value for name, value in fields.items()):
+        for form in self.all(command, action):
+            if all(form.fields.get(name) == value for name, value in fields.items()):
                 return form
         return None
 
     def all(self, command: str, action: str) -> list[PageForm]:
-        return [form for form in self.forms if form.does(command, action)]
+        return [sent for form in self.forms if (sent := form.by(command, action)) is not None]
 
 
 class Reader(HTMLParser):
@@ -74,6 +81,8 @@ class Reader(HTMLParser):
             self._form.offers.setdefault(self._select, []).append(has.get("value", ""))
             if self._select not in fields or "selected" in has:
                 fields[self._select] = has.get("value", "")
+        elif tag == "button" and "name" in has:
+            self._form.offers.setdefault(has["name"], []).append(has.get("value", ""))
         elif tag == "textarea" and "name" in has:
             fields[has["name"]] = ""
 

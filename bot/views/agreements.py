@@ -67,6 +67,8 @@ class ActionLine:
 @dataclass(frozen=True, slots=True)
 class ActionsView:
     actions: tuple[ActionLine, ...]
+    under: tuple[str, ...] = ()
+    """Where they are listed by a column of the roster: for each of them the owner's value, empty for none."""
 
 
 @dataclass(frozen=True, slots=True)

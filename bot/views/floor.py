@@ -128,6 +128,16 @@ class PlaceView:
     turns_had: int | None = None
     """Her own turns in this meeting: shown to nobody else."""
 
+    @property
+    def shape(self) -> tuple[object, ...] | None:
+        """What a card of this view depends on, where that is nothing of hers alone: people of one shape see one card.
+
+        None where her own words, her turn or a moment stand in it.
+        """
+        if self.on_floor or self.check or self.thinking:
+            return None
+        return (self.ahead, self.is_open, self.soon, *[(line.kind, line.holding) for line in self.hands])
+
 
 @dataclass(frozen=True, slots=True)
 class ReasonLine:

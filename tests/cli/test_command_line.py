@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -89,3 +91,74 @@ def test_the_database_is_brought_up_to_date_twice_without_harm(tmp_path: Path) -
     assert convenor("db", "upgrade", **url).returncode == 0
     assert convenor("db", "upgrade", **url).returncode == 0
     assert convenor("db", "current", **url).stdout.strip() == "0001"
+
+
+def findings(**environment: str) -> dict[str, dict[str, str | bool]]:
+    """What the doctor found, by what it looked at."""
+    found = json.loads(convenor("doctor", "--json", **environment).stdout)
+    return {one["what"]: one for one in found}
+
+
+def test_a_port_that_is_taken_is_one_sentence(tmp_path: Path) -> None:
+    """Another program has it: both ways of starting say so and what to type instead."""
+    settings = {"CONVENOR_DATABASE_URL": f"sqlite:///{tmp_path / 'convenor.db'}", "CONVENOR_SECRET_KEY": "k" * 40}
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        port = str(other.getsockname()[1])
+        for words in (("run", "--port", port), ("rehearse", "--port", port)):
+            shown = convenor(*words, **settings)
+            assert (shown.returncode, f"Port {port} is taken by another program." in shown.stderr) == (1, True)
+            assert "--port 8090" in shown.stderr
+
+
+def test_without_a_word_it_shows_what_it_can_do() -> None:
+    """`convenor` alone is a question, and the help page is the answer; `convenor db` too."""
+    for words in ((), ("db",)):
+        shown = convenor(*words)
+        assert (shown.returncode, shown.stderr) == (0, "")
+        assert len(shown.stdout.splitlines()) > 5
+
+
+def test_the_doctor_knows_its_own_running_house(tmp_path: Path) -> None:
+    """While the server runs, its port and its file are in good hands, and its address is tried."""
+    settings = {
+        "CONVENOR_DATABASE_URL": f"sqlite:///{tmp_path / 'convenor.db'}",
+        "CONVENOR_SECRET_KEY": "k" * 40,
+        "CONVENOR_WEB_PORT": str(free_port()),
+    }
+    server = subprocess.Popen(
+        [sys.executable, "-m", "bot", "run"],
+        cwd=ROOT,
+        env={"PATH": "/usr/bin:/bin", "HOME": "/nonexistent", **settings},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+    )
+    try:
+        assert server.stdout is not None
+        assert b"Convenor is open" in server.stdout.readline()
+        found = findings(**settings)
+        assert found["port"]["well"]
+        assert found["database"]["well"]
+        assert not found["address for phones"]["well"]
+        elsewhere = findings(**settings, CONVENOR_BASE_URL="http://127.0.0.2:1")["address for phones"]
+        assert "does not answer, though Convenor runs here" in str(elsewhere["seen"])
+    finally:
+        server.terminate()
+        server.wait(30)
+
+
+def test_the_doctor_finds_an_address_that_nobody_can_open() -> None:
+    """A name that does not exist; an address of this machine while only this machine is let in."""
+    free = {"CONVENOR_WEB_PORT": str(free_port()), "CONVENOR_DATABASE_URL": "memory:"}
+    nowhere = findings(**free, CONVENOR_BASE_URL="http://convenor.invalid")["address for phones"]
+    assert (nowhere["well"], "no such name" in str(nowhere["seen"])) == (False, True)
+    inside = findings(**free, CONVENOR_BASE_URL="http://127.0.0.2")["address for phones"]
+    assert (inside["well"], "only this machine is let in" in str(inside["seen"])) == (False, True)
+    proxied = findings(**free, CONVENOR_BASE_URL="http://127.0.0.2", CONVENOR_TRUSTED_PROXIES="127.0.0.1")
+    assert proxied["address for phones"]["well"]
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port

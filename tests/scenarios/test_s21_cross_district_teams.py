@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 
 from bot.views import GroupsView
 from tests.rosters import roster
 from tests.scenarios.conftest import convene
-from tests.world import World
+from tests.world import ORGANISATION, World
 
 
 def teams(world: World) -> set[frozenset[str]]:
@@ -70,3 +71,38 @@ async def test_a_district_larger_than_the_groups_collides_as_little_as_can_be_an
         assert isinstance(shown, GroupsView)
         assert len(shown.unmet) == len(collisions)
         assert all(len(one.people) == 2 for one in shown.unmet)
+
+
+async def test_two_runs_share_an_agenda_keep_separate_data_and_give_one_report() -> None:
+    """The second run is begun with the first one's agenda and none of its people; /report series adds the two up."""
+    listed = roster("cross-district-84")
+    async with convene("Run one", listed) as world:
+        await world.says("dolores", "/convening series Cross-district teams")
+        await world.says("dolores", "/convening agenda Home teams 60; Other districts 90; Home again 60")
+        await world.says("dolores", "/breakout home")
+        await world.says("dolores", "/breakout open 30m")
+        await world.says("dolores", '/breakout line "Fewer, longer visits." group:g1')
+        await world.says("dolores", "/breakout recall")
+        first = world.convening
+        await world.says("dolores", "/convening close sure:yes")
+        await world.says("dolores", '/convening new Run two series:"Cross-district teams"', place="")
+        (second,) = [one for one in world.engine.convenings(ORGANISATION) if one.title == "Run two"]
+        assert [(topic.title, topic.minutes) for topic in second.agenda] == [
+            (topic.title, topic.minutes) for topic in first.agenda
+        ]
+        assert [who.person for who in second.roster()] == ["dolores"]
+        assert not second.breakouts.past
+        world.place = f"convening:{second.id}"
+        await world.passes(days=30)
+        await world.says("dolores", "/convening open")
+        again = replace(listed[0], person=world.engine.directory(ORGANISATION).by_email(listed[0].email))
+        await world.imports("dolores", (again, *listed[1:40]))
+        await world.everyone_checks_in("dolores")
+        said = world.hears(await world.says("dolores", "/report series"))
+        assert said.splitlines() == [
+            "“Cross-district teams”: 2 convenings together.",
+            "• Run one: 84 people (45 remote) at 7 sites, 0 hands, 0 turns, 19 groups.",
+            "• Run two: 41 people (22 remote) at 6 sites, 0 hands, 0 turns, 0 groups.",
+            "• In all: 124 people (1 came more than once), 0 hands, 0 turns, 19 groups.",
+        ]
+        assert "Fewer, longer visits." not in said

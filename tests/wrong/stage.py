@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from bot.batch import Reply
 from bot.domain.convening.state import Convening
 from bot.domain.log import Role
-from bot.engine import Form, Reply
+from bot.spec import Form
 from tests.world import ORGANISATION, World
 
 PEOPLE = (

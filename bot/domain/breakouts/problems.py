@@ -149,6 +149,9 @@ class Columns:
         found = self._names.get(plain) or self._names.get(OTHER_WORDS.get(plain, ""))
         return found or word.strip()
 
+    def names(self) -> tuple[str, ...]:
+        return tuple(sorted(self._names.values()))
+
     def has(self, word: str) -> bool:
         return word.strip().casefold() in self._names
 
@@ -214,13 +217,20 @@ def unmet_in(asked: p.Problem, rounds: Sequence[Sequence[Group]]) -> tuple[Unmet
     """Every rule that these groups do not keep, counted from the groups alone."""
     known = frozenset(who.id for who in asked.people)
     found = find_unmet(asked, [as_planned(groups, known) for groups in rounds])
-    return tuple(unmet_of(one, rounds) for one in found)
+    return unmet_of(found, rounds)
 
 
-def unmet_of(one: p.Unmet, rounds: Sequence[Sequence[Group]]) -> Unmet:
-    """The planner's finding with our own groups: its id, and the names that people see."""
-    groups = rounds[one.rounds[0] - 1] if one.rounds else rounds[0]
-    named = {p.Group(g.number, (), within=g.within, within_number=g.within_number).name: g for g in groups}
+def unmet_of(found: Iterable[p.Unmet], rounds: Sequence[Sequence[Group]]) -> tuple[Unmet, ...]:
+    """The planner's findings with our own groups: their ids, and the names that people see."""
+    named = [
+        {p.Group(g.number, (), within=g.within, within_number=g.within_number).name: g for g in groups}
+        for groups in rounds
+    ]
+    return tuple(with_names(one, named[one.rounds[0] - 1 if one.rounds else 0]) for one in found)
+
+
+def with_names(one: p.Unmet, named: Mapping[str, Group]) -> Unmet:
+    """One finding, its groups by the names that the planner knows."""
 
     def ours(message: p.Message) -> p.Message:
         names = {key: named[str(value)].name for key, value in message.arguments.items() if is_group(key, value, named)}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from bot.domain.log import Entry
@@ -29,7 +29,7 @@ class Action:
     since: Since | None = None
 
     def and_then(self, entry: Entry) -> Action:
-        return replace(self, since=Since(entry, self.since))
+        return Action(self.seq, self.actor, self.name, self.before, Since(entry, self.since))
 
     def what_followed(self) -> list[Entry]:
         """Every line after the action's own, in order."""

@@ -7,8 +7,7 @@ somebody edited by hand.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
 from bot.domain.planner.problem import (
@@ -16,7 +15,6 @@ from bot.domain.planner.problem import (
     Argument,
     AtLeast,
     AtMost,
-    Candidate,
     Condition,
     DeviceHost,
     Different,
@@ -36,68 +34,66 @@ from bot.domain.planner.problem import (
     Unmet,
     Within,
 )
-from bot.domain.planner.sizes import exactly_one, values_of
+from bot.domain.planner.sizes import exactly_one
+from bot.domain.planner.tables import Block, Columns, Table
 
 Finding = tuple[tuple[str, ...], Message, tuple[Message, ...]]
 """Whom it concerns, why, and what could be done instead."""
 
 
 def find_unmet(problem: Problem, rounds: Sequence[Round]) -> tuple[Unmet, ...]:
-    """Every rule that is not kept, sizes first, then in the order of the rules; the same in several rounds is one."""
-    found: dict[tuple[Condition | Size, str, tuple[str, ...]], Unmet] = {}
-    met = Counter({tuple(sorted(pair)): times for pair, times in problem.met.items()})
+    """Every rule that is not kept, sizes first, then in the order of the rules; the same in several rounds is one.
+
+    Takes as long as there are people and rules, not the one times the other, since it runs while others wait.
+    """
+    rules: tuple[Condition | Size, ...] = tuple(dict.fromkeys([problem.size, *problem.rules]))
+    found: list[dict[tuple[str, tuple[str, ...]], tuple[Finding, list[int]]]] = [{} for _ in rules]
+    columns, remembers = Columns(problem), any(isinstance(rule, NewPeople) for rule in rules)
+    met = Counter({tuple(sorted(pair)): times for pair, times in problem.met.items()} if remembers else {})
     for number, current in enumerate(rounds, start=1):
-        view = _View(problem, current, number, met)
-        for rule, group, (people, why, fixes) in view.findings():
-            known = found.get((rule, group.name, people), Unmet(rule, group.name, people, why, fixes))
-            found[rule, group.name, people] = replace(known, rounds=(*known.rounds, number))
-        met.update(pair for group in current.groups for pair in combinations(sorted(group.members), 2))
-    order = {rule: place for place, rule in enumerate([problem.size, *problem.rules])}
-    return tuple(sorted(found.values(), key=lambda unmet: order[unmet.rule]))
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """One group with its people looked up, and the block of people it was drawn from."""
-
-    group: Group
-    people: tuple[Candidate, ...]
-    block: tuple[Candidate, ...]
-    groups: int
-
-    def ids(self, wanted: Callable[[Candidate], bool]) -> tuple[str, ...]:
-        """The ids of those for whom it holds."""
-        return tuple(person.id for person in self.people if wanted(person))
-
-    def having(self, feature: Feature) -> tuple[str, ...]:
-        """The ids of those who have a feature."""
-        return self.ids(feature.holds)
-
-    def held(self, feature: Feature) -> int:
-        """How many in the whole block have a feature."""
-        return sum(map(feature.holds, self.block))
+        view = _View(problem, columns, current, number, met)
+        for rule, known in zip(rules, found, strict=True):
+            for group, finding in view.broken(rule):
+                known.setdefault((group.name, finding[0]), (finding, []))[1].append(number)
+        if remembers:
+            met.update(pair for group in current.groups for pair in combinations(sorted(group.members), 2))
+    return tuple(
+        Unmet(rule, name, people, why, fixes, tuple(numbers))
+        for rule, known in zip(rules, found, strict=True)
+        for (name, people), ((_, why, fixes), numbers) in known.items()
+    )
 
 
 class _View:
-    def __init__(self, problem: Problem, current: Round, number: int, met: Mapping[tuple[str, ...], int]) -> None:
+    """One round: its tables, and at which of them everyone sits."""
+
+    def __init__(
+        self, problem: Problem, columns: Columns, current: Round, number: int, met: Mapping[tuple[str, ...], int]
+    ) -> None:
         self._problem, self._round, self._number, self._met = problem, current, number, met
-        people = {person.id: person for person in problem.people}
-        blocks: dict[str, list[Candidate]] = defaultdict(list)
+        blocks: dict[str, Block] = defaultdict(lambda: Block(columns))
         for group in current.groups:
-            blocks[group.within].extend(people[member] for member in group.members)
-        groups = Counter(group.within for group in current.groups)
-        self._tables = tuple(
-            Table(group, tuple(people[m] for m in group.members), tuple(blocks[group.within]), groups[group.within])
-            for group in current.groups
-        )
+            blocks[group.within].add(group)
+        self._tables = tuple(Table(group, blocks[group.within]) for group in current.groups)
+        self._at = {member: place for place, group in enumerate(current.groups) for member in group.members}
+        self._exactly = [rule for rule in problem.rules if exactly_one(rule, problem)]
 
-    def findings(self) -> Iterator[tuple[Condition | Size, Group, Finding]]:
-        for table in self._tables:
-            for rule in (self._problem.size, *self._problem.rules):
-                for finding in self._broken(rule, table):
-                    yield rule, table.group, finding
+    def broken(self, rule: Condition | Size) -> Iterator[tuple[Group, Finding]]:
+        """Each group that does not keep a rule, in their order, and what is wrong with it."""
+        for table in self._concerned(rule):
+            for finding in self._findings(rule, table):
+                yield table.group, finding
 
-    def _broken(self, rule: Condition | Size, table: Table) -> Iterator[Finding]:
+    def _concerned(self, rule: Condition | Size) -> Sequence[Table]:
+        """The tables where it matters: for a rule about named people, those where they sit."""
+        match rule:
+            case Together(people) | Apart(people):
+                return [self._tables[place] for place in sorted({self._at[who] for who in people if who in self._at})]
+            case Seat(person):
+                return [self._tables[self._at[person]]] if person in self._at else []
+        return self._tables
+
+    def _findings(self, rule: Condition | Size, table: Table) -> Iterator[Finding]:
         match rule:
             case Size():
                 yield from self._size(rule, table)
@@ -106,7 +102,7 @@ class _View:
             case Different(attribute):
                 yield from _different(attribute, table)
             case OneOfEach():
-                yield from _one_of_each(rule, table, exactly_one(rule, self._problem))
+                yield from _one_of_each(rule, table, rule in self._exactly)
             case Together(people):
                 yield from _together(people, table)
             case Apart(people):
@@ -128,7 +124,7 @@ class _View:
                 yield from self._new_people(table)
 
     def _size(self, size: Size, table: Table) -> Iterator[Finding]:
-        count, members = len(table.people), table.group.members
+        count, members = len(table.group.members), table.group.members
         if size.groups:
             return
         if count < size.least:
@@ -139,7 +135,7 @@ class _View:
             yield members, why, (Message("split-group", {"group": table.group.name}),)
 
     def _join_or_keep(self, table: Table) -> tuple[Message, ...]:
-        count = len(table.people)
+        count = len(table.group.members)
         keep = Message("keep-small", {"group": table.group.name, "count": count})
         free: Counter[str] = Counter()
         for other in self._round.groups:
@@ -159,53 +155,55 @@ class _View:
 
 
 def _within(attribute: str, table: Table) -> Iterator[Finding]:
-    values = tuple(sorted({person.value(attribute) for person in table.people}))
+    values = tuple(sorted(set(table.values(attribute))))
     if len(values) > 1:
         yield table.group.members, Message("several-values", {"attribute": attribute, "values": values}), ()
 
 
 def _different(attribute: str, table: Table) -> Iterator[Finding]:
-    for value, count in Counter(person.value(attribute) for person in table.people).items():
-        if value and count > 1:
-            people = table.ids(lambda person, value=value: person.value(attribute) == value)  # type: ignore[misc]
-            everyone = table.held(Feature(attribute, value))
+    values = table.values(attribute)
+    for value in dict.fromkeys(values) if len(set(values)) < len(values) else ():
+        if value and values.count(value) > 1:
+            people = tuple(
+                member for member, theirs in zip(table.group.members, values, strict=True) if theirs == value
+            )
+            everyone = table.block.counts(attribute)[value]
             arguments: dict[str, Argument] = {"attribute": attribute, "value": value, "people": people}
-            if everyone > table.groups:
-                arguments |= {"everyone": everyone, "groups": table.groups}
+            if everyone > table.block.groups:
+                arguments |= {"everyone": everyone, "groups": table.block.groups}
                 yield people, Message("more-than-groups", arguments), (Message("more-groups"),)
             else:
                 yield people, Message("same-value", arguments), (Message("move-one", {"people": people}),)
 
 
 def _one_of_each(rule: OneOfEach, table: Table, exactly: bool) -> Iterator[Finding]:
-    here = Counter(person.value(rule.attribute) for person in table.people)
-    values = values_of(rule, table.block)
-    for value in values:
-        if not here[value]:
+    here = set(table.values(rule.attribute))
+    for value in rule.values or sorted(set(table.block.counts(rule.attribute)) - {""}):
+        if value not in here:
             yield table.group.members, *_missing(Feature(rule.attribute, value), 1, table)
     if exactly:
         yield from _different(rule.attribute, table)
 
 
 def _missing(feature: Feature, count: int, table: Table) -> tuple[Message, tuple[Message, ...]]:
-    held = table.held(feature)
+    held = table.block.held(feature)
     arguments: dict[str, Argument] = {
         "group": table.group.name,
         "feature": feature.words,
         "count": count,
         "held": held,
     }
-    if held >= count * table.groups:
+    if held >= count * table.block.groups:
         return Message("none-here", arguments), ()
     fewer = (Message("fewer-groups", {"groups": held // count}),) if held >= count else ()
     keep = Message("keep-without", {"group": table.group.name, "feature": arguments["feature"]})
     visit = (Message("share-one", {"feature": arguments["feature"], "group": table.group.name}),) if held else ()
-    return Message("too-few", arguments | {"groups": table.groups}), (keep, *visit, *fewer)
+    return Message("too-few", arguments | {"groups": table.block.groups}), (keep, *visit, *fewer)
 
 
 def _together(people: frozenset[str], table: Table) -> Iterator[Finding]:
     here = tuple(sorted(people & set(table.group.members)))
-    everyone = people & {person.id for person in table.block}
+    everyone = people & table.block.members
     if here and len(here) < len(everyone) and min(everyone) in here:
         yield tuple(sorted(everyone)), Message("not-together", {"people": tuple(sorted(everyone))}), ()
 
@@ -249,17 +247,18 @@ def _none_or_at_least(feature: Feature, count: int, table: Table) -> Iterator[Fi
 
 
 def _one_site(table: Table) -> Iterator[Finding]:
-    sites = tuple(sorted({person.site for person in table.people if person.mode is Mode.ROOM}))
+    room = table.in_room()
+    sites = tuple(sorted({table.block.columns.room[member] for member in room}))
     if len(sites) > 1:
         why = Message("several-sites", {"group": table.group.name, "values": sites})
-        yield table.ids(lambda person: person.mode is Mode.ROOM), why, (Message("bridge-by-video"),)
+        yield room, why, (Message("bridge-by-video"),)
 
 
 def _device_host(table: Table) -> Iterator[Finding]:
-    room = [person for person in table.people if person.mode is Mode.ROOM]
-    if room and len(room) < len(table.people) and not any(person.device for person in room):
+    room = table.in_room()
+    if room and len(room) < len(table.group.members) and table.block.columns.devices.isdisjoint(room):
         why = Message("no-device", {"group": table.group.name})
-        yield tuple(person.id for person in room), why, (Message("bring-device", {"group": table.group.name}),)
+        yield room, why, (Message("bring-device", {"group": table.group.name}),)
 
 
 def _seat(person: str, group: int, table: Table) -> Iterator[Finding]:

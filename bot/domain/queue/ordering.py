@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from immutables import Map
 
+from bot.domain.changing import changed
 from bot.domain.convening.state import Convening
 from bot.domain.log import Role
 from bot.domain.turns import DEFAULT, POLICIES, Hand, Mode, Placed, Policy, Standing
@@ -20,10 +20,26 @@ def policy_of(state: Convening) -> Policy:
 
 def standing_of(state: Convening) -> Standing:
     """How much floor everyone has had, with the people who are here now. Observers hold no share of the floor."""
+    modes, sites = counted(state)
+    return changed(state.queue.standing, people_by_mode=modes, people_by_site=sites)
+
+
+Counts = tuple[Map[Mode, int], Map[str, int]]
+_counts: deque[tuple[object, Counts]] = deque(maxlen=4)
+"""The people of the latest states and their counts: hands go up and down far more often than people come and go."""
+
+
+def counted(state: Convening) -> Counts:
+    """How many are here by mode and by site; the same people are counted once."""
+    for people, counts in _counts:
+        if people is state.people:
+            return counts
     here = [who for who in state.present() if who.role is not Role.OBSERVER]
     remote = sum(1 for who in here if who.mode is Mode.REMOTE)
     modes = Map({Mode.REMOTE: remote, Mode.ROOM: len(here) - remote})
-    return replace(state.queue.standing, people_by_mode=modes, people_by_site=Map(Counter(who.site for who in here)))
+    counts = modes, Map(Counter(who.site for who in here))
+    _counts.append((state.people, counts))
+    return counts
 
 
 def line(state: Convening) -> Iterator[Placed]:

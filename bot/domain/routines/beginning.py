@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from random import Random
 
+from bot.domain.breakouts.state import Group as Breakout
 from bot.domain.convening.state import Convening, Mode, Participant
 from bot.domain.log import Context, Decision, Refusal, Word, done, refuse, say
 from bot.domain.routines import facts as f
@@ -13,6 +15,7 @@ from bot.domain.routines.going import sent_out
 from bot.domain.routines.latecomers import taking_part
 from bot.domain.routines.model import Product, Size, Text
 from bot.domain.routines.plan import PlannedStep, plan_run
+from bot.domain.routines.seating import ONLINE, Group
 from bot.domain.routines.state import Makes, Note, RunStep
 from bot.domain.routines.telling import both, said
 from bot.domain.routines.words import Sentence
@@ -34,12 +37,30 @@ def lanes(people: list[Participant], seed: int) -> tuple[dict[str, list[str]], l
     return room, remote
 
 
+def sitting(state: Convening, people: list[Participant]) -> tuple[Group, ...]:
+    """The breakout groups that talk now, where everybody sits in one: a routine leaves people there."""
+    running = state.breakouts.round
+    if running is None or any(running.group_of(who.person) is None for who in people):
+        return ()
+    lanes_of = {who.person: who.mode for who in people}
+    here = ((group, tuple(who for who in group.members if who in lanes_of)) for group in running.in_order())
+    return tuple(at_table(group, members, lanes_of) for group, members in here if members)
+
+
+def at_table(group: Breakout, members: tuple[str, ...], modes: Mapping[str, Mode]) -> Group:
+    """At its site; a group with somebody remote meets online, its room people by device."""
+    if all(modes[who] is Mode.ROOM for who in members):
+        return Group(members, group.site)
+    return Group(members, ONLINE, tuple(who for who in members if modes[who] is Mode.ROOM))
+
+
 def run_routine(state: Convening, wish: w.RunRoutine, context: Context) -> Decision | Refusal:
     if state.routines.run is not None:
         return refuse("routine-runs-already")
     seed = context.lot("seats")
-    room, remote = lanes(taking_part(state), seed)
-    plan = plan_run(wish.routine, room, remote, wish.timing)
+    people = taking_part(state)
+    room, remote = lanes(people, seed)
+    plan = plan_run(wish.routine, room, remote, wish.timing, sitting(state, people))
     if isinstance(plan, Sentence):
         return Refusal(said(plan))
     if wish.presenter and state.one(wish.presenter) is None:

@@ -102,12 +102,16 @@ class RoutinePlan:
 
 
 def plan_run(
-    routine: Routine, room: Mapping[str, Sequence[str]], remote: Sequence[str], timing: Timing = USUAL
+    routine: Routine,
+    room: Mapping[str, Sequence[str]],
+    remote: Sequence[str],
+    timing: Timing = USUAL,
+    sitting: Sequence[Group] = (),
 ) -> RoutinePlan | Sentence:
     """Make a routine ready for the people at each site and those online, or say in one sentence why it cannot be run.
 
     `room` maps each site to its people in the order they sit; `remote` are the others. Both languages are planned
-    at once.
+    at once. `sitting` are groups that everybody sits in already: a step that wants groups of such sizes takes them.
     """
     count = len(remote) + sum(len(people) for people in room.values())
     refused = refused_size(routine, count)
@@ -115,7 +119,7 @@ def plan_run(
     if isinstance(steps, Sentence):
         return steps
     circles = _circles(routine, room, remote, count)
-    seating = _Seating(routine, [_of(circle, room, remote) for circle in circles.groups], count)
+    seating = _Seating(routine, [_of(circle, room, remote) for circle in circles.groups], count, sitting)
     planned = _placed(steps, seating)
     notes = (*circles.notes, *dict.fromkeys(seating.notes))
     kept = tuple((site, tuple(people)) for site, people in sorted(room.items()) if people)
@@ -166,8 +170,8 @@ def _of(circle: Group, room: Mapping[str, Sequence[str]], remote: Sequence[str])
 class _Seating:
     """Groups step after step: nobody is moved where a step joins, keeps or splits the groups it finds."""
 
-    def __init__(self, routine: Routine, circles: list[_Here], people: int) -> None:
-        self._routine, self._circles = routine, circles
+    def __init__(self, routine: Routine, circles: list[_Here], people: int, sitting: Sequence[Group]) -> None:
+        self._routine, self._circles, self._sitting = routine, circles, tuple(sitting)
         self._rounds: tuple[tuple[Group, ...], ...] = ()
         self._turned = 0
         self._joining = any(step.groups == "join" for step in routine.steps)
@@ -211,7 +215,10 @@ class _Seating:
             return self._partners(rounds)
         if step.rotate == "tables":
             return _side_by_side([tables(place, self._size(step), rounds) for place in self._places(self._size(step))])
-        groups = tuple(group for place in self._places(self._size(step)) for group in seated(place, self._size(step)))
+        size = self._size(step)
+        fits = all(size.min <= len(group.members) <= size.max for group in self._sitting)
+        known = self._sitting if fits else ()
+        groups = known or tuple(group for place in self._places(size) for group in seated(place, size))
         return (groups,) * (rounds if step.rotate == "stations" else 1)
 
     def _size(self, step: Step) -> Size:

@@ -79,6 +79,7 @@ PLANS: Mapping[str, Text] = {
         "¿Son tres? Tomen tres turnos iguales de {time}; cambien con el aviso para grupos de tres.",
     ),
     "equal-turns": Text("{n} equal turns of {time}.", "{n} turnos iguales de {time}."),
+    "group-online": Text("Online {n}", "En línea {n}"),
     "round-turns": Text("Up to {time} each, or pass.", "Hasta {time} por persona, o pasar."),
     "note-same-partner": Text(
         "Online there are too few people for new partners every round; some keep theirs and change the question.",

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 
 from immutables import Map
 
+from bot.domain.changing import changed
 from bot.domain.turns.hands import Hand, Kind
 from bot.domain.turns.placed import Placed, Policy, Reason
 from bot.domain.turns.standing import Standing
@@ -95,13 +96,14 @@ class Waiting:
 
 
 def passes(served: Hand, waiting: Hand, standing: Standing) -> bool:
-    """Whether serving one hand passes over another that went up before it, of the same mode and turn count."""
+    """Whether serving one hand passes over another that went up before it: one of the same mode and turn count, or a
+    question, over which a process point goes whoever raised it."""
+    if waiting.place >= served.place:
+        return False
+    if served.kind is Kind.PROCESS and waiting.kind is Kind.CLARIFY:
+        return True
     turns = standing.turns_on_topic
-    return (
-        waiting.mode is served.mode
-        and waiting.place < served.place
-        and turns.get(waiting.person, 0) == turns.get(served.person, 0)
-    )
+    return waiting.mode is served.mode and turns.get(waiting.person, 0) == turns.get(served.person, 0)
 
 
 def admit(
@@ -117,7 +119,7 @@ def admit(
         return Admitted(hand)
     if (hand.person, Kind.NEW) in waiting.held:
         return AlreadyQueued(waiting.hands[waiting.held[hand.person, Kind.NEW]])
-    return Admitted(replace(hand, kind=Kind.NEW), notice)
+    return Admitted(changed(hand, kind=Kind.NEW), notice)
 
 
 def _over_cap(hand: Hand, waiting: Waiting, standing: Standing, policy: Policy) -> Reason | None:

@@ -13,6 +13,37 @@ report-together = “{ $series }”: { $count ->
    *[other] { $count } convenings
 } together.
   { $lines }
-report-together-all = In all: { $people } people ({ $returned } came more than once), { $hands } hands, { $turns } turns, { $groups } groups.
-report-together-one = { $title }: { $people } people ({ $remote } remote) at { $sites } sites, { $hands } hands, { $turns } turns, { $groups } groups.
+report-together-all = In all: { $people ->
+    [one] 1 person
+   *[other] { $people } people
+} ({ $returned ->
+    [one] 1 came more than once
+   *[other] { $returned } came more than once
+}), { $hands ->
+    [one] 1 hand
+   *[other] { $hands } hands
+}, { $turns ->
+    [one] 1 turn
+   *[other] { $turns } turns
+}, { $groups ->
+    [one] 1 group
+   *[other] { $groups } groups
+}.
+report-together-one = { $title }: { $people ->
+    [one] 1 person
+   *[other] { $people } people
+} ({ $remote } remote) at { $sites ->
+    [one] 1 site
+   *[other] { $sites } sites
+}, { $hands ->
+    [one] 1 hand
+   *[other] { $hands } hands
+}, { $turns ->
+    [one] 1 turn
+   *[other] { $turns } turns
+}, { $groups ->
+    [one] 1 group
+   *[other] { $groups } groups
+}.
 report-no-series = This convening isn't one of a series. Make it one: /convening series
+roster-has-no-column = The list has no column “{ $column }”. It has: { $known }.

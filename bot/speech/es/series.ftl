@@ -13,6 +13,37 @@ report-together = «{ $series }»: { $count ->
    *[other] { $count } reuniones
 } en conjunto.
   { $lines }
-report-together-all = En total: { $people } personas ({ $returned } vinieron más de una vez), { $hands } manos, { $turns } turnos, { $groups } grupos.
-report-together-one = { $title }: { $people } personas ({ $remote } a distancia) en { $sites } sedes, { $hands } manos, { $turns } turnos, { $groups } grupos.
+report-together-all = En total: { $people ->
+    [one] 1 persona
+   *[other] { $people } personas
+} ({ $returned ->
+    [one] 1 vino más de una vez
+   *[other] { $returned } vinieron más de una vez
+}), { $hands ->
+    [one] 1 mano
+   *[other] { $hands } manos
+}, { $turns ->
+    [one] 1 turno
+   *[other] { $turns } turnos
+}, { $groups ->
+    [one] 1 grupo
+   *[other] { $groups } grupos
+}.
+report-together-one = { $title }: { $people ->
+    [one] 1 persona
+   *[other] { $people } personas
+} ({ $remote } a distancia) en { $sites ->
+    [one] 1 sede
+   *[other] { $sites } sedes
+}, { $hands ->
+    [one] 1 mano
+   *[other] { $hands } manos
+}, { $turns ->
+    [one] 1 turno
+   *[other] { $turns } turnos
+}, { $groups ->
+    [one] 1 grupo
+   *[other] { $groups } grupos
+}.
 report-no-series = Esta reunión no es parte de una serie. Hazla parte: /convening series
+roster-has-no-column = La lista no tiene ninguna columna «{ $column }». Tiene: { $known }.

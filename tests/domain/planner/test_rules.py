@@ -147,6 +147,20 @@ def test_what_is_unmet_is_what_is_not_kept(seed: int) -> None:
                 assert kept(rule, number, members, here, values) == ((rule, group.name) not in unmet)
 
 
+def test_judging_two_thousand_people_by_a_hundred_rules_looks_at_everyone_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Plans are judged while others wait for their turn: what someone has is looked up once for each column."""
+    from bot.domain.planner.unmet import find_unmet
+
+    crowd = _crowd(2_000)
+    pairs = tuple(Apart(frozenset({crowd[k].id, crowd[k + 1_000].id})) for k in range(100))
+    rules = (Different("role"), AtLeast(Feature("role", "a")), NO_LONE_REMOTE, OneSite(), DeviceHost(), *pairs)
+    made = plan(Problem(crowd, Size(4)), 1, 1)
+    looks, value = [], Candidate.value
+    monkeypatch.setattr(Candidate, "value", lambda self, name: (looks.append(name), value(self, name))[1])
+    assert find_unmet(Problem(crowd, Size(4), 1, rules), made.rounds)
+    assert len(looks) <= 3 * len(crowd)
+
+
 def _refusals(problem: Problem) -> list[str]:
     with pytest.raises(Contradiction) as refused:
         plan(problem)
