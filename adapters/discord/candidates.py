@@ -57,10 +57,14 @@ SOURCES: Mapping[OptionKind, Source] = {
 }
 
 
+WORDED = ("discord-choice", "kind", "choice", "web-need", "web-hybrid", "web-ring", "web-avoid")
+"""Where the words of a fixed choice stand: our own first, then those that its feature has anyway."""
+
+
 def choice_ids(value: str) -> tuple[str, ...]:
     """Where the catalogue may have words for a fixed choice."""
     id = value.replace("+", "-")
-    return f"discord-choice-{id}", f"kind-{id}"
+    return tuple(f"{where}-{id}" for where in WORDED)
 
 
 def choice_label(value: str, speech: Speech) -> str:
