@@ -50,13 +50,15 @@ async def test_routines_are_offered_by_name_and_one_of_them_runs() -> None:
         fay = await company.opened()
         company.discord.person("Ana", locale="es-ES")
         ana = await company.joined("Ana", mode="remote")
+        for name in ("Ben", "Cleo", "Dev"):
+            await company.joined(name, mode="remote")
         (english, *_) = await fay.completes("routine run", "routine", "think")
         assert english == {"name": "Think-Pair-Share", "value": "think-pair-share"}
         spanish = [one["name"] for one in await ana.completes("routine run", "routine", "")]
         assert len(spanish) == 25
         assert "Café mundial" in spanish
-        assert (await fay.slash("routine run", routine=english["value"])).private
-        assert company.engine.convenings(ORGANISATION)[-1].routines.run is not None
+        begun = await fay.slash("routine run", routine=english["value"])
+        assert company.engine.convenings(ORGANISATION)[-1].routines.run is not None, begun.screen
 
 
 async def test_what_is_missing_is_asked_in_a_form() -> None:
