@@ -12,6 +12,7 @@ help:  ## Say what can be made
 
 # Two stamps, so that a newcomer who only rehearses does not wait for the developers' tools.
 $(VENV)/run.stamp: requirements.lock pyproject.toml
+	@echo "Setting up, once: a minute or two …"
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --require-hashes -r requirements.lock
 	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .

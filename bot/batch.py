@@ -6,8 +6,9 @@ Nothing here is durable and nobody is answered from here. If the commit fails th
 from __future__ import annotations
 
 import asyncio
-import secrets
-from collections.abc import Callable, Iterable
+import os
+import struct
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -25,6 +26,16 @@ Reply = Answer | Refusal | Form
 Expand = Callable[[Convening, Post], Iterable[Post]]
 
 
+def seeds() -> Iterator[int]:
+    """Numbers of 64 bits that nobody can foresee, drawn from the system a few hundred at a time."""
+    while True:
+        yield from (seed for (seed,) in struct.iter_unpack("Q", os.urandom(8 * SEEDS_AT_ONCE)))
+
+
+SEEDS_AT_ONCE = 256
+SEEDS = seeds()
+
+
 @dataclass(slots=True)
 class Item:
     """One thing to decide, and who waits for the answer."""
@@ -36,7 +47,7 @@ class Item:
     routed: Routed | None = None
     hop: str = ""
     failures: int = 0
-    seed: int = field(default_factory=lambda: secrets.randbits(64))
+    seed: int = field(default_factory=lambda: next(SEEDS))
 
     def fresh(self) -> str:
         """An id for a convening that this item may begin."""

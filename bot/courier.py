@@ -63,6 +63,10 @@ async def nobody_to_tell(parcels: Sequence[Parcel]) -> None:
     """What is given up is kept in the outbox with its reason."""
 
 
+async def at_once() -> None:
+    """Where every process can carry, none waits for another."""
+
+
 class Courier:
     """Claims what is due and hands it to the doors; wakes when there is something, sleeps until the next."""
 
@@ -80,6 +84,8 @@ class Courier:
         self.doors: dict[str, Door] = {}
         self.given_up: Callable[[Sequence[Parcel]], Awaitable[None]] = nobody_to_tell
         """Told of posts that will not be delivered: too late, or no door could."""
+        self.turn: Callable[[], Awaitable[None]] = at_once
+        """Waits until this process is the one that carries: a door may have one connection for all processes."""
         self._awake = asyncio.Event()
         self._task: asyncio.Task[None] | None = None
 
@@ -99,6 +105,7 @@ class Courier:
 
     async def _run(self) -> None:
         while True:
+            await self.turn()
             self._awake.clear()
             try:
                 full = await self.round()

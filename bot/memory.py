@@ -18,6 +18,8 @@ from bot.domain.person.state import Person
 from bot.ports import Due, Ledger
 from bot.sweep import Sweep
 
+NOTHING: frozenset[Role] = frozenset()
+
 
 @dataclass(slots=True)
 class Cell:
@@ -96,8 +98,8 @@ class Memory:
 
     def grants(self, organisation: str, person: str) -> frozenset[Role]:
         """What a person holds organisation-wide."""
-        state = self.state(Stream(organisation, "organisation", organisation))
-        return state.grants(person) if state is not None else frozenset()
+        cell = self._shelves.get((organisation, "organisation"), {}).get(organisation)
+        return cell.state.grants(person) if cell is not None else NOTHING
 
     # --- read from the ledger ---------------------------------------------------------------------------------------
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import hmac
 import json
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 from urllib.parse import unquote
 
@@ -40,9 +41,16 @@ def check_signature(raw: bytes, headers: Mapping[str, str], secret: str, now: fl
         raise TurnedAway(401, "unsigned")
     if abs(now - int(stamp)) > OLDEST_REQUEST:
         raise TurnedAway(401, "stale")
-    digest = hmac.digest(secret.encode(), b"v0:%s:%s" % (stamp.encode(), raw), "sha256").hex()
-    if not secret or not hmac.compare_digest(f"v0={digest}", given):
+    digest = signing(secret).copy()
+    digest.update(b"v0:%s:%s" % (stamp.encode(), raw))
+    if not secret or not hmac.compare_digest(f"v0={digest.hexdigest()}", given):
         raise TurnedAway(401, "wrongly signed")
+
+
+@lru_cache(maxsize=4)
+def signing(secret: str) -> hmac.HMAC:
+    """The hash with the key already in it: half of what a short body costs."""
+    return hmac.new(secret.encode(), digestmod="sha256")
 
 
 def read(raw: bytes, content_type: str) -> Payload:
@@ -68,15 +76,16 @@ def fields(text: str) -> Payload:
         raise ValueError("too many fields")
     form: Payload = {}
     for pair in pairs:
+        name, _, value = pair.partition("=")
+        if "%" in pair or "+" in pair:
+            name, value = unescaped(name), unescaped(value)
         if pair:
-            name, _, value = pair.partition("=")
-            form[unescaped(name)] = unescaped(value) if "%" in value or "+" in value else value
+            form[name] = value
     return form
 
 
 def unescaped(text: str) -> str:
-    text = text.replace("+", " ")
-    return unquote(text, errors="strict") if "%" in text else text
+    return unquote(text.replace("+", " "), errors="strict")
 
 
 def as_object(text: str) -> Payload:

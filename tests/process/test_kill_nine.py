@@ -261,10 +261,6 @@ def said_yes(director: Director, command: str, action: str) -> list[dict[str, st
 async def test_kills_lose_nothing_and_double_nothing(tmp_path: Path) -> None:
     """Every acknowledged hand, line, turn and step is in the log exactly once, and every post was settled."""
     house, director = await rehearse(tmp_path)
-    hits = house.hits()
-    assert house.outside + hits.total() == KILLS
-    assert min(hits[BEFORE], hits[AFTER], hits[POSTING]) >= EACH, hits
-    assert director.stumbles == []
     ledger = SqliteLedger(tmp_path / "rehearsal.db")
     await ledger.open()
     try:
@@ -289,6 +285,10 @@ async def test_kills_lose_nothing_and_double_nothing(tmp_path: Path) -> None:
     finally:
         await ledger.close()
     assert left_lying(tmp_path / "rehearsal.db") == 0
+    assert director.stumbles == []
+    hits = house.hits()
+    assert house.outside + hits.total() == KILLS
+    assert min(hits[BEFORE], hits[AFTER], hits[POSTING]) >= EACH, hits
 
 
 def left_lying(database: Path) -> int:

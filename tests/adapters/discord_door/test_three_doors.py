@@ -34,6 +34,7 @@ PATIENCE = 60.0
 def rows_of(text: str) -> list[Row]:
     """The queue as it is read there, in its order: `Ana Ruiz (remote), reply` in a chat, in columns on the web."""
     waiting = text[text.rfind("Speaking") :] if "Speaking" in text else text
+    waiting = waiting.partition("Turn is over")[2] or waiting  # on a page whoever speaks is written like who waits
     return [(name, mode.casefold(), kind.casefold()) for name, mode, kind in LINE.findall(waiting)]
 
 
