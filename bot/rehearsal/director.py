@@ -255,7 +255,7 @@ class Director:
             return False
         page = await seat.open()
         passing = page.form("hand", "pass")
-        if passing is None:
+        if passing is None or page.form("hand", "invite-me") is None:  # who speaks soon may pass, too
             return True
         raising = page.form("hand", "up") if willing else None
         await seat.send(raising or passing)
