@@ -21,6 +21,7 @@ class Connection:
     def __init__(self, client: discord.Client, token: str) -> None:
         self.client, self.token = client, token
         self._task: asyncio.Task[None] | None = None
+        self._was_open = False
 
     def open(self) -> None:
         """In the background: a Discord that is down keeps nobody from the other doors."""
@@ -33,25 +34,27 @@ class Connection:
         self._task.cancel()
         await asyncio.gather(self._task, return_exceptions=True)
         self._task = None
-        await self._reset()
+        self._reset()
 
     async def _stay(self) -> None:
         for pause in itertools.chain(PAUSES, itertools.repeat(PAUSES[-1])):
+            self._was_open = True
             try:
-                await self.client.start(self.token)
+                async with self.client:
+                    await self.client.start(self.token)
             except discord.LoginFailure:
                 log.error("Discord refused the token: copy it again from the application's Bot page into DISCORD_TOKEN")
             except discord.PrivilegedIntentsRequired:
                 log.error("DISCORD_MESSAGE_CONTENT needs the Message Content intent: switch it on on the Bot page")
             except (OSError, aiohttp.ClientError, discord.DiscordException) as error:
                 log.warning("Discord does not answer", error=type(error).__name__)
-                await self._reset()
+                self._reset()
                 await asyncio.sleep(pause)
                 continue
             return
 
-    async def _reset(self) -> None:
+    def _reset(self) -> None:
         """As it was before it was started: the library takes a closed connector for one that it may use."""
-        await self.client.close()
-        self.client.http.connector = discord.utils.MISSING
-        self.client.clear()
+        if self._was_open:
+            self.client.http.connector = discord.utils.MISSING
+            self.client.clear()

@@ -31,6 +31,7 @@ SAID = (
     "It costs least",
     "Write to the board",
     "Ring the office",
+    "The bus leaves at five",
 )
 
 
@@ -58,6 +59,7 @@ async def meet(world: World) -> None:
         ("dolores", '/decide text:"We pilot in March" why:"It costs least"'),
         ("dolores", '/action who:"Person 3" what:"Write to the board" due:"November 20"'),
         ("dolores", '/convening contact site:Shasta contact:"Ring the office"'),
+        ("p5", "/nudge tell-team The bus leaves at five"),
         ("dolores", "/breakout plan size:4 without:Dolores"),
     )
     for who, line in lines:
