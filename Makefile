@@ -54,7 +54,7 @@ bench: setup-dev  ## Measure: ratios in one run, absolute figures as the best of
 lock: setup-dev  ## Make the lock files anew
 	.ci/lock
 
-endurance: setup-dev  ## Kill a rehearsal fifty times (four minutes on an idle machine)
+endurance: setup-dev  ## Kill a rehearsal fifty times, in every dangerous moment
 	CONVENOR_KILLS=50 $(BIN)/python -m pytest tests/process/test_kill_nine.py
 
 pictures: setup-dev  ## Make the pictures of the README anew

@@ -75,6 +75,10 @@ class Courier:
         self.lease_seconds = lease_seconds
         """How long a load is ours; somebody else takes what a dead process held after that."""
         self._claimed_at = 0.0
+        self._most = AT_ONCE
+        """How much is claimed next: what a slow platform took of the last load before its lease ran out, or more."""
+        self._left = 0
+        """How much of this load was left for another one."""
         self._slots: dict[str, asyncio.Semaphore] = {}
         self.engine: Engine | None = None
         self.doors: dict[str, Door] = {}
@@ -125,13 +129,14 @@ class Courier:
 
     async def round(self) -> bool:
         """Carry one load. Returns whether there may be more."""
-        self._claimed_at = time.monotonic()
-        parcels = await self.ledger.claim(self.clock.now(), self.owner, AT_ONCE, self.lease_seconds)
+        self._claimed_at, self._left, most = time.monotonic(), 0, self._most
+        parcels = await self.ledger.claim(self.clock.now(), self.owner, most, self.lease_seconds)
         on_their_way = await self._carry_all(parcels)
         lost = [parcel for parcel, hopeful in zip(parcels, on_their_way, strict=True) if not hopeful]
         if lost:
             await self.given_up(lost)
-        return len(parcels) == AT_ONCE
+        self._most = max(AT_A_TIME, len(parcels) - self._left) if self._left else min(AT_ONCE, most + most // 4)
+        return len(parcels) == most
 
     async def _carry_all(self, parcels: Sequence[Parcel]) -> list[bool]:
         """A whole load sets out a few at a time, so that a click does not wait until five hundred are addressed."""
@@ -155,6 +160,7 @@ class Courier:
         post = self._letter(parcel)
         async with self._slot(parcel, post):
             if self._lapsed():
+                self._left += 1
                 return True
             outcome, door = await self._deliver(parcel, post)
             if isinstance(outcome, Unreachable) or (isinstance(outcome, Later) and parcel.attempts >= MOST_ATTEMPTS):

@@ -54,7 +54,8 @@ class Controls:
             door.speech(request),
             title=self._script.title,
             begun=self._script.starts_at,
-            time=f"{self._clock.now().astimezone(self._script.starts_at.tzinfo):%H:%M}",
+            time=f"{self._script.starts_at:%H:%M}",
+            gone=length(self._clock.now() - self._script.starts_at),
             speed=f"{speed:g}",
             speeds=[(value, label, float(value) == speed) for value, label in SPEEDS],
             over=self._director is not None and self._director.done.is_set(),
@@ -105,3 +106,9 @@ class Controls:
         state = engine.convening(organisation, director.cast.convening)
         assert state is not None
         return engine.directory(organisation).named(name, (who.person for who in state.roster()))[0]
+
+
+def length(passed: timedelta) -> str:
+    """Minutes and seconds, as a stopwatch shows them."""
+    minutes, seconds = divmod(max(0, int(passed.total_seconds())), 60)
+    return f"{minutes}:{seconds:02}"

@@ -30,6 +30,8 @@ STILL_ASKING = "check-still-open"
 """The one refusal that a facilitator only has to wait for."""
 PATIENCE = timedelta(seconds=20)
 """How often, on the rehearsal's own clock, the facilitator looks at the console while she calls speakers."""
+PLANS, PLAN_LOOKS = 4, 24
+"""How often she asks for a plan, and how often she looks for it: eight minutes of a meeting each time."""
 LOOKS = 60
 """How often she looks before she takes it that nothing will come: twenty minutes of a meeting."""
 
@@ -65,12 +67,15 @@ class Director:
     async def run(self) -> None:
         """From the first step to the last. Returns when everything has happened."""
         begun = self.clock.now()
+        asked: list[asyncio.Task[None]] = []
         for step in self.script.steps:
             await self.clock.sleep_until(begun + timedelta(minutes=step.at))
             if step.does == "says":
+                await asyncio.gather(*asked)  # she does not go on before people have done what the step asks
                 await self._carry(step)
             else:
                 self._doing.append(asyncio.create_task(self._carry(step)))
+                asked += self._doing[-1:] if step.does in taking_part.WAYS else []
         await self.clock.sleep_until(begun + timedelta(minutes=self.script.minutes))
         await asyncio.gather(*self._doing)
         self.done.set()
@@ -130,18 +135,26 @@ class Director:
         if not told.get("ok"):
             self._stumble(f"{line}: {told.get('say', '')}")
         if (name, said.action.name) == ("breakout", "plan"):
-            await self._looks_until(seat, "breakout", "open")
+            await self._is_planned(PageForm(form.target, filled))
         if (name, said.action.name) == ("nudge", "schedule") and told.get("ok"):
             await self._types(f"/nudge save draft:{told['about']}")
         return True
 
-    async def _looks_until(self, seat: Seat, command: str, action: str) -> None:
-        """She looks at her console until she can go on: a plan takes a moment."""
-        for _ in range(LOOKS):
-            if (await seat.open()).form(command, action) is not None:
-                return
-            await self.clock.sleep_until(self.clock.now() + PATIENCE)
-        raise PageMissing(f"/{command} {action} cannot be pressed")
+    async def _is_planned(self, asked: PageForm) -> None:
+        """She looks at her console until she can open the groups.
+
+        A plan takes its real seconds, which are minutes on a fast clock: one that was given up is asked for again.
+        """
+        seat = self.cast.facilitator
+        for _ in range(PLANS):
+            for _ in range(PLAN_LOOKS):
+                page = await seat.open()
+                if page.form("breakout", "open") is not None:
+                    return
+                await self.clock.sleep_until(self.clock.now() + PATIENCE)
+            key = next((form.fields["key"] for form in page.forms if "key" in form.fields), "")
+            await seat.ask(asked, key=key)
+        raise PageMissing("the groups cannot be opened")
 
     async def calls(self, step: Step) -> None:
         """She gives the floor, lets each speaker have the time, and calls the next while anybody waits."""

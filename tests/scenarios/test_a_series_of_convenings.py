@@ -8,14 +8,10 @@ from itertools import combinations
 
 import pytest
 
-from bot.domain.convening.carrying import carried_from, is_called
-from bot.domain.convening.facts import ConveningSummarised
-from bot.domain.convening.keeping import summarised
 from bot.domain.convening.state import Convening, Mode
 from bot.domain.convening.wishes import RosterRow
-from bot.domain.log import Answer, Entry, Refusal, Role
-from bot.recap_sights import totals
-from bot.showing import Showing
+from bot.domain.log import Answer, Refusal, Role
+from bot.retention import Retention
 from bot.views import ConveningView
 from tests.world import ORGANISATION, World
 
@@ -173,15 +169,14 @@ async def test_a_convening_that_stood_alone_joins_a_series(community: World) -> 
 async def test_after_the_retention_date_the_pairs_are_still_known_and_the_wishes_are_not(community: World) -> None:
     """The fall's log has become its totals: who met whom by id is all that the winter meeting is handed."""
     met = await talks(community)
-    first = named(community)[0]
-    await community.knows(first, "Person")
-    await community.says(first, "/nudge interested Lesson study")
+    people = named(community)
+    await community.knows(people[0], "Person")
+    await community.says(people[0], "/nudge interested Lesson study")
     await community.says("dolores", "/convening close sure:yes")
-    fall = community.convening
-    seen = totals(Showing.of_record(fall, community.engine.directory(ORGANISATION)))
-    line = Entry(99, community.clock.now(), "", 99, False, ConveningSummarised(community.clock.now(), seen))
-    kept = summarised(fall, line.event, line)
-    handed = carried_from(kept, "Science community")
-    assert {(one, other) for one, other, _ in handed.met} == met
-    assert (handed.of, handed.title, handed.themes) == (fall.id, "Fall meeting", ())
-    assert is_called(kept, "Science community")
+    await community.says("dolores", "/convening retention days:30")
+    await community.passes(days=31)
+    assert await Retention(community.engine, community.ledger, community.clock).look() == 1
+    winter = await next_meeting(community, NEXT, people)
+    assert winter.carried is not None
+    assert {(one, other) for one, other, _ in winter.carried.met} == met
+    assert (winter.carried.title, winter.carried.themes) == ("Fall meeting", ())

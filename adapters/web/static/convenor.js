@@ -110,10 +110,11 @@ listen();
 
 function remember(note) {
   const notes = document.getElementById("notes");
-  if (!notes) return tell(note.say, "good");
+  const ways = note.choices ?? [];
+  if (!notes) return tell(note.say, ways.length ? "ask" : "good", ways);
   const line = document.createElement("li");
   line.textContent = note.say;
-  if (note.choices && note.choices.length) line.append(answers(note.choices));
+  if (ways.length) line.append(answers(ways));
   notes.hidden = false;
   notes.querySelector("ul").prepend(line);
   tell(note.say, "good");
