@@ -46,6 +46,8 @@ class Board:
     place: str
     cards: tuple[Card, ...]
     version: int
+    languages: tuple[str, ...] = ()
+    """The language of each card."""
 
     def same_as(self, other: Board | None) -> bool:
         """Whether people would see a difference: the time of drawing alone is none."""
@@ -320,4 +322,4 @@ class BoardKeeper:
             return None
         directory, now = self.engine.directory(stream.organisation), self.clock.now()
         cards = tuple(board_card(state, directory, language, now) for language in state.languages)
-        return Board(stream.organisation, stream.id, board.place, cards, version)
+        return Board(stream.organisation, stream.id, board.place, cards, version, state.languages)

@@ -12,7 +12,8 @@ import structlog
 from adapters.discord import limits
 from adapters.discord.inbound import channel_of
 from adapters.discord.messenger import INVALID_FORM, UNKNOWN_MESSAGE, Messenger
-from adapters.discord.rendering import RULE, Block, Sheet, blocks, single
+from adapters.discord.one_sheet import single, spoken
+from adapters.discord.rendering import RULE, Block, Sheet, blocks
 from bot.boards import Barred, Board, Gone, Posted, Showed, Shown, Wait
 from bot.ports import Clock
 from bot.speech import Speech
@@ -126,6 +127,7 @@ def edits_are_capped(refused: discord.RateLimited | discord.HTTPException) -> bo
 def board_sheet(board: Board) -> Sheet:
     """One sheet for all languages of the place, one under the other."""
     parts: list[Block] = []
-    for card in board.cards:
-        parts += [*([RULE] if parts else []), *blocks(card)]
-    return single(parts, Speech("en"))
+    languages = board.languages or ("en",) * len(board.cards)
+    for card, language in zip(board.cards, languages, strict=True):
+        parts += [*([RULE] if parts else []), *spoken(blocks(card), language)]
+    return single(parts, Speech(languages[0]))

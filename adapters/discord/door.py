@@ -63,7 +63,7 @@ class DiscordDoor:
         self.engine, self.ledger, self.clock, self.settings = engine, ledger, clock, settings
         self.commands = commands
         self.client = make_client(settings, self)
-        self.messenger = Messenger(self.client, ledger)
+        self.messenger = Messenger(self.client, ledger, clock)
         self.answering = Answering(engine, clock, commands)
         self.conversation = Conversation(engine, self.answering, self.messenger)
         self.boards = BoardKeeper(DOOR, engine, ledger, clock, Boards(self.messenger, clock, self.board_lost), owner)
@@ -190,16 +190,20 @@ class DiscordDoor:
     async def pressed(self, interaction: Interaction, custom_id: str) -> None:
         """A button, or what was chosen in a menu."""
         meant = await self.meant(custom_id)
-        if meant is not None:
-            await self.answer(interaction, inbound.from_meaning(self.arrival(interaction), meant))
+        if meant is None:
+            await self.native.say(interaction, say("discord-button-old"))
+            return
+        await self.answer(interaction, inbound.from_meaning(self.arrival(interaction), meant))
 
     async def sent(self, interaction: Interaction) -> None:
         """A form that was filled in."""
         data: Any = interaction.data
         meant = await self.meant(str(data["custom_id"]))
-        if meant is not None:
-            asked = inbound.from_meaning(self.arrival(interaction), meant, inbound.filled_in(data))
-            await self.answer(interaction, asked)
+        if meant is None:
+            await self.native.say(interaction, say("discord-button-old"))
+            return
+        asked = inbound.from_meaning(self.arrival(interaction), meant, inbound.filled_in(data))
+        await self.answer(interaction, asked)
 
     async def meant(self, custom_id: str) -> meaning.Meaning | None:
         name = meaning.unnumbered(custom_id)

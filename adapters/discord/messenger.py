@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
+from datetime import date, timedelta
 from functools import partial
 from typing import Any, TypeVar
 
@@ -20,7 +21,7 @@ from adapters.discord.inbound import DOOR
 from adapters.discord.limits import NONCE
 from adapters.discord.pace import Pace
 from adapters.discord.rendering import Sheet
-from bot.ports import Ledger
+from bot.ports import Clock, Ledger
 
 log = structlog.get_logger("discord")
 
@@ -30,22 +31,31 @@ UNKNOWN_INTERACTION = 10062
 ALREADY_ANSWERED = 40060
 INVALID_FORM = 50035
 MEANING = "meaning:"
+MEANINGS_LIVE = timedelta(days=60)
+"""How long a button with a long meaning works after it was last shown: a nudge may be answered weeks later."""
 NOBODY = discord.AllowedMentions.none()
 """Said with every message: the library leaves the client's own word out of an edit that has no `content`."""
+
+
+def shown_on(kept: str) -> date:
+    """The day that a kept meaning was last shown; of one without a day, long ago."""
+    day, _, meaning = kept.partition(" ")
+    return date.fromisoformat(day) if meaning else date.min
 
 
 class Messenger:
     """Sends and edits. `plain` once the far side has refused Components V2: embeds from then on."""
 
-    def __init__(self, client: discord.Client, ledger: Ledger) -> None:
-        self.client, self.ledger = client, ledger
+    def __init__(self, client: discord.Client, ledger: Ledger, clock: Clock) -> None:
+        self.client, self.ledger, self.clock = client, ledger, clock
         self.pace = Pace()
         self.ready = asyncio.Event()
         """Set once Discord has told us of our guilds; stays set through reconnects."""
         self.plain = False
         self.at_work = False
         """Whether this process is the one that speaks to Discord."""
-        self._kept: set[str] = set()
+        self._kept: dict[str, date] = {}
+        self._swept: date | None = None
 
     # --- what goes into a message -----------------------------------------------------------------------------------
 
@@ -63,15 +73,27 @@ class Messenger:
         await self._keep(meanings)
 
     async def _keep(self, meanings: dict[str, str]) -> None:
+        """Each with the day on which it was last shown."""
+        today = self.clock.now().date()
         for name, meaning in meanings.items():
-            if name not in self._kept:
-                await self.ledger.keep(DOOR, MEANING + name, meaning)
-                self._kept.add(name)
+            if self._kept.get(name) != today:
+                await self.ledger.keep(DOOR, MEANING + name, f"{today} {meaning}")
+                self._kept[name] = today
+        if meanings and self._swept != today:
+            self._swept = today
+            await self._sweep(today - MEANINGS_LIVE)
+
+    async def _sweep(self, before: date) -> None:
+        """What no message has shown since that day is forgotten: once a day, when something new is kept."""
+        for key, text in (await self.ledger.kept(DOOR, MEANING)).items():
+            if shown_on(text) < before:
+                await self.ledger.keep(DOOR, key, None)
+                self._kept.pop(key.removeprefix(MEANING), None)
 
     async def meaning(self, name: str) -> str:
-        """What a short name stands for, or an empty text where nobody kept it."""
+        """What a short name stands for, or an empty text where nobody kept it, or not so long."""
         found = await self.ledger.kept(DOOR, MEANING + name)
-        return found.get(MEANING + name, "")
+        return found.get(MEANING + name, "").partition(" ")[2]
 
     async def _put(self, sheet: Sheet, put: Callable[..., Awaitable[Put]]) -> Put:
         """Send the sheet, and where Components V2 are refused but an embed is not, show embeds from then on."""

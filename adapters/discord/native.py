@@ -65,26 +65,26 @@ class Native:
     async def connect(self, interaction: Interaction, code: str) -> None:
         """Only who manages the server joins it to an organisation; in a direct message the code joins her account."""
         if interaction.guild_id is not None and not interaction.permissions.manage_guild:
-            await self._say(interaction, say("discord-needs-manager"))
+            await self.say(interaction, say("discord-needs-manager"))
             return
         await interaction.response.defer(ephemeral=True, thinking=True)
         key = f"{DOOR}:{interaction.id}"
         said = await self.door.tenancy.connect(code, interaction.user.id, interaction.guild_id, key)
-        await self._say(interaction, said)
+        await self.say(interaction, said)
 
     async def roles(
         self, interaction: Interaction, facilitator: discord.Role | None, site_host: discord.Role | None
     ) -> None:
         if interaction.guild_id is None or not interaction.permissions.manage_guild:
-            await self._say(interaction, say("discord-needs-manager"))
+            await self.say(interaction, say("discord-needs-manager"))
             return
         chosen = {
             Role.CO_FACILITATOR: facilitator.id if facilitator else None,
             Role.SITE_HOST: site_host.id if site_host else None,
         }
-        await self._say(interaction, await self.door.tenancy.map_roles(interaction.guild_id, chosen))
+        await self.say(interaction, await self.door.tenancy.map_roles(interaction.guild_id, chosen))
 
-    async def _say(self, interaction: Interaction, sentence: Say) -> None:
+    async def say(self, interaction: Interaction, sentence: Say) -> None:
         arrival = self.door.arrival(interaction)
         speech = self.door.answering.speech(None, self.door.engine.directory(arrival.organisation), arrival.language)
         await self.door.messenger.reply(interaction, [words(speech.say(sentence))])
@@ -96,10 +96,10 @@ class Native:
         reader = self.door.reader_of(interaction)
         state = reader.convening
         if state is None or state.breakouts.round is None:
-            await self._say(interaction, say("no-breakout-open"))
+            await self.say(interaction, say("no-breakout-open"))
             return
         if not facilitates(state, reader.actor):
-            await self._say(interaction, say("only-facilitators"))
+            await self.say(interaction, say("only-facilitators"))
             return
         await interaction.response.defer(ephemeral=True, thinking=True)
         await self._give_notice(state, str(interaction.id))

@@ -8,7 +8,7 @@ not fit is counted and said.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 
 import discord
@@ -17,11 +17,7 @@ from discord import ui
 from adapters.discord import limits
 from adapters.discord.inert import cut, inert, one_line
 from adapters.discord.meaning import Meaning, numbered
-from bot.speech import Speech
 from bot.ui import Button, Buttons, Card, Divider, Element, Facts, Link, Listing, Text, Timer
-
-ROOM_FOR_MORE = 60
-"""Characters kept free for "and 485 more"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +27,8 @@ class Words:
     lines: tuple[str, ...]
     rows: int = 0
     """How many of the last lines are rows of a list, which a board may count instead of showing."""
+    language: str = ""
+    """In which language the rows left out are counted; empty: the sheet's own."""
 
     @property
     def length(self) -> int:
@@ -230,72 +228,6 @@ def halves(line: str, most: int) -> Iterator[str]:
     yield line
 
 
-def single(parts: Iterable[Block], speech: Speech) -> Sheet:
-    """One sheet, for a board: lines that do not fit are counted, from the last list backwards; buttons stay."""
-    sheet = paragraphs(shortened(one) for one in parts)
-    over = sum(map(length_of, sheet)) - limits.CARD_CHARACTERS
-    lists = [nth for nth, one in enumerate(sheet) if isinstance(one, Words) and one.rows]
-    others = [nth for nth, one in enumerate(sheet) if isinstance(one, Words) and not one.rows and len(one.lines) > 1]
-    for nth in (*reversed(lists), *reversed(others)):
-        one = sheet[nth]
-        if over > 0 and isinstance(one, Words):
-            sheet[nth] = fewer(one, over, speech)
-            over -= length_of(one) - length_of(sheet[nth])
-    return tuple(sheet) if fits(sheet) else gathered(sheet, speech)
-
-
-def fits(sheet: Iterable[Block]) -> bool:
-    """Whether the components are few enough; the texts were cut to size before."""
-    fit = Fit()
-    for one in sheet:
-        fit.take(one)
-    return fit.slots >= 0 and fit.rows >= 0
-
-
-def gathered(sheet: Sequence[Block], speech: Speech) -> Sheet:
-    """More buttons than a message holds, each with two words of text: menus hold 25 for the room of two."""
-    buttons = [button for one in sheet if isinstance(one, Row) for button in one.buttons]
-    texts = [one for one in sheet if not isinstance(one, Row | Rule)]
-    return (*texts, *choices(buttons, speech("discord-choose")))
-
-
-def paragraphs(parts: Iterable[Block]) -> list[Block]:
-    """Sentences that follow each other as one text, so that they are counted as one; the title and lists stay apart."""
-    found: list[Block] = []
-    for one in parts:
-        before = found[-1] if len(found) > 1 else None
-        if isinstance(one, Words) and isinstance(before, Words) and not (one.rows or before.rows):
-            found[-1] = Words((*before.lines, *one.lines))
-        else:
-            found.append(one)
-    return found
-
-
-LONGEST_LINE = 400
-"""On a board, one row: a long note is read in full by whoever opens it."""
-
-
-def shortened(one: Block) -> Block:
-    if not isinstance(one, Words):
-        return one
-    return replace(one, lines=tuple(short_line(line) for line in one.lines))
-
-
-def short_line(line: str) -> str:
-    if len(line) <= LONGEST_LINE:
-        return line
-    head = next(halves(line, LONGEST_LINE))
-    return f"{head[:-2]}…**" if head.endswith("**") else f"{head}…"
-
-
-def fewer(one: Words, over: int, speech: Speech) -> Words:
-    """The first lines, and how many more there are."""
-    lines, saved = list(one.lines), -ROOM_FOR_MORE
-    while lines and saved < over:
-        saved += len(lines.pop()) + 1
-    return Words((*lines, inert(speech("and-more", count=len(one.lines) - len(lines)))))
-
-
 # --- building ---------------------------------------------------------------------------------------------------------
 
 
@@ -375,13 +307,3 @@ def style(button: Button) -> discord.ButtonStyle:
 
 def build(sheet: Sheet) -> Built:
     return Builder().build(sheet)
-
-
-def render(card: Card) -> list[Built]:
-    """The whole card, in as many messages as it takes."""
-    return [build(sheet) for sheet in pages(blocks(card))]
-
-
-def render_board(card: Card, speech: Speech) -> Built:
-    """The card in one message."""
-    return build(single(blocks(card), speech))

@@ -24,7 +24,8 @@ from adapters.discord.inbound import DOOR, channel_of, user_of
 from adapters.discord.inert import nameplate
 from adapters.discord.meaning import digest
 from adapters.discord.messenger import Messenger
-from adapters.discord.rendering import RULE, Block, Sheet, Way, blocks, single
+from adapters.discord.one_sheet import single, spoken
+from adapters.discord.rendering import RULE, Block, Sheet, Way, blocks
 from bot.compose import compose
 from bot.domain.breakouts.state import Breakouts, Group, Round
 from bot.domain.convening.state import Convening, Mode, Status
@@ -253,7 +254,10 @@ class Rooms:
         for language in state.languages:
             speech = self.answering.speech(state, directory, language)
             showing = Showing(state, directory, Actor(language=language), running.opened_at)
-            parts += [*([RULE] if parts else []), *blocks(compose(showing.group(group, running), speech))]
+            parts += [
+                *([RULE] if parts else []),
+                *spoken(blocks(compose(showing.group(group, running), speech)), language),
+            ]
         return single(parts, self.answering.speech(state, directory, state.languages[0]))
 
     async def _close(self, state: Convening, key: str) -> None:

@@ -93,3 +93,4 @@ discord-moving-soon = In a moment everybody on voice is moved to their group.
 discord-bringing = { $there } of { $people } are in their groups. Moving on, ten people every ten seconds.
 discord-brought = { $there } of { $people } are in their groups.
 discord-not-brought = Not there yet: { $people }. They have the link to their group.
+discord-button-old = That button is too old. Type the command, or use a newer message.

@@ -93,3 +93,4 @@ discord-moving-soon = En un momento, quienes están en voz pasan a su grupo.
 discord-bringing = { $there } de { $people } están en sus grupos. Sigo: diez personas cada diez segundos.
 discord-brought = { $there } de { $people } están en sus grupos.
 discord-not-brought = Todavía no están: { $people }. Tienen el enlace a su grupo.
+discord-button-old = Ese botón es demasiado viejo. Escribe el comando o usa un mensaje más nuevo.

@@ -15,7 +15,8 @@ from adapters.discord.answering import button
 from adapters.discord.candidates import candidates
 from adapters.discord.inbound import Arrival
 from adapters.discord.inert import inert
-from adapters.discord.rendering import RULE, Sheet, Words, blocks, choices, pages, single
+from adapters.discord.one_sheet import single
+from adapters.discord.rendering import RULE, Sheet, Words, blocks, choices, pages
 from bot.directory import Directory
 from bot.domain.convening.state import Convening
 from bot.domain.log import Answer, Refusal

@@ -8,8 +8,9 @@ from typing import Any
 
 import pytest
 
+from adapters.discord.one_sheet import single
 from adapters.discord.pace import Pace
-from adapters.discord.rendering import Menu, blocks, choices, single
+from adapters.discord.rendering import Menu, blocks, choices
 from bot.speech import Speech
 from bot.ui import Button, Buttons, Card, Facts, Link, Listing, Text, Timer
 from tests.adapters.discord_door.company import Company

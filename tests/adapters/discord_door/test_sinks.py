@@ -22,8 +22,9 @@ from adapters.discord.answering import Reader
 from adapters.discord.candidates import Candidate, completed
 from adapters.discord.door import DiscordDoor
 from adapters.discord.forms import modal
+from adapters.discord.one_sheet import single
 from adapters.discord.pace import Pace
-from adapters.discord.rendering import Sheet, blocks, choices, single
+from adapters.discord.rendering import Sheet, blocks, choices
 from bot.directory import Directory
 from bot.domain.breakouts.state import Group
 from bot.domain.convening.state import Call, Convening, Mode, Participant, Status
