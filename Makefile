@@ -12,6 +12,7 @@ help:  ## Say what can be made
 
 # Two stamps, so that a newcomer who only rehearses does not wait for the developers' tools.
 $(VENV)/run.stamp: requirements.lock pyproject.toml
+	@echo "Setting up, once: a minute or two …"
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --require-hashes -r requirements.lock
 	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
@@ -53,7 +54,7 @@ bench: setup-dev  ## Measure: ratios in one run, absolute figures as the best of
 lock: setup-dev  ## Make the lock files anew
 	.ci/lock
 
-endurance: setup-dev  ## Kill a rehearsal fifty times (four minutes on an idle machine)
+endurance: setup-dev  ## Kill a rehearsal fifty times, in every dangerous moment
 	CONVENOR_KILLS=50 $(BIN)/python -m pytest tests/process/test_kill_nine.py
 
 pictures: setup-dev  ## Make the pictures of the README anew

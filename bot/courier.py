@@ -63,6 +63,10 @@ async def nobody_to_tell(parcels: Sequence[Parcel]) -> None:
     """What is given up is kept in the outbox with its reason."""
 
 
+async def at_once() -> None:
+    """Where every process can carry, none waits for another."""
+
+
 class Courier:
     """Claims what is due and hands it to the doors; wakes when there is something, sleeps until the next."""
 
@@ -71,11 +75,17 @@ class Courier:
         self.lease_seconds = lease_seconds
         """How long a load is ours; somebody else takes what a dead process held after that."""
         self._claimed_at = 0.0
+        self._most = AT_ONCE
+        """How much is claimed next: what a slow platform took of the last load before its lease ran out, or more."""
+        self._left = 0
+        """How much of this load was left for another one."""
         self._slots: dict[str, asyncio.Semaphore] = {}
         self.engine: Engine | None = None
         self.doors: dict[str, Door] = {}
         self.given_up: Callable[[Sequence[Parcel]], Awaitable[None]] = nobody_to_tell
         """Told of posts that will not be delivered: too late, or no door could."""
+        self.turn: Callable[[], Awaitable[None]] = at_once
+        """Waits until this process is the one that carries: a door may have one connection for all processes."""
         self._awake = asyncio.Event()
         self._task: asyncio.Task[None] | None = None
 
@@ -95,6 +105,7 @@ class Courier:
 
     async def _run(self) -> None:
         while True:
+            await self.turn()
             self._awake.clear()
             try:
                 full = await self.round()
@@ -118,13 +129,14 @@ class Courier:
 
     async def round(self) -> bool:
         """Carry one load. Returns whether there may be more."""
-        self._claimed_at = time.monotonic()
-        parcels = await self.ledger.claim(self.clock.now(), self.owner, AT_ONCE, self.lease_seconds)
+        self._claimed_at, self._left, most = time.monotonic(), 0, self._most
+        parcels = await self.ledger.claim(self.clock.now(), self.owner, most, self.lease_seconds)
         on_their_way = await self._carry_all(parcels)
         lost = [parcel for parcel, hopeful in zip(parcels, on_their_way, strict=True) if not hopeful]
         if lost:
             await self.given_up(lost)
-        return len(parcels) == AT_ONCE
+        self._most = max(AT_A_TIME, len(parcels) - self._left) if self._left else min(AT_ONCE, most + most // 4)
+        return len(parcels) == most
 
     async def _carry_all(self, parcels: Sequence[Parcel]) -> list[bool]:
         """A whole load sets out a few at a time, so that a click does not wait until five hundred are addressed."""
@@ -148,6 +160,7 @@ class Courier:
         post = self._letter(parcel)
         async with self._slot(parcel, post):
             if self._lapsed():
+                self._left += 1
                 return True
             outcome, door = await self._deliver(parcel, post)
             if isinstance(outcome, Unreachable) or (isinstance(outcome, Later) and parcel.attempts >= MOST_ATTEMPTS):

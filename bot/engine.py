@@ -350,6 +350,7 @@ class Engine:
         while self._behind:
             await self._reload(self._behind.pop())
             self._arm()
+            self.posts_waiting()
 
     # --- deadlines ----------------------------------------------------------------------------------------------------
 

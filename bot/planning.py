@@ -17,11 +17,14 @@ import structlog
 
 from bot.domain.breakouts import facts as f
 from bot.domain.breakouts import wishes as w
+from bot.domain.breakouts.circling import ring_rounds
 from bot.domain.breakouts.dealing import held_groups, met_in_other_rounds
 from bot.domain.breakouts.forming import group_of
-from bot.domain.breakouts.problems import as_planned, here, problem, unmet_of
+from bot.domain.breakouts.latecomers import kindest
+from bot.domain.breakouts.problems import as_planned, here, problem, unmet_in, unmet_of
 from bot.domain.breakouts.state import Group, Request, Round
-from bot.domain.breakouts.wanted import Wanted
+from bot.domain.breakouts.tables import at_tables
+from bot.domain.breakouts.wanted import Ring, Wanted
 from bot.domain.convening.state import REMOTE_SITE, Convening
 from bot.domain.log import CLOCK, Intent, Stream
 from bot.domain.planner import problem as p
@@ -32,6 +35,7 @@ from bot.exports.sentences import Sentences
 from bot.router import stream_of
 from bot.speech import say_in
 
+RINGS = (Ring.PAIRS, Ring.CIRCLES)
 ASKED = (f.PlanRequested, f.PlanTakenUp, f.SeatsRequested, f.BalanceRequested)
 
 log = structlog.get_logger("planning")
@@ -106,16 +110,26 @@ class Planning:
             log.error("planning failed", request=asked.id, exc_info=error)
 
     async def _plan(self, state: Convening, asked: Request) -> None:
+        found = await (self._in_a_ring if asked.wanted.ring in RINGS else self._searched)(state, asked)
+        if asked.wanted.tables:
+            found = await asyncio.to_thread(with_tables, state, asked.wanted, found)
+        await self._bring(stream_of(state), found, f"planned:{asked.id}:{asked.tries}")
+
+    async def _in_a_ring(self, state: Convening, asked: Request) -> w.PlanComputed:
+        wanted = problem(state, asked.wanted, asked.people)
+        rounds = tuple(named(state, one.groups) for one in ring_rounds(wanted, asked.wanted, asked.seed))
+        unmet = unmet_in(wanted, rounds)
+        return w.PlanComputed(asked.id, rounds, unmet, len(unmet))
+
+    async def _searched(self, state: Convening, asked: Request) -> w.PlanComputed:
+        """By the planner; around the groups that are held, where a plan's next round is made anew."""
         around = state.breakouts.plan if asked.of else None
-        met = met_in_other_rounds(around) if around else {}
+        met, taken = (met_in_other_rounds(around), held_groups(around)) if around else ({}, ())
         wanted = problem(state, asked.wanted, asked.people, met)
         steps = steps_within(self.seconds, wanted) if len(wanted.people) < MANY else 0
         found = await self.planner.plan(wanted, asked.seed, steps, self._progress(stream_of(state), asked))
-        taken = held_groups(around) if around else ()
         rounds = tuple(named(state, beside(one.groups, taken)) for one in found.rounds)
-        unmet = unmet_of(found.unmet, rounds)
-        answer = w.PlanComputed(asked.id, rounds, unmet, found.measures.gap)
-        await self._bring(stream_of(state), answer, f"planned:{asked.id}:{asked.tries}")
+        return w.PlanComputed(asked.id, rounds, unmet_of(found.unmet, rounds), found.measures.gap)
 
     def _progress(self, stream: Stream, asked: Request) -> Callable[[int, int], None]:
         """Everybody who looks sees how far it is, about once a second and from the second second on."""
@@ -136,9 +150,7 @@ class Planning:
 
     async def _seat(self, state: Convening, running: Round, asked: Request) -> None:
         """Seats for late arrivals in the running round, with as few others moved as can be."""
-        wanted, before = as_it_is(state, running, asked.people)
-        found = await asyncio.to_thread(repair, wanted, before)
-        moves, fresh = seats(state, running, found.round)
+        moves, fresh = await asyncio.to_thread(late_seats, state, running, asked.people)
         await self._bring(stream_of(state), w.SeatsComputed(asked.id, moves, fresh), f"seats:{asked.id}:{asked.tries}")
 
     async def _balance(self, state: Convening, running: Round, asked: Request) -> None:
@@ -152,6 +164,14 @@ class Planning:
             await self.engine.submit(stream, answer, CLOCK, key)
         except Fault as fault:
             log.error("planner's answer was lost", reference=fault.reference)
+
+
+def with_tables(state: Convening, wanted: Wanted, answer: w.PlanComputed) -> w.PlanComputed:
+    """The same plan at named tables: whoever had to move for want of a seat may have broken or mended a rule."""
+    rounds = at_tables(state, wanted, answer.rounds)
+    people = [who for group in rounds[0] for who in group.members]
+    judged = rounds[:1] if wanted.ring is Ring.STATIONS else rounds
+    return replace(answer, rounds=rounds, unmet=unmet_in(problem(state, wanted, people), judged))
 
 
 def named(state: Convening, groups: Sequence[p.Group]) -> tuple[Group, ...]:
@@ -192,6 +212,17 @@ def as_it_is(state: Convening, running: Round, late: Sequence[str]) -> tuple[p.P
     wanted = running.plan.wanted if running.plan else Wanted()
     people = tuple(dict.fromkeys((*here(state, running.seated()), *here(state, late))))
     return problem(state, wanted, people), as_planned(running.in_order(), running.seated())
+
+
+def late_seats(
+    state: Convening, running: Round, late: Sequence[str]
+) -> tuple[tuple[tuple[str, str], ...], tuple[Group, ...]]:
+    """Where late arrivals go, with whoever moves for them, and groups that are made for them."""
+    wanted, before = as_it_is(state, running, late)
+    moves, fresh = seats(state, running, repair(wanted, before).round)
+    chosen = kindest(state, running, here(state, late), moves, fresh)
+    taken = {group for _, group in chosen}
+    return chosen, tuple(group for group in fresh if group.id in taken)
 
 
 def seats(state: Convening, running: Round, after: p.Round) -> tuple[tuple[tuple[str, str], ...], tuple[Group, ...]]:

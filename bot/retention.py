@@ -68,7 +68,7 @@ class Retention:
         count = 0
         for name in await self._ledger.organisations():
             organisation: Organisation = await self._engine.load(Stream(name, "organisation", name))
-            if organisation.retention:
+            if organisation.has_kept_short:
                 for stream in await self._ledger.streams(name, "convening"):
                     count += await self._one(stream, organisation)
         return count
@@ -82,9 +82,11 @@ class Retention:
             if due is None or due > self._clock.now():
                 return False
             state = await self._summarise(stream, state)
-        await self._cut(stream, state)
+        cut = await self._cut(stream, state)
+        if state.carried is not None:
+            await self._engine.load(stream)  # the next one of its series asks it who has met whom
         self._settled.add(stream)
-        return True
+        return cut
 
     async def _summarise(self, stream: Stream, state: Convening) -> Convening:
         """The totals are written down and the words emptied, in one commit."""
@@ -95,12 +97,13 @@ class Retention:
         await self._engine.submit(stream, wish, CLOCK, f"summarised:{stream}")
         return await read_state(self._ledger, stream)
 
-    async def _cut(self, stream: Stream, state: Convening) -> None:
+    async def _cut(self, stream: Stream, state: Convening) -> bool:
         """One line stands for the whole log. What a crash broke off is done again: the totals are there."""
         if len(await self._ledger.read(stream)) == 1 or state.totals is None:
-            return
+            return False
         now, seq = self._clock.now(), await self._ledger.head(stream) + 1
         event = ConveningSummarised(state.summarised_at or now, state.totals)
         await self._ledger.summarise(stream, codec.record(Entry(seq, now, "", seq, False, event)))
         self._engine.reread(stream)
         log.info("a convening is kept as its totals", convening=stream.id)
+        return True

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from bot import views as v
+from bot.card_parts import listing
 from bot.domain.convening.standing import facilitates, is_vouched_for
 from bot.domain.nudges.audience import own_site
 from bot.domain.nudges.team import line_word, open_until, team_of, teammates
@@ -59,12 +60,12 @@ def by_list(showing: Showing, site: str) -> Mapping[str, frozenset[str]]:
 
 
 def team_card(view: v.TeamView, speech: Speech) -> Card:
-    elements: list[Element] = [Text(speech("team-people", people=speech.several(list(view.people))))]
+    elements: list[Element] = [Text(speech("team-people")), listing(view.people, speech, most=MOST_SHOWN)]
     if view.until is not None:
         day = speech.day(view.until.astimezone(speech.zone).date())
         elements.append(Text(speech("team-until" if view.is_open else "team-was-open-until", day=day)))
     rows = tuple(speech("team-line", name=one.name, text=one.text) for one in view.lines)
-    elements.append(Listing(rows) if rows else Text(speech("team-nothing-yet"), quiet=True))
+    elements.append(listing(rows, speech, most=MOST_SHOWN) if rows else Text(speech("team-nothing-yet"), quiet=True))
     if view.is_open:
         elements.append(Buttons((Button(speech("button-write-to-team"), "nudge", "tell-team", {}, main=True),)))
     return Card(speech("look-team", team=view.team), tuple(elements))

@@ -99,6 +99,7 @@ class Convenor:
             self.engine, ledger, self.clock, self.settings, COMMANDS, self.organisation, self.courier.owner
         )
         self.connecting["discord"] = discord.connect_code
+        self.courier.turn = discord.duty.wait
         return discord
 
     def _mail(self) -> Door:
@@ -137,6 +138,7 @@ class Convenor:
         site = http.TCPSite(self.runner, self.settings.web_host, self.settings.web_port)
         await site.start()
         self.port = self.runner.addresses[0][1]
+        self.web.opened_at(self.port)
         log.info("listening", host=self.settings.web_host, port=self.port, doors=list(self.doors))
 
     async def stop(self) -> None:

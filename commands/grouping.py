@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TypeVar
 
 from bot.directory import folded
 from bot.domain.breakouts.problems import OTHER_WORDS
-from bot.domain.breakouts.wanted import Avoid, Hybrid, Wanted
+from bot.domain.breakouts.wanted import Avoid, Hybrid, Ring, Wanted
 from bot.domain.log import Refusal, refuse
 from bot.router import find_people
 from bot.spec import Asked, Option, OptionKind
@@ -16,6 +17,7 @@ from bot.spec import Asked, Option, OptionKind
 BARE = "yes"
 """The value of an option that was only named: "one-each", with the column that is mixed anyway."""
 COUNTED = re.compile(r"(?P<first>\d{1,3})\s*(?P<after>\S.*)|(?P<before>\S.*?)\s*[:=]\s*(?P<last>\d{1,3})")
+TABLE = re.compile(r"(?P<name>.*?\S)\s*[=:]\s*(?P<room>[1-9]\d{0,3})")
 SEATED = re.compile(r"\s*(?P<who>[^=;]+?)\s*=\s*(?:group\s*|grupo\s*)?(?P<group>\d{1,4})\s*")
 
 OPTIONS = (
@@ -42,6 +44,14 @@ OPTIONS = (
     ),
     Option("one-site", OptionKind.YES, bare="yes", words=("site-only", "una-sede")),
     Option("across", OptionKind.YES, bare="yes", words=("entre-cohortes",)),
+    Option(
+        "ring",
+        OptionKind.CHOICE,
+        choices=("pairs", "circles", "stations"),
+        synonyms={"parejas": "pairs", "circulos": "circles", "estaciones": "stations", "rotation": "stations"},
+        words=("rueda",),
+    ),
+    Option("tables", limit=500, words=("mesas", "capacity", "capacidad")),
     Option(
         "avoid",
         OptionKind.CHOICE,
@@ -70,7 +80,7 @@ def wanted(asked: Asked) -> Wanted | Refusal:
     if any(one is None for one in counts):
         return refuse("at-least-unreadable", word=asked.text("at-least")[:40])
     mix = words(asked.text("mix"))
-    return Wanted(
+    rest = Wanted(
         size=asked.whole("size", 4),
         least=asked.whole("min"),
         most=asked.whole("max"),
@@ -91,6 +101,36 @@ def wanted(asked: Asked) -> Wanted | Refusal:
         across=asked.flag("across"),
         avoid=Avoid(asked.text("avoid")),
     )
+    return with_tables(asked, in_a_ring(asked, rest))
+
+
+def in_a_ring(asked: Asked, rest: Wanted) -> Wanted:
+    """Rings are of pairs that meet once; three rounds where nothing else was said."""
+    ring = Ring(asked.text("ring"))
+    if ring in (Ring.PAIRS, Ring.CIRCLES):
+        rounds = asked.whole("rounds", 3)
+        return replace(rest, ring=ring, size=2, least=2, most=3, rounds=rounds, not_again_must_hold=True)
+    return replace(rest, ring=ring)
+
+
+def with_tables(asked: Asked, rest: Wanted) -> Wanted | Refusal:
+    """ "Window=6, Door=4, Stage": a group a table, and no more people at it than it has room for."""
+    tables = tuple(table(part) for part in words(asked.text("tables")))
+    if not tables:
+        return refuse("stations-need-tables") if rest.ring is Ring.STATIONS else rest
+    if len({name.casefold() for name, _ in tables}) < len(tables):
+        return refuse("tables-of-one-name")
+    if rest.by or (rest.groups and rest.groups != len(tables)) or rest.ring in (Ring.PAIRS, Ring.CIRCLES):
+        return refuse("tables-and-groups", count=len(tables))
+    walks = asked.whole("rounds", len(tables)) if rest.ring is Ring.STATIONS else 0
+    rounds = 1 if rest.ring is Ring.STATIONS else rest.rounds
+    return replace(rest, tables=tables, groups=len(tables), stations=walks, rounds=rounds)
+
+
+def table(text: str) -> tuple[str, int]:
+    """ "Window=6" as (Window, 6); a name alone has room for any number."""
+    match = TABLE.fullmatch(text.strip())
+    return (match["name"].strip(), int(match["room"])) if match else (text.strip(), 0)
 
 
 def words(text: str) -> tuple[str, ...]:

@@ -149,6 +149,7 @@ TEXT = Option("text", OptionKind.LONG_TEXT, rest=True, limit=1500, words=("texto
 DRAFT = Option("draft", required=True, limit=40)
 NUMBER = Option("number", OptionKind.WHOLE, required=True, words=("numero",))
 ABOUT = Option("nudge", limit=60, words=("recordatorio",))
+# What stands first is what a menu of 25 shows; what only buttons ask for stands last.
 COMMAND = Command(
     "nudge",
     (
@@ -158,9 +159,6 @@ COMMAND = Command(
             (*PEOPLE, *TIMES, Option("rsvp", OptionKind.YES, words=("invitacion",)), TEXT),
             words=("programar", "new"),
         ),
-        Action("when", schedule, (DRAFT, *PEOPLE, *TIMES, TEXT), words=("cuando",)),
-        Action("save", save, (DRAFT,), words=("guardar",)),
-        Action("try", try_it, (DRAFT,), words=("probar",)),
         Action("list", list_, words=("lista", "ver")),
         Action("edit", edit, (NUMBER, *PEOPLE, *TIMES, TEXT), words=("editar",)),
         Action("cancel", cancel, (replace(ABOUT, required=True, rest=True),), words=("cancelar",)),
@@ -179,6 +177,7 @@ COMMAND = Command(
             words=("otro-dia",),
             needs_convening=False,
         ),
+        Action("stop", stop, (replace(ABOUT, rest=True),), words=("basta",), needs_convening=False),
         Action(
             "commit",
             commit,
@@ -189,13 +188,6 @@ COMMAND = Command(
                 Option("by", required=True, limit=60, words=("dia", "fecha")),
             ),
             words=("compromiso",),
-        ),
-        Action(
-            "agree",
-            agree,
-            (MINE,),
-            words=("acepto",),
-            needs_convening=False,
         ),
         Action(
             "not-now",
@@ -222,19 +214,6 @@ COMMAND = Command(
             (MINE, Option("person", OptionKind.PERSON, required=True, rest=True, words=("persona",))),
             words=("companera", "companero"),
         ),
-        Action(
-            "be-buddy",
-            buddy_answer,
-            (Option("asker", required=True, limit=40), replace(MINE, required=True), Option("yes", OptionKind.YES)),
-            needs_convening=False,
-        ),
-        Action("commitments", totals, words=("compromisos",)),
-        Action("stop", stop, (replace(ABOUT, rest=True),), words=("basta",), needs_convening=False),
-        *PLACES,
-        Action("team", team, (ABOUT,), words=("equipo",)),
-        Action("tell-team", tell_team, (replace(TEXT, limit=500, required=True),), words=("al-equipo",)),
-        Action("support", support, words=("apoyo",)),
-        Action("reply", reply, (ABOUT, TEXT), words=("responder",), needs_convening=False),
         Action("coming", rsvp(Reply.COMING), (ABOUT,), words=("voy",)),
         Action("declined", rsvp(Reply.DECLINED), (ABOUT,), words=("no-voy",)),
         Action(
@@ -244,16 +223,38 @@ COMMAND = Command(
             words=("delegar",),
         ),
         Action(
+            "interested",
+            interested,
+            (Option("list", required=True, rest=True, limit=60, words=("tema",)),),
+            words=("interesa",),
+        ),
+        Action("team", team, (ABOUT,), words=("equipo",)),
+        Action("tell-team", tell_team, (replace(TEXT, limit=500, required=True),), words=("al-equipo",)),
+        Action(
             "invite",
             invite,
             (Option("list", required=True, limit=60, words=("tema",)), *TIMES, TEXT),
             words=("invitar",),
         ),
+        Action("commitments", totals, words=("compromisos",)),
+        Action("support", support, words=("apoyo",)),
+        *PLACES,
+        Action("reply", reply, (ABOUT, TEXT), words=("responder",), needs_convening=False),
+        Action("when", schedule, (DRAFT, *PEOPLE, *TIMES, TEXT), words=("cuando",)),
+        Action("save", save, (DRAFT,), words=("guardar",)),
+        Action("try", try_it, (DRAFT,), words=("probar",)),
         Action(
-            "interested",
-            interested,
-            (Option("list", required=True, rest=True, limit=60, words=("tema",)),),
-            words=("interesa",),
+            "agree",
+            agree,
+            (MINE,),
+            words=("acepto",),
+            needs_convening=False,
+        ),
+        Action(
+            "be-buddy",
+            buddy_answer,
+            (Option("asker", required=True, limit=40), replace(MINE, required=True), Option("yes", OptionKind.YES)),
+            needs_convening=False,
         ),
     ),
     default="list",

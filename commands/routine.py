@@ -158,6 +158,18 @@ def not_now(asked: Asked) -> Intent:
     return w.DismissPacing()
 
 
+def chair(asked: Asked) -> Intent:
+    return w.TakeChair(asked.text("for"))
+
+
+def leave(asked: Asked) -> Intent:
+    return w.LeaveChair(asked.text("for"))
+
+
+def circle(asked: Asked) -> Intent:
+    return w.NameCircle(asked.people("people"))
+
+
 def choose(asked: Asked) -> Made:
     return polls.Choose(chosen(asked), asked.text("for"))
 
@@ -249,6 +261,14 @@ COMMAND = Command(
         Action("stop", stop, words=("parar", "terminar")),
         Action(
             "seat", seat, (Option("for", OptionKind.PERSON, rest=True, words=("para",)),), words=("lugar", "partner")
+        ),
+        Action("chair", chair, (FOR,), words=("silla",)),
+        Action("leave", leave, (FOR,), words=("dejar",)),
+        Action(
+            "circle",
+            circle,
+            (Option("people", OptionKind.PEOPLE, required=True, rest=True, words=("personas",)),),
+            words=("circulo",),
         ),
         Action(
             "choose",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from adapters.discord.candidates import Candidate, candidates
 from adapters.discord.inbound import ACTION, DOOR
@@ -12,9 +12,10 @@ from adapters.discord.rendering import RULE, Block, Sheet, Words, blocks, choice
 from bot.compose import compose
 from bot.directory import Directory
 from bot.domain.convening.state import Convening
-from bot.domain.log import Actor, Answer, Choice, Refusal, Say
+from bot.domain.log import Actor, Answer, Choice, Post, Refusal, Say
 from bot.engine import Engine
 from bot.helping import help_of
+from bot.letters import speech_for
 from bot.ports import Clock
 from bot.router import Invocation
 from bot.showing import view
@@ -47,10 +48,17 @@ class Answering:
         known = directory.whose(account)
         me = convening.one(known.person) if convening and known else None
         person = me.person if me else known.person if known else ""
-        spoken = me.language if me and me.language in LANGUAGES else language
+        chosen = self.engine.person(organisation, person).language if person else ""
+        spoken = next((one for one in (chosen, me.language if me else "") if one in LANGUAGES), language)
         grants = self.engine.grants(organisation, known.person) if known else frozenset()
         actor = Actor(person, grants, DOOR, known.link if known else "", spoken)
         return Reader(actor, convening, self.speech(convening, directory, spoken), directory)
+
+    def addressee(self, organisation: str, account: str, post: Post) -> Reader:
+        """Who reads a post: in her own language and on her own wall, about the convening that the post is about."""
+        reader = self.of_account(organisation, account, self.engine.convening(organisation, post.convening), "en")
+        speech = speech_for(self.engine, organisation, post, self.clock.now())
+        return replace(reader, speech=speech, actor=replace(reader.actor, language=speech.language))
 
     def speech(self, convening: Convening | None, directory: Directory, language: str) -> Speech:
         if convening is None:

@@ -12,6 +12,8 @@ from adapters.discord import limits
 from adapters.discord.inert import nameplate
 from bot.directory import Directory, begins_with, folded
 from bot.domain.convening.state import Convening, Participant, sites_in_order
+from bot.domain.routines.telling import both
+from bot.routines.running import runnable
 from bot.spec import Option, OptionKind
 from bot.speech import Speech, known
 
@@ -47,6 +49,12 @@ def topics(convening: Convening, directory: Directory, speech: Speech) -> Iterab
     return [Candidate(str(n), f"{n}. {topic.title}") for n, topic in enumerate(convening.agenda, 1)]
 
 
+def routines(convening: Convening, directory: Directory, speech: Speech) -> Iterable[Candidate]:
+    shelf = runnable(convening, directory).values()
+    found = [Candidate(one.id, str(speech.fill(both(one.names)))) for one in shelf]
+    return sorted(found, key=lambda one: folded(one.label))
+
+
 Source = Callable[[Convening, Directory, Speech], Iterable[Candidate]]
 SOURCES: Mapping[OptionKind, Source] = {
     OptionKind.PERSON: people,
@@ -57,10 +65,23 @@ SOURCES: Mapping[OptionKind, Source] = {
 }
 
 
+NAMED: Mapping[str, Source] = {"routine": routines}
+"""What is typed by name everywhere and has a list to choose from."""
+
+
+def source_of(option: Option) -> Source | None:
+    """Where the list for this option comes from; None for free text."""
+    return SOURCES.get(option.kind) or NAMED.get(option.name)
+
+
+WORDED = ("discord-choice", "kind", "choice", "web-need", "web-hybrid", "web-ring", "web-avoid")
+"""Where the words of a fixed choice stand: our own first, then those that its feature has anyway."""
+
+
 def choice_ids(value: str) -> tuple[str, ...]:
     """Where the catalogue may have words for a fixed choice."""
     id = value.replace("+", "-")
-    return f"discord-choice-{id}", f"kind-{id}"
+    return tuple(f"{where}-{id}" for where in WORDED)
 
 
 def choice_label(value: str, speech: Speech) -> str:
@@ -74,7 +95,7 @@ def candidates(option: Option, convening: Convening, directory: Directory, speec
         return [Candidate(value, choice_label(value, speech)) for value in option.choices]
     if option.kind is OptionKind.YES:
         return [Candidate(value, speech(f"discord-{value}")) for value in ("yes", "no")]
-    source = SOURCES.get(option.kind)
+    source = source_of(option)
     return list(source(convening, directory, speech)) if source else []
 
 

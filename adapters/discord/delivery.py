@@ -8,6 +8,7 @@ her next door is tried, and whoever runs the convening is told, once.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 import discord
 import structlog
@@ -45,6 +46,8 @@ class Postman:
         self.answering, self.messenger = answering, messenger
 
     async def deliver(self, parcel: Parcel, post: Post) -> Delivery:
+        if not post.convening and parcel.stream.kind == "convening":
+            post = replace(post, convening=parcel.stream.id)
         try:
             if post.to:
                 return await self._to_person(parcel, post)
@@ -56,20 +59,19 @@ class Postman:
         except OSError as error:
             return Later(TROUBLE, type(error).__name__)
 
-    def _convening(self, parcel: Parcel) -> Convening | None:
-        stream = parcel.stream
-        return self.engine.convening(parcel.organisation, stream.id) if stream.kind == "convening" else None
+    def _convening(self, parcel: Parcel, post: Post) -> Convening | None:
+        return self.engine.convening(parcel.organisation, post.convening) if post.convening else None
 
     # --- people -----------------------------------------------------------------------------------------------------
 
     async def _to_person(self, parcel: Parcel, post: Post) -> Delivery:
-        state = self._convening(parcel)
+        state = self._convening(parcel, post)
         directory = self.engine.directory(parcel.organisation)
         accounts = [account for account in directory.accounts(post.to) if account.startswith(f"{DOOR}:")]
         if state is not None and post.show == "group" and self.rooms.is_arranging(state.id):
             return Later(ROOMS_COME, "the group's room is being made")
         for account in accounts:
-            reader = self.answering.of_account(parcel.organisation, account, state, "en")
+            reader = self.answering.addressee(parcel.organisation, account, post)
             sheets = pages(
                 [
                     *self.answering.blocks(reader, post.say, post.show, post.about, post.choices),
@@ -138,7 +140,7 @@ class Postman:
     # --- places -----------------------------------------------------------------------------------------------------
 
     async def _to_place(self, parcel: Parcel, post: Post) -> Delivery:
-        state = self._convening(parcel)
+        state = self._convening(parcel, post)
         if post.place.startswith("group:"):
             return await self._to_group(parcel, post, state) if state else Unreachable("no such group")
         where = channel_of(post.place)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import hashlib
 import json
 from collections.abc import Mapping
@@ -17,8 +16,10 @@ from adapters.discord.answering import Answering, Reader
 from adapters.discord.boards import Boards
 from adapters.discord.candidates import completed
 from adapters.discord.client import make_client
+from adapters.discord.connection import Connection
 from adapters.discord.conversation import Conversation, Interaction
 from adapters.discord.delivery import Postman
+from adapters.discord.duty import Duty
 from adapters.discord.events import Events
 from adapters.discord.floor import FloorSign
 from adapters.discord.hearing import Hearing
@@ -41,7 +42,7 @@ log = structlog.get_logger("discord")
 
 SYNCED = "menu:"
 NOT_YET = 2.0
-"""Seconds after which a post is tried again while Discord has not let us in yet."""
+"""Seconds after which a post is tried again while Discord has not let us in, twice as long each time."""
 
 
 class DiscordDoor:
@@ -75,17 +76,22 @@ class DiscordDoor:
         self.events = Events(engine, ledger, clock, self.messenger)
         self.tenancy = Tenancy(engine, ledger, clock, organisation)
         self.native = Native(self)
-        self._connection: asyncio.Task[None] | None = None
+        self.duty = Duty(ledger, clock, owner)
+        self.connection = Connection(self.client, settings.discord_token)
 
     # --- life -------------------------------------------------------------------------------------------------------
 
     async def start(self) -> None:
-        """Connect in the background: a Discord that is down keeps nobody from the other doors."""
+        """Connect as soon as no other process is; until then this one only waits."""
+        self.duty.start(self._take_up, self._lay_down)
+
+    async def _take_up(self) -> None:
         await self.begin()
-        self._connection = asyncio.create_task(self._connect())
+        self.connection.open()
 
     async def begin(self) -> None:
         """Go on where an earlier process stopped; whatever needs Discord waits until it is there."""
+        self.messenger.at_work = True
         await self.tenancy.load()
         organisations = self.tenancy.organisations()
         await self.rooms.start(organisations)
@@ -95,31 +101,24 @@ class DiscordDoor:
             for state in self.engine.convenings(organisation):
                 self.native.resume(state)
 
-    async def _connect(self) -> None:
-        try:
-            await self.client.start(self.settings.discord_token)
-        except discord.LoginFailure:
-            log.error("Discord refused the token: copy it again from the application's Bot page into DISCORD_TOKEN")
-        except discord.PrivilegedIntentsRequired:
-            log.error("DISCORD_MESSAGE_CONTENT needs the Message Content intent: switch it on on the Bot page")
+    async def _lay_down(self) -> None:
+        """The end, or another process has the connection by now: nothing more is said to Discord."""
+        self.messenger.at_work = False
+        self.messenger.ready.clear()
+        for part in (self.boards, self.floor, self.events, self.native, self.rooms):
+            await part.stop()
+        await self.connection.close()
 
     async def stop(self) -> None:
-        await self.boards.stop()
-        await self.floor.stop()
-        await self.events.stop()
-        await self.native.stop()
-        await self.rooms.stop()
-        await self.client.close()
-        if self._connection is not None:
-            self._connection.cancel()
-            await asyncio.gather(self._connection, return_exceptions=True)
+        await self.duty.stop()
 
     async def set_up(self) -> None:
-        """Once a process, before the gateway: Discord is told our commands."""
-        menu = Menu(self.commands, self.chose, self.complete)
-        for command in (*menu.build(), *menu.shortcuts(self.asked_about), self.native.build()):
-            self.client.tree.add_command(command)
-        await self.client.tree.set_translator(Spanish())
+        """Before each connection to the gateway: Discord is told our commands."""
+        if not self.client.tree.get_commands():
+            menu = Menu(self.commands, self.chose, self.complete)
+            for command in (*menu.build(), *menu.shortcuts(self.asked_about), self.native.build()):
+                self.client.tree.add_command(command)
+            await self.client.tree.set_translator(Spanish())
         await self._register()
 
     async def _register(self) -> None:
@@ -219,7 +218,7 @@ class DiscordDoor:
 
     async def deliver(self, parcel: Parcel, post: Post) -> Delivery:
         if not self.messenger.ready.is_set():
-            return Later(NOT_YET, "not connected")
+            return Later(NOT_YET * 2 ** min(parcel.attempts, 7), "not connected")
         return await self.postman.deliver(parcel, post)
 
     async def board_lost(self, board: Board, reason: str) -> None:

@@ -48,7 +48,7 @@ class Events:
         await asyncio.gather(*self._tasks, return_exceptions=True)
 
     def _heard(self, change: Change) -> None:
-        if isinstance(change.state, Convening):
+        if self.messenger.at_work and isinstance(change.state, Convening):
             self._begin(change.state)
 
     def _begin(self, state: Convening) -> None:

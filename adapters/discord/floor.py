@@ -39,6 +39,7 @@ class FloorSign:
             task.cancel()
         await asyncio.gather(*self._tasks.values(), return_exceptions=True)
         self._tasks.clear()
+        self._shown.clear()
 
     def _heard(self, change: Change) -> None:
         if isinstance(change.state, Convening):

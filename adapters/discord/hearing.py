@@ -18,6 +18,7 @@ from adapters.discord.inbound import DOOR, Arrival
 from adapters.discord.inert import inert
 from adapters.discord.rendering import Words
 from bot.domain.log import Refusal
+from bot.domain.person.state import Person
 from bot.router import Invocation
 from bot.spec import Command
 from bot.typed import Typed, in_channel, to_the_app
@@ -57,7 +58,7 @@ class Hearing:
 
     def _meant(self, message: discord.Message, addressed: bool) -> Typed | None:
         if addressed:
-            return to_the_app(MENTION.sub("", message.content, count=1).strip(), self.commands)
+            return to_the_app(MENTION.sub("", message.content, count=1).strip(), self.commands, self._writer(message))
         if not self.in_channels:
             return None
         place = self._arrival(message).place
@@ -65,6 +66,12 @@ class Hearing:
         is_group = place.startswith("convening:")
         bound = is_group or any(place in state.places for state in self.door.engine.convenings(organisation))
         return in_channel(message.content, group=is_group) if bound else None
+
+    def _writer(self, message: discord.Message) -> Person | None:
+        """Who wrote directly, where she is known: what she writes back may answer a nudge. A channel answers none."""
+        organisation = self.door.tenancy.of(None)
+        known = self.door.engine.directory(organisation).whose(inbound.account_of(message.author.id))
+        return self.door.engine.person(organisation, known.person) if known and message.guild is None else None
 
     def _arrival(self, message: discord.Message) -> Arrival:
         guild = message.guild

@@ -17,7 +17,7 @@ from discord import app_commands
 from discord.app_commands import locale_str
 
 from adapters.discord import limits
-from adapters.discord.candidates import SOURCES, choice_ids
+from adapters.discord.candidates import choice_ids, source_of
 from adapters.discord.inbound import ACTION, MORE, account_of
 from adapters.discord.inert import cut
 from bot.spec import Action, Command, Option, OptionKind
@@ -91,7 +91,7 @@ def annotation(option: Option) -> Any:
     elif option.choices:
         kind = str
     else:
-        longest = limits.CHOICE_LABEL if option.kind in SOURCES else max(1, min(option.limit, limits.OPTION_TEXT))
+        longest = limits.CHOICE_LABEL if source_of(option) else max(1, min(option.limit, limits.OPTION_TEXT))
         kind = app_commands.Range[str, 1, longest]
     return kind if is_needed(option) else kind | None if kind in (int, bool, str) else optional(kind)
 
@@ -216,7 +216,7 @@ class Menu:
             made = app_commands.describe(**{field: worded(option.name, f"discord-option-{option.name}")})(made)
             if option.choices:
                 made = app_commands.choices(**{field: labelled(option)})(made)
-            elif option.kind in SOURCES:
+            elif source_of(option):
                 made = app_commands.autocomplete(**{field: self.completion(command, action, option)})(made)
         return made
 

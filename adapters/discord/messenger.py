@@ -43,6 +43,8 @@ class Messenger:
         self.ready = asyncio.Event()
         """Set once Discord has told us of our guilds; stays set through reconnects."""
         self.plain = False
+        self.at_work = False
+        """Whether this process is the one that speaks to Discord."""
         self._kept: set[str] = set()
 
     # --- what goes into a message -----------------------------------------------------------------------------------

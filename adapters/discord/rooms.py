@@ -79,8 +79,8 @@ class Rooms:
 
     async def start(self, organisations: Iterable[str]) -> None:
         """Read where everything was, and go on wherever an earlier process was cut off."""
-        for key, text in (await self.ledger.kept(DOOR, ROOM)).items():
-            self._rooms[key] = Room(**json.loads(text))
+        self._arranged.clear()
+        self._rooms = {key: Room(**json.loads(text)) for key, text in (await self.ledger.kept(DOOR, ROOM)).items()}
         for organisation in organisations:
             for state in self.engine.convenings(organisation):
                 self._begin(state)
@@ -129,7 +129,7 @@ class Rooms:
     # --- arranging --------------------------------------------------------------------------------------------------
 
     def _heard(self, change: Change) -> None:
-        if isinstance(change.state, Convening):
+        if self.messenger.at_work and isinstance(change.state, Convening):
             self._begin(change.state)
 
     def _begin(self, state: Convening) -> None:

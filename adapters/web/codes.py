@@ -55,31 +55,28 @@ class Codes:
 
     def __init__(self, door: WebDoor) -> None:
         self._door = door
-        self._asked: dict[str, Asked] = {}
         self._people, self._browsers = Allowance(PER_PERSON, AN_HOUR), Allowance(PER_BROWSER, AN_HOUR)
         self._one_at_a_time = asyncio.Lock()
 
     async def load(self) -> None:
-        """What was asked before the last start; what is over by now is forgotten."""
+        """Forget what is over since the last start."""
         for key, value in (await self._door.ledger.kept(DOOR, PREFIX)).items():
-            asked = Asked(**json.loads(value))
-            if asked.is_over(self._door.clock.now()):
-                await self._door.ledger.keep(DOOR, key, None)
-            else:
-                self._asked[key] = asked
+            if Asked(**json.loads(value)).is_over(self._door.clock.now()):
+                await self._keep(key, None)
 
     async def _keep(self, key: str, asked: Asked | None) -> None:
         await self._door.ledger.keep(DOOR, key, json.dumps(asdict(asked)) if asked is not None else None)
-        if asked is None:
-            self._asked.pop(key, None)
-        else:
-            self._asked[key] = asked
+
+    async def _find(self, seat: Seat) -> Asked | None:
+        """What was asked for and is still good, by whichever process it was asked."""
+        key = key_of(seat)
+        kept = (await self._door.ledger.kept(DOOR, key)).get(key)
+        asked = Asked(**json.loads(kept)) if kept else None
+        return asked if asked is not None and not asked.is_over(self._door.clock.now()) else None
 
     async def show(self, request: web.Request) -> web.Response:
         seat = await self._claimed(request)
-        asked = self._asked.get(key_of(seat))
-        waits = asked is not None and not asked.is_over(self._door.clock.now())
-        return self._door.page(request, "code.html", seat, waits=waits)
+        return self._door.page(request, "code.html", seat, waits=await self._find(seat) is not None)
 
     async def post(self, request: web.Request) -> web.Response:
         """Ask for a code, or type the one that came."""
@@ -119,8 +116,8 @@ class Codes:
         now, key, visitor = self._door.clock.now(), key_of(seat), request[VISITOR]
         if self._door.guesses.too_many(now.timestamp(), visitor.browser, request[ADDRESS]):
             raise Trouble(429, "slow-down")
-        asked = self._asked.get(key)
-        if asked is None or asked.is_over(now):
+        asked = await self._find(seat)
+        if asked is None:
             return self._back(request, seat, "sorry", seat.speech("web-proof-over"))
         digits = "".join(ch for ch in typed[:40] if ch.isdigit())
         if not hmac.compare_digest(self._proof(seat, digits), asked.proof):

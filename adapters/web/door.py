@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import secrets
 from collections.abc import Mapping
+from dataclasses import replace
 
 from aiohttp import web
 
@@ -118,6 +119,11 @@ class WebDoor:
         await self.codes.load()
         self.engine.watch(self.live.on_change)
         self.engine.watch(self.messages.on_change)
+
+    def opened_at(self, port: int) -> None:
+        """The port is known now, where any would do: links and pictures name it."""
+        self.settings = replace(self.settings, web_port=port)
+        self.pages.address = self.settings.address
 
     async def stop(self) -> None:
         self.presence.stop()

@@ -12,7 +12,6 @@ from adapters.web.guard import Trouble
 from bot import follow_up, form_views, team_sights
 from bot import views as v
 from bot.compose import compose
-from bot.follow_up_cards import audience
 from bot.showing import BUILDERS
 
 if TYPE_CHECKING:
@@ -40,7 +39,7 @@ class FollowPages:
             "norms": form_views.norms(showing),
             "audiences": sights.audiences(seat),
             "places": sights.places_to_set(seat),
-            "said_to": lambda line: audience(line.audience, line.value, seat.speech),
+            "to_whom": lambda line: sights.to_whom(line, seat),
         }
 
     def draft(self, request: web.Request, seat: Seat) -> dict[str, Any]:
@@ -50,7 +49,7 @@ class FollowPages:
             raise Trouble(404, "not-found")
         return {
             "view": found,
-            "said_to": audience(found.audience, found.value, seat.speech),
+            "to_whom": lambda view: sights.to_whom(view, seat),
             "walls": [(one, sights.zone_said(one.zone, seat), sights.days_said(one, seat)) for one in found.zones],
             "audiences": sights.audiences(seat),
         }
@@ -59,7 +58,7 @@ class FollowPages:
         person = self._door.engine.person(self._door.organisation, seat.actor.person)
         return {
             "surely": sights.surely_hers(seat),
-            "coming": follow_up.coming(seat.showing),
+            "coming": sights.coming(seat, person),
             "plans": sights.plans(seat, person),
             "person": person,
             "around": sights.around(person),
@@ -71,4 +70,5 @@ class FollowPages:
             "question": sights.open_question(seat),
             "kept": sights.kept(seat),
             "zones": sights.ZONES,
+            "days": sights.DAYS,
         }

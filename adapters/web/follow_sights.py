@@ -4,20 +4,23 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from adapters.web.seats import Seat
 from adapters.web.sights import places
-from bot import form_views
+from bot import follow_up, form_views
 from bot import views as v
 from bot.domain.calendar.hours import Hours
 from bot.domain.calendar.speak import say_moment, say_zone
 from bot.domain.calendar.wallclock import zone_named
 from bot.domain.convening.standing import is_vouched_for
+from bot.domain.log import wall
 from bot.domain.nudges.audience import own_site, people_of
 from bot.domain.nudges.places import district_of
 from bot.domain.nudges.state import Purpose
 from bot.domain.person.state import AROUND, Commitment, Person
+from bot.follow_up_cards import audience
+from bot.speech import fill_gaps
 
 MOST_CHOICES = 60
 ZONES = (
@@ -29,6 +32,7 @@ ZONES = (
     "America/Anchorage",
     "Pacific/Honolulu",
 )
+DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 KINDS = ("name", "email", "account", "hand", "commit", "form", "team", "delegate", "doors", "line", "draft")
 """What private texts are about, by the first part of their key."""
 
@@ -68,6 +72,43 @@ def plan(seat: Seat, who: Person, one: Commitment) -> Plan:
 
     buddy = seat.showing.name(one.buddy) if one.buddy else ""
     return Plan(one.id, one.status, text("cue"), text("will"), text("partner"), one.by, buddy)
+
+
+def to_whom(one: v.NudgeLine | v.NudgeDraftView, seat: Seat) -> str:
+    """How many people, and what they have in common."""
+    common = audience(one.audience, one.value, seat.speech)
+    return seat.speech("draft-people", people=one.people, audience=common).rstrip(" :")
+
+
+@dataclass(frozen=True, slots=True)
+class Coming:
+    """Something that will come to her, as she will read it."""
+
+    next: datetime | None
+    text: str
+
+
+def coming(seat: Seat, who: Person) -> tuple[Coming, ...]:
+    """What will come to her; not what she has answered or stopped."""
+    if who.paused:
+        return ()
+    over = who.finished | who.stopped | who.hushed
+    lines = (one for one in follow_up.coming(seat.showing).lines if one.id not in over)
+    return tuple(Coming(one.next, in_her_words(one, seat)) for one in lines)
+
+
+def in_her_words(one: v.NudgeLine, seat: Seat) -> str:
+    """The lead's text with its gaps filled for her, as the message will have it."""
+    schedule = seat.state.followup.nudges[one.id].schedule
+    day = one.next.astimezone(seat.speech.zone).date() if one.next else seat.showing.now.date()
+    values = {
+        "name": seat.showing.name(seat.actor.person),
+        "site": seat.showing.site_name(seat.me.site) if seat.me else "",
+        "title": seat.state.title,
+        "due": seat.speech.fill(wall(schedule.due or day)),
+        "day": seat.speech.fill(wall(day)),
+    }
+    return fill_gaps(one.text, values)
 
 
 def audiences(seat: Seat) -> tuple[str, ...]:

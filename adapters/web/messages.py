@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from adapters.web.acting import choice
 from bot import codec
 from bot.domain.convening.opening import LONG_AGO
 from bot.domain.convening.state import Convening
@@ -102,7 +103,9 @@ class Messages:
         for tab in self._door.live.tabs(state.id):
             seat = tab.sit(state)
             if self.is_for(message, seat):
-                tab.tell({"say": seat.speech.say(message.post.say), "urgent": message.post.urgent, "id": message.id})
+                ways = [choice(one, seat) for one in message.post.choices]
+                said = seat.speech.say(message.post.say)
+                tab.tell({"say": said, "urgent": message.post.urgent, "id": message.id, "choices": ways})
 
     def is_for(self, message: Message, seat: Seat) -> bool:
         """Whether this seat is the one it was said to: hers, or her group's."""

@@ -71,7 +71,8 @@ class Pages:
 
     def __init__(self, assets: Assets, identity: Identity, settings: Settings, now: Callable[[], datetime]) -> None:
         self.environment = environment(assets)
-        self.environment.globals["join_address"] = lambda code: f"{settings.address}/join/{code}"
+        self.address = settings.address
+        self.environment.globals["join_address"] = lambda code: f"{self.address}/join/{code}"
         self._identity, self._now = identity, now
         self.rendered = 0
 

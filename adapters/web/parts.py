@@ -52,6 +52,7 @@ PARTS: Mapping[str, Part] = {
     part.name: part
     for part in (
         Part("standing", For.ALL, sights.standing, STANDING | NAMES),
+        Part("call", For.ALL, sights.call, frozenset({"call"})),
         Part("floor", For.ALL, sights.floor, QUEUE | NAMES | {"status", "resumes_at"}),
         Part("place", For.PERSON, sights.place, QUEUE | NAMES | {"status"}),
         Part("seat", For.PERSON, sights.my_seat, PEOPLE | NAMES | {"call", "status", "confirmed", "claims"}),
@@ -86,6 +87,7 @@ PAGES: Mapping[str, tuple[str, ...]] = {
     "display": ("wall-floor", "wall-question", "wall-side", "wall-groups", "wall-routine", "wall-door"),
     "console": (
         "standing",
+        "call",
         "queue",
         "room",
         "agenda",
@@ -97,7 +99,7 @@ PAGES: Mapping[str, tuple[str, ...]] = {
         "equity",
     ),
     "groups": ("standing", "group-desk"),
-    "host": ("standing", "site-queue", "site-people", "site-groups", "site-routine"),
+    "host": ("standing", "call", "site-queue", "site-people", "site-groups", "site-routine"),
     "me": ("standing", "floor", "place", "seat", "group", "step", "my-asking"),
 }
 """The live parts of each page, the pages in the order in which they are brought up to date: the wall first."""

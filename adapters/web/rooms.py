@@ -202,6 +202,7 @@ class Rooms:
             queue=seat.showing.queue(),
             agenda=seat.showing.agenda(),
             groups=seat.showing.groups(),
+            contacts={one.id: one.contact for one in seat.showing.roster().sites},
         )
 
     async def roster(self, request: web.Request) -> web.Response:
@@ -230,7 +231,7 @@ class Rooms:
 def is_own_path(where: str) -> bool:
     """Whether this is a page of ours, to go back to: a path, and never another site's address."""
     return (
-        where.startswith(("/in/", "/join/", "/console"))
+        where.startswith(("/in/", "/join/", "/console", "/rehearsal"))
         and "//" not in where
         and "\\" not in where
         and where.isprintable()

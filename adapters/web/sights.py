@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from adapters.web.seats import Seat
 from bot import views as v
-from bot.domain.convening.state import REMOTE_SITE
+from bot.domain.convening.state import REMOTE_SITE, Call
 from bot.domain.log import Role
 from bot.domain.turns import Kind
 from bot.floor_sights import why
@@ -37,6 +37,11 @@ def standing(seat: Seat) -> Standing:
     topic = state.topic_now()
     ends = topic.opened_at + timedelta(minutes=topic.minutes) if topic and topic.opened_at and topic.minutes else None
     return Standing(state.title, state.status.value, topic.title if topic else "", ends, state.resumes_at)
+
+
+def call(seat: Seat) -> Call:
+    """The video call and the number to dial, for those who run the meeting or a room."""
+    return seat.state.call
 
 
 @dataclass(frozen=True, slots=True)

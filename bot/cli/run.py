@@ -27,10 +27,10 @@ def run(
     settings = read_settings()
     if not settings.secret_keys:
         raise SettingsWrong(f"CONVENOR_SECRET_KEY is missing: {MAKE_A_KEY}")
-    if lan:
-        settings = replace(settings, web_host="0.0.0.0", base_url=settings.base_url or lan_address(settings.web_port))
     if port >= 0:
         settings = replace(settings, web_port=port)
+    if lan:
+        settings = replace(settings, web_host="0.0.0.0", base_url=settings.base_url or lan_address(settings.web_port))
     asyncio.run(serve(settings))
 
 
@@ -46,7 +46,7 @@ def lan_address(port: int) -> str:
 
 
 async def serve(settings: Settings) -> None:
-    from bot.failures import Failure
+    from bot.failures import no_port
     from bot.logs import configure
     from bot.reclaiming import search_when_quiet, short_searches
     from bot.wiring import Convenor
@@ -56,7 +56,7 @@ async def serve(settings: Settings) -> None:
     try:
         await convenor.start()
     except OSError as error:
-        raise Failure(f"Port {settings.web_port} can't be opened ({error.strerror}). Try --port 0.") from error
+        raise no_port(settings.web_port, error, "--port 8090, or CONVENOR_WEB_PORT") from error
     tidying = asyncio.create_task(search_when_quiet(lambda: convenor.engine.decided))
     try:
         with short_searches():

@@ -26,8 +26,12 @@ log = structlog.get_logger("rehearsal")
 KINDS = ("new", "new", "new", "reply", "clarify")
 WILLING = 0.25
 """How many of those who are asked raise a hand; the others pass, which is a good answer."""
+STILL_ASKING = "check-still-open"
+"""The one refusal that a facilitator only has to wait for."""
 PATIENCE = timedelta(seconds=20)
 """How often, on the rehearsal's own clock, the facilitator looks at the console while she calls speakers."""
+PLANS, PLAN_LOOKS = 4, 24
+"""How often she asks for a plan, and how often she looks for it: eight minutes of a meeting each time."""
 LOOKS = 60
 """How often she looks before she takes it that nothing will come: twenty minutes of a meeting."""
 
@@ -58,19 +62,22 @@ class Director:
     """What went wrong with a simulated person: a rehearsal that hides it would teach nothing."""
     replied: Counter[str] = field(default_factory=Counter)
     """How often each answer was given to a nudge."""
+    _doing: list[asyncio.Task[None]] = field(default_factory=list)
 
     async def run(self) -> None:
         """From the first step to the last. Returns when everything has happened."""
         begun = self.clock.now()
-        doing: list[asyncio.Task[None]] = []
+        asked: list[asyncio.Task[None]] = []
         for step in self.script.steps:
             await self.clock.sleep_until(begun + timedelta(minutes=step.at))
             if step.does == "says":
+                await asyncio.gather(*asked)  # she does not go on before people have done what the step asks
                 await self._carry(step)
             else:
-                doing.append(asyncio.create_task(self._carry(step)))
+                self._doing.append(asyncio.create_task(self._carry(step)))
+                asked += self._doing[-1:] if step.does in taking_part.WAYS else []
         await self.clock.sleep_until(begun + timedelta(minutes=self.script.minutes))
-        await asyncio.gather(*doing)
+        await asyncio.gather(*self._doing)
         self.done.set()
 
     async def _carry(self, step: Step) -> None:
@@ -93,10 +100,22 @@ class Director:
         seat = self.cast.facilitator
         if seat.taken:
             return
-        await self._types(step.what)
+        if not await self._types(step.what):
+            self._doing.append(asyncio.create_task(self._tries_again(step.what)))
 
-    async def _types(self, line: str) -> None:
-        """A command as the facilitator's console sends it: any of its forms carries the marks that a page needs."""
+    async def _tries_again(self, line: str) -> None:
+        """Remote people still want to speak before the topic closes: she lets them, and tries again."""
+        for _ in range(LOOKS):
+            await self.clock.sleep_until(self.clock.now() + PATIENCE)
+            if await self._types(line):
+                return
+        self._stumble(f"{line}: remote people were waited for in vain")
+
+    async def _types(self, line: str) -> bool:
+        """A command as the facilitator's console sends it: any of its forms carries the marks that a page needs.
+
+        False where it has to wait for the remote people; any other refusal is a stumble.
+        """
         seat = self.cast.facilitator
         form = next((form for form in (await seat.open()).forms if form.target.startswith("/do/")), None)
         if form is None:
@@ -111,20 +130,31 @@ class Director:
         marks = {name: value for name, value in form.fields.items() if name in ("csrf", "key")}
         filled = {**marks, "command": name, "action": said.action.name, **said.values}
         told = await seat.ask(PageForm(form.target, filled))
+        if told.get("code") == STILL_ASKING:
+            return False
         if not told.get("ok"):
             self._stumble(f"{line}: {told.get('say', '')}")
         if (name, said.action.name) == ("breakout", "plan"):
-            await self._looks_until(seat, "breakout", "open")
+            await self._is_planned(PageForm(form.target, filled))
         if (name, said.action.name) == ("nudge", "schedule") and told.get("ok"):
             await self._types(f"/nudge save draft:{told['about']}")
+        return True
 
-    async def _looks_until(self, seat: Seat, command: str, action: str) -> None:
-        """She looks at her console until she can go on: a plan takes a moment."""
-        for _ in range(LOOKS):
-            if (await seat.open()).form(command, action) is not None:
-                return
-            await self.clock.sleep_until(self.clock.now() + PATIENCE)
-        raise PageMissing(f"/{command} {action} cannot be pressed")
+    async def _is_planned(self, asked: PageForm) -> None:
+        """She looks at her console until she can open the groups.
+
+        A plan takes its real seconds, which are minutes on a fast clock: one that was given up is asked for again.
+        """
+        seat = self.cast.facilitator
+        for _ in range(PLANS):
+            for _ in range(PLAN_LOOKS):
+                page = await seat.open()
+                if page.form("breakout", "open") is not None:
+                    return
+                await self.clock.sleep_until(self.clock.now() + PATIENCE)
+            key = next((form.fields["key"] for form in page.forms if "key" in form.fields), "")
+            await seat.ask(asked, key=key)
+        raise PageMissing("the groups cannot be opened")
 
     async def calls(self, step: Step) -> None:
         """She gives the floor, lets each speaker have the time, and calls the next while anybody waits."""
@@ -211,11 +241,11 @@ class Director:
 
     async def answers(self, step: Step) -> None:
         """Remote people who are asked before a topic closes answer on their own page: most pass, some raise a hand."""
-        chance = self._chance(step)
         end = self.clock.now() + timedelta(minutes=step.over)
         asked = [seat for seat in self.cast.guests if seat.mode == "remote" and not seat.taken]
+        willing = {seat.name for seat in asked if Random(f"{self.seed}:{step.at}:{seat.name}").random() < WILLING}
         while asked and self.clock.now() < end:
-            still = await asyncio.gather(*(self._is_waiting(seat, chance.random() < WILLING) for seat in asked))
+            still = await asyncio.gather(*(self._is_waiting(seat, seat.name in willing) for seat in asked))
             asked = [seat for seat, waits in zip(asked, still, strict=True) if waits]
             await self.clock.sleep_until(self.clock.now() + timedelta(seconds=5))
 

@@ -16,7 +16,7 @@ from aiohttp import TCPConnector
 
 from bot.clock import ScaledClock
 from bot.domain.convening.state import Convening
-from bot.failures import Failure
+from bot.failures import Failure, no_port
 from bot.logs import configure
 from bot.recap import as_text
 from bot.rehearsal.controls import Controls
@@ -72,7 +72,8 @@ class House:
         try:
             await convenor.start()
         except OSError as error:
-            raise Failure(f"Port {self.port} can't be opened ({error.strerror}). Try --port 0.") from error
+            raise no_port(self.port, error, "--port 8090 (make rehearse PORT=8090)") from error
+        say(f"Setting the stage: {script.title} …")
         connector = TCPConnector(limit=0)
         try:
             director = await self._cast(convenor, clock, script, connector)

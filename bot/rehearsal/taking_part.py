@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 LOOK_AGAIN = timedelta(seconds=30)
 LOOKS = 60
+A_FEW = 5
 
 WORDS = ("We notice what they already know.", "I wonder what comes next.", "Me pregunto qué sigue.")
 
@@ -61,6 +62,19 @@ async def is_free(director: Director) -> None:
     raise PageMissing("the routine before does not end")
 
 
+async def is_asked(director: Director, action: str) -> None:
+    """Wait for the step that asks for this; a few pages tell it for all, since a guest who is not confirmed yet is
+    not asked. A step that never comes is a stumble."""
+    chance = Random(f"{director.seed}:{action}")
+    for _ in range(LOOKS):
+        seats = at_a_screen(director)
+        for seat in chance.sample(seats, min(A_FEW, len(seats))):
+            if (await seat.open()).form("routine", action) is not None:
+                return
+        await director.clock.sleep_until(director.clock.now() + LOOK_AGAIN / 2)
+    raise PageMissing(f"nobody was asked to {action}")
+
+
 def a_choice(chance: Random, form: PageForm, seat: Seat) -> dict[str, str]:
     return {"choice": chance.choice(form.offers["choice"])}
 
@@ -70,7 +84,8 @@ def at_a_screen(director: Director) -> list[Seat]:
 
 
 async def everybody(director: Director, step: Step, action: str, fill: Fill) -> None:
-    """Each acts once, at her own moment, as soon as she is asked. Nobody asked at all is a stumble."""
+    """When the step comes that asks for it, each acts once, at her own moment. Nobody asked at all is a stumble."""
+    await is_asked(director, action)
     begun, end = director.clock.now(), director.clock.now() + timedelta(minutes=step.over)
     done: list[str] = []
 

@@ -4,6 +4,7 @@ Files are read on first use and kept; a file that was changed since is read agai
 a shipped one of the same id.
 """
 
+import os
 from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
@@ -26,13 +27,14 @@ class Shelf(Mapping[str, Routine]):
 
     def __init__(self, *folders: Path) -> None:
         self._folders = folders or (SHIPPED,)
+        self._named = tuple(map(str, self._folders))
         self._imported: dict[str, tuple[Routine, str]] = {}
 
     def __getitem__(self, routine: str) -> Routine:
         if routine in self._imported:
             return self._imported[routine][0]
         path = self._path(routine)
-        return _kept(path, path.stat().st_mtime_ns)
+        return _kept(path, os.stat(path).st_mtime_ns)
 
     def __iter__(self) -> Iterator[str]:
         return iter(sorted(name for name in {*self._imported, *self._names()} if not self.problems(name)))
@@ -64,23 +66,23 @@ class Shelf(Mapping[str, Routine]):
         """The YAML text of a routine, to share it. Raises KeyError for an id that the shelf does not have."""
         if routine in self._imported:
             return self._imported[routine][1]
-        return self._path(routine).read_text(encoding="utf-8")
+        return Path(self._path(routine)).read_text(encoding="utf-8")
 
     def _names(self) -> set[str]:
         return {path.stem for folder in self._folders for path in folder.glob("*.yaml")}
 
-    def _path(self, routine: str) -> Path:
+    def _path(self, routine: str) -> str:
         """The file of an id: a plain name, so that nothing outside the folders can be asked for."""
-        if Path(routine).name == routine:
-            for folder in reversed(self._folders):
-                if (path := folder / f"{routine}.yaml").is_file():
+        if os.path.basename(routine) == routine:
+            for folder in reversed(self._named):
+                if os.path.isfile(path := f"{folder}{os.sep}{routine}.yaml"):
                     return path
         raise KeyError(routine)
 
 
 @cache
-def _kept(path: Path, stamp: int) -> Routine:
-    return routine_from(path.read_text(encoding="utf-8"))
+def _kept(path: str, stamp: int) -> Routine:
+    return routine_from(Path(path).read_text(encoding="utf-8"))
 
 
 @cache

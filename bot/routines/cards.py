@@ -24,11 +24,23 @@ def step(view: v.StepView, speech: Speech) -> Card:
         elements.append(Buttons((button(speech, "find-seat", "seat", main=True),)))
     if view.asks is not None:
         elements += ask(view.asks, speech)
+    elements += circle(view, speech)
     if view.may_pass:
         elements.append(Buttons((Button(speech("button-pass"), "hand", "pass"),)))
     if view.viewer != "host":
         elements.append(Text(speech(f"routine-hands-{view.hands}"), quiet=True))
     return Card(speech.words(view.routine), tuple(elements))
+
+
+def circle(view: v.StepView, speech: Speech) -> list[Element]:
+    """Who sits in the inner circle, and the open chair."""
+    if not view.circle:
+        return []
+    names = Text(speech("circle-is", people=speech.several([who.name for who in view.circle])))
+    if view.viewer == "host" or view.stage == "over":
+        return [names]
+    way = button(speech, "leave-chair", "leave") if view.inside else button(speech, "take-chair", "chair")
+    return [names, Buttons((way,))]
 
 
 def ask(view: v.AskView, speech: Speech) -> list[Element]:

@@ -34,9 +34,17 @@ def routine_of(id: str, convening: Convening, directory: Directory) -> Routine |
     """The routine of that id as this convening knows it, one of its own before a shipped one; None if there is none."""
     own = directory.text(shelf_of(convening), SHELF_KEY + id) if id in convening.routines.imported else ""
     try:
-        return _read(own) if own else shipped()[id] if id in shipped() else quick()[id]
+        return _read(own) if own else on_the_shelf(id)
     except (KeyError, RoutineUnreadable):
         return None
+
+
+def on_the_shelf(id: str) -> Routine:
+    """Looked up once: every look at a page asks for it, and each time the file is asked whether it has changed."""
+    try:
+        return shipped()[id]
+    except KeyError:
+        return quick()[id]
 
 
 def shelf(convening: Convening, directory: Directory) -> dict[str, Routine]:

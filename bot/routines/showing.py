@@ -138,6 +138,8 @@ def seen(
         english.station,
         bool(person and run.step.rounds and not run.over) and alone(showing, person, english.group),
         asks(showing, run, plan, run.at, viewer, person),
+        tuple(showing.person(one) for one in run.inside),
+        person in run.inside,
         bool(person) and may_pass(showing.state, run, person),
     )
 

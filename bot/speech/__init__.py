@@ -228,7 +228,15 @@ def fill_gaps(text: str, values: Mapping[str, str | int]) -> str:
 
 
 GAP = re.compile(r"\{\s*([^\W\d_]+)\s*\}")
-GAP_WORDS = {"nombre": "name", "sede": "site", "titulo": "title", "título": "title", "fecha": "due", "dia": "day"}
+GAP_WORDS = {
+    "nombre": "name",
+    "sede": "site",
+    "titulo": "title",
+    "título": "title",
+    "fecha": "due",
+    "dia": "day",
+    "día": "day",
+}
 """The gaps as they are called in Spanish."""
 
 FILLERS = {

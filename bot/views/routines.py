@@ -39,6 +39,9 @@ class StepView:
     station: int | None = None
     seatless: bool = False
     asks: AskView | None = None
+    circle: tuple[PersonLine, ...] = ()
+    """Who sits in the inner circle, where the step has one."""
+    inside: bool = False
     may_pass: bool = False
     """Her go in a talking round is still to come, or is now."""
 

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from tests.browser.conftest import Street, is_live
+from tests.world import ORGANISATION
 
 pytestmark = pytest.mark.browser
 
@@ -201,3 +202,21 @@ def test_a_changed_code_changes_the_picture_on_the_wall(street: Street) -> None:
     wall.get_by_text(street.town.house.code, exact=True).wait_for()
     wall.get_by_text(f"/join/{street.town.house.code}").wait_for()
     assert wall.locator(".door svg").inner_html() != before
+
+
+def test_a_nudge_that_arrives_is_answered_where_it_arrives(street: Street) -> None:
+    """Her page is open when the nudge comes: its buttons come with it, and one press answers it, without a reload."""
+    phone = street.joins(street.phone(), "Ana Ruiz", "shasta")
+    is_live(phone)
+    world = street.town.house.world
+    asked = '/nudge schedule to:"Ana Ruiz" when:"tomorrow at 10am" text:"Bring a photo"'
+    drafted = street.town.run(world.says("dolores", asked))
+    street.town.says("dolores", f"/nudge save draft:{drafted.about}")
+    street.town.run(world.passes(days=2))
+    line = phone.locator("#notes li", has_text="Bring a photo").first
+    line.locator("button").first.click()
+    phone.locator(".said.good p").first.wait_for()
+    person = next(who.person for who in world.convening.roster() if who.walk_in)
+    arrived = world.engine.person(ORGANISATION, person).arrived
+    assert [one.answer for one in arrived] == ["done"]
+    assert phone.complaints == []

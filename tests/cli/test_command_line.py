@@ -99,6 +99,17 @@ def findings(**environment: str) -> dict[str, dict[str, str | bool]]:
     return {one["what"]: one for one in found}
 
 
+def test_a_port_that_is_taken_is_one_sentence(tmp_path: Path) -> None:
+    """Another program has it: both ways of starting say so and what to type instead."""
+    settings = {"CONVENOR_DATABASE_URL": f"sqlite:///{tmp_path / 'convenor.db'}", "CONVENOR_SECRET_KEY": "k" * 40}
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        port = str(other.getsockname()[1])
+        for words in (("run", "--port", port), ("rehearse", "--port", port)):
+            shown = convenor(*words, **settings)
+            assert (shown.returncode, f"Port {port} is taken by another program." in shown.stderr) == (1, True)
+            assert "--port 8090" in shown.stderr
+
+
 def test_without_a_word_it_shows_what_it_can_do() -> None:
     """`convenor` alone is a question, and the help page is the answer; `convenor db` too."""
     for words in ((), ("db",)):

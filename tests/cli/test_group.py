@@ -110,6 +110,25 @@ def test_bad_input_gets_a_clear_sentence_and_status_2(words: list[str], sentence
     assert result.stdout == ""
 
 
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (["--size", "0"], "Un grupo necesita al menos 1 persona; se pidió 0."),
+        (["--size", "4", "--min", "5", "--max", "3"], "no puede ser mayor que el más grande (3)."),
+        (["--one-each", "rank"], "Nadie tiene nada en «rank»."),
+        (
+            ["--together", "p001@example.org,p002@example.org", "--keep-apart", "p001@example.org,p002@example.org"],
+            "Imani Ok. y Tom Hp. deben estar juntos (mantener juntos) y separados (mantener separados).",
+        ),
+    ],
+)
+def test_bad_input_is_said_in_spanish_too(words: list[str], sentence: str) -> None:
+    """With --language es: the same people and the same rule."""
+    result = convenor_group(ROSTERS / "north-state-71.csv", *words, "--language", "es")
+    assert result.exit_code == 2
+    assert sentence in result.stderr
+
+
 def test_one_person_is_not_a_group(tmp_path: Path) -> None:
     """Said plainly."""
     roster = tmp_path / "one.csv"

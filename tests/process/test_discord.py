@@ -11,6 +11,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
 
+import aiohttp
 import pytest
 
 from tests.adapters.discord_door.company import plain, specs_present
@@ -29,7 +30,7 @@ PATIENCE = 120.0
 class Program:
     """`convenor run` as an administrator starts it; `kill` is the power cut."""
 
-    def __init__(self, wire: DiscordWire, folder: Path, module: str = "bot") -> None:
+    def __init__(self, wire: DiscordWire, folder: Path, module: str = "bot", database: str = "") -> None:
         self.wire, self.module = wire, module
         self.environment = {
             "PATH": os.environ["PATH"],
@@ -37,11 +38,11 @@ class Program:
             "DISCORD_TOKEN": wire.token,
             "DISCORD_API_URL": wire.api_url,
             "DISCORD_GATEWAY_URL": wire.gateway_url,
-            "CONVENOR_DATABASE_URL": f"sqlite:///{folder}/convenor.db",
+            "CONVENOR_DATABASE_URL": database or f"sqlite:///{folder}/convenor.db",
             "CONVENOR_SECRET_KEY": "k" * 40,
         }
         self.folder = folder
-        self.code = ""
+        self.code, self.port = "", 0
 
     async def start(self, greeting: str = r"connect (\w+)") -> None:
         """Started, and greeted so: with a code where nobody is connected yet."""
@@ -52,9 +53,13 @@ class Program:
             stdout=asyncio.subprocess.PIPE,
             stderr=asyncio.subprocess.STDOUT,
         )
-        assert self.process.stdout is not None
-        while not (found := re.search(greeting, line := await self._line())):
+        found = None
+        while found is None:
+            line = await self._line()
             assert line, "the program ended before it greeted"
+            port = re.search(r"listening.* port=(\d+)", line)
+            self.port = int(port[1]) if port else self.port
+            found = re.search(greeting, line)
         self.code = found[1]
         self.reading = asyncio.create_task(self._read_on())
 
@@ -221,3 +226,54 @@ async def test_sixty_people_into_twelve_groups_with_two_power_cuts(tmp_path: Pat
         assert len(rooms(wire)) == len({room.id for room in groups.values()}) == 12
         assert len(rooms(wire, Kind.CATEGORY)) == 1
         assert all(sum("What is a half?" in plain(m.text) for m in room.messages) == 1 for room in groups.values())
+
+
+# --- several processes ---
+
+
+async def is_open(program: Program) -> bool:
+    """Whether its web door answers."""
+    async with aiohttp.ClientSession() as session, session.get(f"http://127.0.0.1:{program.port}/readyz") as page:
+        return page.status == 200
+
+
+@asynccontextmanager
+async def alive(wire: DiscordWire, folder: Path, database: str) -> AsyncIterator[Program]:
+    """A program on this database, ended however its story ends."""
+    program = Program(wire, folder, database=database)
+    try:
+        yield program
+    finally:
+        if program.port:
+            await program.end(signal.SIGTERM)
+
+
+@pytest.mark.postgres
+async def test_of_two_processes_one_is_connected_and_the_other_takes_over(tmp_path: Path, postgres_url: str) -> None:
+    """One connection for two programs on one database; `kill -9`, and the second answers, edits the board and posts."""
+    async with DiscordWire(limits=Limits(interaction_answer=PATIENCE), heartbeat_interval=2.0) as wire:
+        world, counts = wire.world, wire.world.gateway.counts
+        async with alive(wire, tmp_path, postgres_url) as first, alive(wire, tmp_path, postgres_url) as second:
+            await first.start()
+            await world.ready(PATIENCE)
+            fay, ana, ben = await connected(wire, first), world.person("Ana"), world.person("Ben")
+            await second.start(r"(Convenor is open)")
+            for who in (ana, ben):
+                await who.slash("here", mode="remote")
+            await ana.slash("hand")
+            await world.until(lambda: "Ana" in board(wire), PATIENCE)
+            assert counts["identify"] == 1
+            assert await is_open(first)
+            assert await is_open(second)
+
+            await first.end(signal.SIGKILL)
+            assert await is_open(second)
+            await world.until(lambda: counts["identify"] == 2, PATIENCE, "the second to connect")
+            raised = await ben.slash("hand")
+            assert raised.private
+            await world.until(lambda: "Ben" in board(wire), PATIENCE)
+            assert board(wire).count("Ana") == 1
+            await fay.slash("convening handover", to="Ana")
+            await world.until(lambda: any("You run" in plain(m.text) for m in ana.inbox), PATIENCE)
+            assert sum("You run" in plain(m.text) for m in ana.inbox) == 1
+            assert len([m for m in world.channel("main").messages if m.buttons()]) == 1

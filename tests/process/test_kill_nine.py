@@ -38,12 +38,14 @@ pytestmark = [pytest.mark.process, pytest.mark.slow]
 ROOT = Path(__file__).parent.parent.parent
 NORTH_STATE = ROOT / "bot" / "rehearsal" / "north_state"
 SPEED = 60.0
-# Fifteen kills in the first hour, in every run of the suite; `make endurance` makes it fifty in the whole meeting.
+# Fifteen kills in the first seventy minutes in every run of the suite; `make endurance`: fifty in the whole meeting.
 KILLS = int(os.environ.get("CONVENOR_KILLS", "15"))
 EACH = KILLS // 5
 """At least so many inside each of the three dangerous moments; the others come from outside, at any moment."""
-MINUTES = 110 if KILLS > 30 else 66
-POSTS_FROM, POSTS_TO = 43.5, 58.0
+MINUTES = 110 if KILLS > 30 else 72
+PLANNED = 38.0
+"""When the groups are asked for: a plan takes its real seconds, which are minutes here."""
+POSTS_FROM, POSTS_TO = 44.0, 58.0
 """The minutes in which the groups are told much, so that a post is on its way at any moment."""
 
 
@@ -57,13 +59,21 @@ class Kill:
 
 
 def deaths(rng: random.Random) -> list[Kill]:
-    """Every kill of the rehearsal, in order."""
-    first, last = 1.0, MINUTES - 3.0
-    inside = [
-        Kill(rng.uniform(first, last), where, rng.randint(1, 3)) for where in (BEFORE, AFTER) for _ in range(EACH)
-    ]
+    """Every kill of the rehearsal, in order.
+
+    One comes just after the plan was asked for. The next waits for a post, so that on a slow machine too the groups
+    have opened before there is more of it.
+    """
+
+    def moment() -> float:
+        minute = rng.uniform(1.0, MINUTES - 3.0)
+        return minute + POSTS_FROM - PLANNED if PLANNED <= minute <= POSTS_FROM else minute
+
+    inside = [Kill(moment(), where, rng.randint(1, 3)) for where in (BEFORE, AFTER) for _ in range(EACH)]
+    inside[-1] = Kill(PLANNED, AFTER, 1)
     posting = [Kill(rng.uniform(POSTS_FROM, POSTS_TO), POSTING, rng.randint(1, 3)) for _ in range(EACH)]
-    outside = [Kill(rng.uniform(first, last), "", 0) for _ in range(KILLS - 3 * EACH)]
+    posting[0] = Kill(POSTS_FROM, POSTING, 1)
+    outside = [Kill(moment(), "", 0) for _ in range(KILLS - 3 * EACH)]
     return sorted((*inside, *posting, *outside), key=lambda kill: kill.minute)
 
 
@@ -261,10 +271,6 @@ def said_yes(director: Director, command: str, action: str) -> list[dict[str, st
 async def test_kills_lose_nothing_and_double_nothing(tmp_path: Path) -> None:
     """Every acknowledged hand, line, turn and step is in the log exactly once, and every post was settled."""
     house, director = await rehearse(tmp_path)
-    hits = house.hits()
-    assert house.outside + hits.total() == KILLS
-    assert min(hits[BEFORE], hits[AFTER], hits[POSTING]) >= EACH, hits
-    assert director.stumbles == []
     ledger = SqliteLedger(tmp_path / "rehearsal.db")
     await ledger.open()
     try:
@@ -289,6 +295,10 @@ async def test_kills_lose_nothing_and_double_nothing(tmp_path: Path) -> None:
     finally:
         await ledger.close()
     assert left_lying(tmp_path / "rehearsal.db") == 0
+    assert director.stumbles == []
+    hits = house.hits()
+    assert house.outside + hits.total() == KILLS
+    assert min(hits[BEFORE], hits[AFTER], hits[POSTING]) >= EACH, hits
 
 
 def left_lying(database: Path) -> int:

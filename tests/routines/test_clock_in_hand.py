@@ -7,11 +7,10 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from bot.domain.convening.state import Mode
 from bot.domain.log import Answer, Refusal
 from bot.domain.routines.state import Run
 from storage.memory import MemoryLedger
-from tests.sessions import board, convene, own_step, people
+from tests.sessions import board, convene, own_step
 from tests.world import World
 
 
@@ -164,7 +163,8 @@ async def test_undo_takes_more_time_back_and_keeps_what_went_on(session: World) 
 
 async def test_another_facilitator_holds_the_same_clock(session: World) -> None:
     """Given to somebody else in mid-step: its end stays, her line comes to the new one, and she can bend it."""
-    other = people(session, Mode.REMOTE)[0]
+    await session.says("ana", '/here name:"Ana Ruiz" mode:remote site:remote')
+    other = session.called("Ana Ruiz")
     await session.passes(seconds=40)
     before = ends(session)
     await session.says("dolores", f"/convening handover {other}")
@@ -172,8 +172,10 @@ async def test_another_facilitator_holds_the_same_clock(session: World) -> None:
     assert ends(session) == before
     await session.passes(seconds=60)
     assert run_of(session).at == 2
-    keys = [post.to for post in session.web.posts if post.key.endswith(":host")]
-    assert keys[-1] == "dolores"
+    told = [post.to for post in session.web.posts if post.key.endswith(":host")]
+    assert told[-1] == other
+    reply = await session.says("ana", "/routine extend 1m")
+    assert isinstance(reply, Answer), session.hears(reply)
 
 
 async def test_a_restart_keeps_every_instant() -> None:

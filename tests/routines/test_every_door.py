@@ -80,7 +80,8 @@ def must_arrive(own: dict[str, Any], viewer: str, language: str, view: StepView)
     repeats = len(view.prompts) < len(prompts)  # a routine that repeats asks one of its prompts at a time
     asked = [getattr(one, language) for one in view.prompts] if repeats else prompts
     many = "many groups" in view.line.en
-    line = getattr(view.line, language) if many else own[viewer][language]
+    mine = own["also"]["inner"] if view.inside else own[viewer]
+    line = getattr(view.line, language) if many else mine[language]
     return [own["title"][language], line, *asked, *(one[language] for one in own.get("stems", ()))]
 
 

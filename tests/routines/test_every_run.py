@@ -44,7 +44,8 @@ def sees_its_line(seen: StepView, own: dict[str, Any], viewer: str) -> None:
     for language in ("en", "es"):
         assert getattr(seen.title, language) == own["title"][language]
         if not (viewer != "host" and len(seen.line.en) and "many groups" in seen.line.en):
-            assert getattr(seen.line, language) == own[viewer][language]
+            mine = own["also"]["inner"] if seen.inside else own[viewer]
+            assert getattr(seen.line, language) == mine[language]
         assert len(getattr(seen.line, language)) <= 280
     assert seen.stage == "running"
     assert seen.ends_at is not None

@@ -186,6 +186,23 @@ async def test_anonymous_answers_come_together_and_only_where_there_are_four(ses
     assert {line.site for line in box.lines} == {""}
 
 
+async def test_a_step_that_is_gone_back_to_takes_no_more_anonymous_answers(session: World) -> None:
+    """Four were shown; a fifth would be the one line that was not there before, and so it is not taken."""
+    await begins(session, "exit-ticket-321")
+    for n in range(4):
+        await session.says("dolores", f'/routine write "idea {n}"')
+    await session.passes(seconds=95)
+    assert len([one for one in board(session).results if one.anonymous]) == 1
+    await session.says("dolores", "/routine back")
+    await session.delivers()
+    assert session.convening.routines.run is not None
+    assert session.convening.routines.run.at == 0
+    refused = await session.says("dolores", '/routine write "one more"')
+    assert isinstance(refused, Refusal)
+    assert "were shown already" in session.hears(refused)
+    assert all(word.text != "one more" for word in await session.ledger.words(ORGANISATION))
+
+
 async def test_there_is_nothing_to_choose_or_write_where_a_step_asks_nothing(session: World) -> None:
     """Said plainly."""
     await begins(session, "think-pair-share")

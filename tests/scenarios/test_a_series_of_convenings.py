@@ -11,6 +11,7 @@ import pytest
 from bot.domain.convening.state import Convening, Mode
 from bot.domain.convening.wishes import RosterRow
 from bot.domain.log import Answer, Refusal, Role
+from bot.retention import Retention
 from bot.views import ConveningView
 from tests.world import ORGANISATION, World
 
@@ -163,3 +164,19 @@ async def test_a_convening_that_stood_alone_joins_a_series(community: World) -> 
     assert isinstance(again, Refusal)
     await community.says("dolores", "/convening undo")
     assert community.convening.carried is None
+
+
+async def test_after_the_retention_date_the_pairs_are_still_known_and_the_wishes_are_not(community: World) -> None:
+    """The fall's log has become its totals: who met whom by id is all that the winter meeting is handed."""
+    met = await talks(community)
+    people = named(community)
+    await community.knows(people[0], "Person")
+    await community.says(people[0], "/nudge interested Lesson study")
+    await community.says("dolores", "/convening close sure:yes")
+    await community.says("dolores", "/convening retention days:30")
+    await community.passes(days=31)
+    assert await Retention(community.engine, community.ledger, community.clock).look() == 1
+    winter = await next_meeting(community, NEXT, people)
+    assert winter.carried is not None
+    assert {(one, other) for one, other, _ in winter.carried.met} == met
+    assert (winter.carried.title, winter.carried.themes) == ("Fall meeting", ())

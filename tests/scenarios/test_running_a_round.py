@@ -155,7 +155,7 @@ async def test_a_plan_is_saved_by_name_and_used_again(meeting: World) -> None:
     assert anew is not None
     assert anew.wanted == first.wanted
     unknown = await meeting.says("dolores", "/breakout use Evening trios")
-    assert meeting.hears(unknown) == "No plan is saved as “Evening trios”. Saved: morning trios"
+    assert meeting.hears(unknown) == "No plan is saved as “Evening trios”. Saved: Morning trios"
 
 
 async def test_undo_of_each_step_of_a_round(meeting: World) -> None:

@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bot.domain.log import Answer, Refusal, Role
+from bot.views import NudgesView
 from storage.memory import MemoryLedger
 from tests.world import World
 
@@ -78,6 +79,34 @@ async def test_a_weekly_nudge_stays_at_nine_across_both_changes_of_the_clocks(wo
     assert len({day for day, _ in hours}) == len(hours) == 33
     assert {time for day, time in hours if day < "2026-11-01" or day >= "2027-03-14"} == {"16:00"}
     assert {time for day, time in hours if "2026-11-01" <= day < "2027-03-14"} == {"17:00"}
+
+
+async def test_quiet_hours_hold_for_reminders_too(world: World) -> None:
+    """Due on a Monday: the day before is a Sunday, so it comes on Monday at seven; Ben, who is quiet until a quarter
+    to eight, gets his then."""
+    assert isinstance(await world.says("Ben", "/me quiet until:7:45"), Answer)
+    await schedules(world, f'due:"Nov 9" remind:-1d to:cohort text:"{TEXT}"')
+    await world.reaches(datetime(2026, 11, 12, 23, 0, tzinfo=UTC))
+    assert instants(world, "Ana") == ["2026-11-09T15:00:00+00:00"]
+    assert instants(world, "Nadia") == ["2026-11-09T12:00:00+00:00"]
+    assert instants(world, "Ben") == ["2026-11-09T15:45:00+00:00"]
+
+
+async def test_the_list_says_all_that_will_come_and_to_how_many(world: World) -> None:
+    """The lead reads both and the numbers; Ana reads what comes to her."""
+    await schedules(world, f'due:"Nov 5" remind:-7d,-1d to:cohort text:"{TEXT}"')
+    await schedules(world, 'when:"Oct 20 9am" to:Ben text:"Send me one photo."')
+    reply = await world.says("dolores", "/nudge list")
+    assert isinstance(reply, Answer)
+    board = world.sees("dolores", reply.show)
+    assert isinstance(board, NudgesView)
+    assert {(line.text, line.people, line.times) for line in board.lines} == {
+        (TEXT, 4, 2),
+        ("Send me one photo.", 1, 1),
+    }
+    mine = world.sees("Ana", "nudges")
+    assert isinstance(mine, NudgesView)
+    assert [line.text for line in mine.lines] == [TEXT]
 
 
 async def test_done_stops_the_later_reminders(world: World) -> None:

@@ -73,11 +73,63 @@ async def test_it_is_said_plainly_and_nothing_is_asked(meeting: World, line: str
     assert meeting.convening.breakouts.request is None
 
 
+@pytest.mark.parametrize(
+    ("line", "heard"),
+    [
+        ("size:0", "Un grupo necesita al menos 2 personas; 0 es muy poco."),
+        (
+            "size:4 min:6 max:2",
+            "Los grupos de 4 no pueden tener mínimo 6 y máximo 2. Da tamaños que vayan juntos, por favor.",
+        ),
+        ("groups:40", "40 grupos son más que las personas que hay (12)."),
+        ("one-each:shoe", "Nadie tiene nada en «shoe». La lista tiene: facilitator, locale, mode, role y site."),
+        (
+            'together:"Person 00, Person 01" apart:"Person 01, Person 00"',
+            "Person 00 y Person 01 deben estar juntos (mantener juntos) y separados (mantener separados).",
+        ),
+        ('seats:"Person 00=9"', "Person 00 debe estar en el grupo 9 y hay 3 grupos."),
+        ("mix:role:heavy", "«heavy» no es un peso para role; usa un número entero, como role:4."),
+        ('tables:"Ventana=6, Puerta=4"', "En las mesas hay lugar para 10, y hay 12 personas."),
+    ],
+)
+async def test_it_is_said_as_plainly_in_spanish(meeting: World, line: str, heard: str) -> None:
+    """The same sentence, with the same person and rule, as a colleague would say it."""
+    reply = await meeting.says("dolores", f"/breakout plan {line}")
+    assert isinstance(reply, Refusal)
+    assert meeting.hears(reply, "es") == heard
+
+
+@pytest.mark.parametrize(
+    ("line", "english", "spanish"),
+    [
+        ('move Person 99 group:"Group 1"', "Nobody here is called “Person 99”.", "Aquí nadie se llama «Person 99»."),
+        (
+            "swap Person 00",
+            "Please name two people to change places.",
+            "Nombra a dos personas para que cambien de lugar",
+        ),
+        ("keep Moon", "There is no group called Moon.", "No hay ningún grupo que se llame Moon."),
+        ("balance moves:99", "No groups are open.", "No hay grupos abiertos."),
+    ],
+)
+async def test_an_edit_that_cannot_be_is_said_plainly(meeting: World, line: str, english: str, spanish: str) -> None:
+    """A name nobody has, one person to swap, a group that is none: one sentence, and the plan stays as it is."""
+    await meeting.says("dolores", "/breakout plan size:4")
+    await meeting.plans()
+    before = meeting.convening.breakouts
+    reply = await meeting.says("dolores", f"/breakout {line}")
+    assert isinstance(reply, Refusal)
+    assert meeting.hears(reply).startswith(english)
+    assert meeting.hears(reply, "es").startswith(spanish)
+    assert meeting.convening.breakouts == before
+
+
 async def test_one_person_cannot_be_grouped() -> None:
     """She is told so, and how many a group needs."""
     async with convene("Quiet day", rows(1)) as world:
         reply = await world.says("dolores", "/breakout plan")
         assert world.hears(reply) == "Only 1 person has checked in. A group needs at least 2."
+        assert world.hears(reply, "es") == "Solo llegó 1 persona. Un grupo necesita al menos 2."
 
 
 async def test_a_participant_cannot_plan(meeting: World) -> None:

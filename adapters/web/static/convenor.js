@@ -9,7 +9,7 @@ const csrf = document.querySelector("meta[name=csrf]").content;
 
 // --- time: the server's clock, also when it runs faster in a rehearsal ---------------------------------------------
 
-const clock = { server: Date.parse(body.dataset.now), here: performance.now(), speed: 1 };
+const clock = { server: Date.parse(body.dataset.now), here: performance.now(), speed: Number(body.dataset.speed || 1) };
 const now = () => clock.server + (performance.now() - clock.here) * clock.speed;
 
 function length(ms) {
@@ -110,9 +110,11 @@ listen();
 
 function remember(note) {
   const notes = document.getElementById("notes");
-  if (!notes) return tell(note.say, "good");
+  const ways = note.choices ?? [];
+  if (!notes) return tell(note.say, ways.length ? "ask" : "good", ways);
   const line = document.createElement("li");
   line.textContent = note.say;
+  if (ways.length) line.append(answers(ways));
   notes.hidden = false;
   notes.querySelector("ul").prepend(line);
   tell(note.say, "good");
@@ -128,15 +130,17 @@ function tell(text, tone, choices = []) {
   const line = document.createElement("p");
   line.textContent = text;
   box.append(line);
-  if (choices.length) {
-    const row = document.createElement("div");
-    row.className = "row";
-    for (const choice of choices) row.append(button(choice));
-    box.append(row);
-  }
+  if (choices.length) box.append(answers(choices));
   said.replaceChildren(box);
   clearTimeout(clearing);
   if (!choices.length) clearing = setTimeout(() => said.replaceChildren(), tone === "good" ? 6000 : 15000);
+}
+
+function answers(choices) {
+  const row = document.createElement("div");
+  row.className = "row";
+  row.append(...choices.map(button));
+  return row;
 }
 
 function button({ label, command, arguments: args }) {

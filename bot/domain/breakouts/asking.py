@@ -50,6 +50,8 @@ def impossible(state: Convening, wanted: Wanted, people: tuple[str, ...]) -> Ref
         return refuse("sizes-contradict", least=size.least, size=size.target, most=size.most)
     if len(people) < 2:
         return refuse("too-few-to-group", present=len(people))
+    if wanted.tables and wanted.capacity < len(people):
+        return refuse("tables-too-small", room=wanted.capacity, people=len(people))
     try:
         check(problem(state, wanted, people))
     except Contradiction as clash:

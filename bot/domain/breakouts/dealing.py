@@ -24,6 +24,7 @@ def around_the_held(plan: Plan) -> Wanted:
         wanted,
         rounds=1,
         groups=max(1, wanted.groups - len(held)) if wanted.groups else 0,
+        tables=tuple(table for table in wanted.tables if table[0] not in {group.name for group in held}),
         together=left_of(wanted.together, staying),
         keep_apart=left_of(wanted.keep_apart, staying),
         seats=tuple(seats_left(wanted.seats, staying, {group.number for group in held})),

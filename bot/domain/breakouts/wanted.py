@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+ANY_NUMBER = 10_000
+"""As many people as a table takes for which no number was given."""
+
 
 class Hybrid(StrEnum):
     """How room and remote people may sit together.
@@ -26,12 +29,23 @@ class Avoid(StrEnum):
     REPEATS = "repeats"
 
 
+class Ring(StrEnum):
+    """Rounds by a fixed schedule: everybody in a ring of pairs; two circles, one of which turns; or whole groups that
+    walk from table to table."""
+
+    NONE = ""
+    PAIRS = "pairs"
+    CIRCLES = "circles"
+    STATIONS = "stations"
+
+
 @dataclass(frozen=True, slots=True)
 class Wanted:
     """Sizes, rules and wishes in a facilitator's own terms. Columns are the roster's; people are ids.
 
     `mix` holds columns with an optional weight ("role:4"), `anchors` what every group needs ("locale=es", "device").
     `at_least` says of what a group has nobody or at least so many. `seats` are fixed: (person, group number from 1).
+    `tables` have a name and room for so many people (0: any number); `stations` is how many of them a group visits.
     """
 
     size: int = 4
@@ -54,6 +68,15 @@ class Wanted:
     across: bool = False
     avoid: Avoid = Avoid.NOBODY
     not_again_must_hold: bool = False
+    ring: Ring = Ring.NONE
+    tables: tuple[tuple[str, int], ...] = ()
+    stations: int = 0
+
+    @property
+    def capacity(self) -> int:
+        """How many people there are seats for at the tables; at stations every group has to fit everywhere."""
+        rooms = [room or ANY_NUMBER for _, room in self.tables]
+        return min(rooms) * len(rooms) if self.ring is Ring.STATIONS and rooms else sum(rooms)
 
     @property
     def says_who_sits_where(self) -> bool:

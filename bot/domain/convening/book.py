@@ -258,7 +258,8 @@ def deadlines(state: Convening) -> tuple[Deadline, ...]:
 def still_follows(state: Convening) -> bool:
     """A closed convening stays at hand while something follows on it, a list waits, or a series goes on."""
     waits = state.followup.live() or state.followup.interests or closing.deadlines(state)
-    return bool(waits or state.carried is not None)
+    goes_on = state.carried is not None and state.totals is None
+    return bool(waits or goes_on)
 
 
 def initial(stream: Stream) -> Convening:

@@ -21,10 +21,13 @@ ITS_OWN = frozenset({"box", "site", "shelf", "room"})
 
 
 def falls_due(state: Convening, days: int) -> datetime | None:
-    """When its log is to become its totals; None while it is open, or while something still follows on it."""
+    """When its log is to become its totals; None while it is open, or while something is still to come of it.
+
+    A team's thread ends with it: how long words are kept is the organisation's to say.
+    """
     if state.status is not Status.CLOSED or state.closed_at is None or days <= 0:
         return None
-    follows = state.followup.live() or closing.deadlines(state)
+    follows = state.followup.live() or closing.ride_at(state)
     return None if follows else state.closed_at + timedelta(days=days)
 
 
@@ -49,7 +52,7 @@ def summarised(state: Convening, event: f.ConveningSummarised, entry: Entry) -> 
         code=totals.code,
         opened_at=totals.opened_at,
         closed_at=totals.closed_at,
-        followup=Followup(ridden=True),
+        followup=Followup(ridden=True, threads_over=True),
         carried=totals.carried,
         totals=totals,
         summarised_at=event.at,

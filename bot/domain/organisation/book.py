@@ -37,6 +37,8 @@ class Organisation:
     roles: Map[str, frozenset[Role]] = field(default_factory=Map)
     retention: int = 0
     """Days for which a closed convening is kept whole; 0: for good."""
+    has_kept_short: bool = False
+    """Whether there ever was such a number of days: then some convenings may be totals only."""
     held: frozenset[str] = frozenset()
     """Convenings that are kept whole whatever their age."""
 
@@ -132,7 +134,7 @@ def evolve(state: Organisation, entry: Entry) -> Organisation:
         case f.GrantGiven():
             return replace(state, roles=state.roles.set(event.person, state.grants(event.person) | {event.role}))
         case f.RetentionSet():
-            return replace(state, retention=event.days)
+            return replace(state, retention=event.days, has_kept_short=True)
         case f.HoldPlaced():
             return replace(state, held=state.held | {event.convening})
         case f.HoldLifted():

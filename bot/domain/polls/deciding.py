@@ -62,6 +62,8 @@ def add_line(state: Convening, wish: w.AddLine, context: Context) -> Decision | 
         return refuse("no-such-column", column=column[:40])
     if not wish.text.strip() or len(wish.text) > LONGEST_LINE:
         return refuse("text-length", most=LONGEST_LINE)
+    if run.step.makes.anonymous and run.at < run.furthest:
+        return refuse("answers-were-shown")
     if run.step.makes.anonymous:
         return without_a_name(run, column, wish.text.strip(), context)
     if len(run.gathered(run.at).by(who.person)) >= MOST_LINES:
@@ -77,7 +79,11 @@ def with_a_name(run: Run, who: Participant, column: str, text: str, context: Con
 
 
 def without_a_name(run: Run, column: str, text: str, context: Context) -> Decision:
-    """The words alone, under a random key: no event, no person, no time, no order."""
+    """The words alone, under a random key: no event, no person, no time, no order.
+
+    They come out all together when the step is over. A step that is gone back to takes no more: whoever compared what
+    is shown now with what was shown before would read one person's answer.
+    """
     word = Word(box_of(run.id, run.at), f"{column}:{context.fresh('a')}", text)
     return done(say=say("words-kept-without-name"), words=(word,), show="my-step")
 

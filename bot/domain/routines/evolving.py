@@ -10,9 +10,9 @@ from typing import Any
 from bot.domain.convening.state import Convening
 from bot.domain.log import Entry
 from bot.domain.queue.state import Lock
+from bot.domain.routines import chairs, talk_round
 from bot.domain.routines import clock as timing
 from bot.domain.routines import facts as f
-from bot.domain.routines import talk_round
 from bot.domain.routines.clock import Clock
 from bot.domain.routines.seating import Group
 from bot.domain.routines.staging import ends_at, serve, staged
@@ -152,6 +152,7 @@ def step_began(run: Run, event: f.StepBegan) -> Run:
         marks=marks_of(run, begun),
         switched=0,
         granted=ZERO,
+        inside=(),
         spreads=(*run.spreads, spread),
     )
 
@@ -184,7 +185,8 @@ def step_ended(run: Run, event: f.StepEnded) -> Run:
 def at_next(run: Run) -> Run:
     """The next step waits for its places; what was made ready for it counts."""
     held = timing.hold(run.clock)
-    return replace(run, clock=held, waiting=not held.over, staging=run.ahead, ahead=None, marks=(), switched=0)
+    ahead = replace(run, furthest=max(run.furthest, held.step), staging=run.ahead, ahead=None)
+    return replace(ahead, clock=held, waiting=not held.over, marks=(), switched=0)
 
 
 def paused(run: Run, event: f.RoutinePaused) -> Run:
@@ -300,6 +302,7 @@ CHANGES: Mapping[type, Callable[[Run, Any], Run]] = {
     f.StepRepeated: repeated,
     f.CornersFormed: corners_formed,
     f.LatecomerSeated: latecomer_seated,
+    **chairs.CHANGES,
 }
 
 EVOLVERS: Mapping[type, Callable[[Convening, Any, Entry], Convening]] = {

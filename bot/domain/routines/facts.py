@@ -160,6 +160,32 @@ class CornersFormed(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class CircleSeated(Event):
+    """These people sit in the inner circle."""
+
+    run: str
+    step: int
+    people: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ChairTaken(Event):
+    """Somebody came into the circle by the open chair; `leaves` stepped out for her, if anybody did."""
+
+    run: str
+    step: int
+    person: str
+    leaves: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ChairLeft(Event):
+    run: str
+    step: int
+    person: str
+
+
+@dataclass(frozen=True, slots=True)
 class LatecomerSeated(Event):
     """Somebody who came after the plan was made sits with this group from this step on."""
 

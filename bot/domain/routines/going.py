@@ -11,6 +11,7 @@ from bot.domain.log import Context, Deadline, Decision, Event, Post, Refusal, Sa
 from bot.domain.routines import clock as timing
 from bot.domain.routines import facts as f
 from bot.domain.routines import wishes as w
+from bot.domain.routines.chairs import drawn
 from bot.domain.routines.cues import warning_lead
 from bot.domain.routines.evolving import changed
 from bot.domain.routines.latecomers import newcomers, partner_for
@@ -69,6 +70,8 @@ class Going:
     def begin(self, at: datetime) -> None:
         """The clock runs; hands and the queue's policy are now as the step wants them."""
         self.happens(f.StepBegan(self.run.id, self.run.at, at))
+        if self.run.step.seats:
+            self.happens(f.CircleSeated(self.run.id, self.run.at, drawn(self.run)))
         for who in newcomers(self.state, self.run):
             partner = partner_for(self.state, self.run, who)
             if partner is not None:

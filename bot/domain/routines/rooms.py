@@ -10,7 +10,7 @@ from bot.domain.convening.wishes import NoteDelivered
 from bot.domain.log import Context, Deadline, Decision, Entry, Intent, Refusal, refuse
 from bot.domain.polls import deciding as polls
 from bot.domain.queue.wishes import RaiseHand
-from bot.domain.routines import beginning, evolving, going, latecomers, presenting, stretching
+from bot.domain.routines import beginning, chairs, evolving, going, latecomers, presenting, stretching
 from bot.domain.routines import wishes as w
 from bot.domain.turns import Kind
 
@@ -29,6 +29,7 @@ DECIDERS: Mapping[type, Callable[[Convening, Any, Context], Decision | Refusal]]
     w.BeginStep: going.begin_step,
     w.TickRoutine: going.tick,
     NoteDelivered: going.note_delivered,
+    **chairs.DECIDERS,
     **polls.DECIDERS,
     **presenting.DECIDERS,
 }

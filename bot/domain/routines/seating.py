@@ -194,13 +194,15 @@ class Seats:
     inner: int
     remote: int
     open: int = 1
+    hot: bool = False
+    """Whether the open chair is given back after one point; else somebody of the circle steps out."""
 
 
 def seats(wanted: int | str, people: int, remote: int) -> Seats:
     """Chairs for a circle of people; remote people have their share of them, and at least one."""
     inner = min(-(-people // 2) if wanted == "half" else int(wanted), people)
     share = round(inner * remote / people) if people else 0
-    return Seats(inner, min(remote, max(1, share)) if remote else 0)
+    return Seats(inner, min(remote, max(1, share)) if remote else 0, hot=wanted == "half")
 
 
 def by_vote(

@@ -109,6 +109,10 @@ class Run:
     granted: timedelta = ZERO
     """What a place that had the step late has added to it."""
     spreads: tuple[timedelta, ...] = ()
+    furthest: int = 0
+    """The step it has once come to: what was gathered before it has been shown."""
+    inside: tuple[str, ...] = ()
+    """Who sits in the inner circle of this step, the longest first."""
     seated: int = 0
     """How often somebody was given a place after the plan was made."""
     answers: Map[int, Answers] = field(default_factory=Map)
@@ -146,7 +150,8 @@ class Run:
 
     def has_role(self, person: str) -> str:
         """The role this person has in the run (presenter, …), or an empty text."""
-        return next((role for role, who in self.roles if who == person), "")
+        given = next((role for role, who in self.roles if who == person), "")
+        return given or ("inner" if person in self.inside else "")
 
     def people(self) -> Iterator[str]:
         """Everybody who was there when the run was planned."""

@@ -98,6 +98,29 @@ class FindSeat(Intent):
 
 
 @dataclass(frozen=True, slots=True)
+class TakeChair(Intent):
+    """I come into the inner circle by the open chair."""
+
+    person: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LeaveChair(Intent):
+    """I go back to those who listen."""
+
+    person: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NameCircle(Intent):
+    """These people begin in the inner circle."""
+
+    roles: ClassVar = FACILITATING
+    undoable: ClassVar = True
+    people: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class BeginStep(Intent):
     """Every place has the step, or the places that are late have been waited for long enough."""
 

@@ -35,7 +35,8 @@ class Hand:
 
     `raised_at` is when it went up, `since` the instant that orders it: the same, but for a batch-fair opening (its
     start) and for a person who said "later" (when she said it). `lot` orders hands of the same instant; whoever
-    draws it records the seed. `overtaken` counts the later hands of the same mode and turn count that went first.
+    draws it records the seed. `overtaken` counts the later hands of the same mode and turn count that went first, and
+    for a question the later process points.
     `tags` are what the person chose to say about herself, for a group that agreed to use it.
     """
 

@@ -96,13 +96,14 @@ class Waiting:
 
 
 def passes(served: Hand, waiting: Hand, standing: Standing) -> bool:
-    """Whether serving one hand passes over another that went up before it, of the same mode and turn count."""
+    """Whether serving one hand passes over another that went up before it: one of the same mode and turn count, or a
+    question, over which a process point goes whoever raised it."""
+    if waiting.place >= served.place:
+        return False
+    if served.kind is Kind.PROCESS and waiting.kind is Kind.CLARIFY:
+        return True
     turns = standing.turns_on_topic
-    return (
-        waiting.mode is served.mode
-        and waiting.place < served.place
-        and turns.get(waiting.person, 0) == turns.get(served.person, 0)
-    )
+    return waiting.mode is served.mode and turns.get(waiting.person, 0) == turns.get(served.person, 0)
 
 
 def admit(

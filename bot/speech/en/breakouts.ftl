@@ -142,3 +142,11 @@ button-leave-as-is = Leave it as it is
 button-balance = Even them out
 breakout-asked-many = Grouping { $people } people. That many can take ten seconds; the plan appears here.
 rule-no-lone-remote = nobody remote alone with a table
+tables-too-small = The tables have room for { $room }, and { $people } people are here.
+tables-of-one-name = Two tables have the same name.
+tables-and-groups = { $count ->
+    [one] 1 table makes 1 group
+   *[other] { $count } tables make { $count } groups
+}; that doesn't go with another number of groups, with by: or with pairs.
+stations-need-tables = Please name the stations, such as tables:"Window, Door, Stage"
+ring-is-not-held = A ring is made as a whole; no group of it can be kept. Move people by hand instead.

@@ -127,6 +127,11 @@ web-day-tue = Tuesdays
 web-day-wed = Wednesdays
 web-day-thu = Thursdays
 web-day-fri = Fridays
+web-class-from = From
+web-class-clear = Clear
+web-class-clear-day = Clear { $day }
+web-day-sat = Saturdays
+web-day-sun = Sundays
 web-mine-zone = Your time zone
 web-mine-days-off = { $count ->
     [0] You have noted no days off.

@@ -59,3 +59,9 @@ web-use-plan = Use it
 web-use-plan-name = Use { $name }
 web-help-no-more = We can do without help
 web-why-this-group = Why this group?
+web-ring = By a fixed schedule
+web-ring-none = No schedule
+web-ring-pairs = A ring of pairs
+web-ring-circles = Two circles, one of which turns
+web-ring-stations = Groups walk from table to table
+web-plan-tables = Tables, with seats: Window=6, Door=4

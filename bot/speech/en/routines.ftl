@@ -83,6 +83,7 @@ words-kept-without-name = Thank you. Your words are kept, and nothing says whose
 nothing-to-choose = There is nothing to choose in this step.
 no-such-choice = “{ $choice }” is not one of the choices here.
 nothing-to-write = There is nothing to write in this step.
+answers-were-shown = The answers of this step were shown already, so new ones would no longer be without a name. Tell your facilitator instead.
 no-such-column = There is no column called “{ $column }” here.
 lines-are-many = { $most } lines from one person are enough for this step. Leave room for others.
 ask-anonymous = No names here: nothing is kept of who wrote what. Answers show when four or more are in.
@@ -116,3 +117,21 @@ agenda-minutes = { $minutes } min
 agenda-transitions = Changes between them
 agenda-regrouping = Moves into groups
 agenda-slot = Time there is
+
+## The inner circle
+circle-is = In the circle: { $people }
+circle-named = { $count ->
+    [one] 1 person begins in the circle.
+   *[other] { $count } people begin in the circle.
+}
+circle-is-smaller = The circle has { $most } chairs. Name fewer people.
+circle-needs-remote = At least one chair is for somebody online. Name one of them too.
+chair-taken = You are in the circle.
+chair-left = You listen again. The chair is open.
+chair-is-taken-by = { $who } takes the open chair. Thank you: you listen now.
+no-open-chair = There is no inner circle in this step.
+in-the-circle-already = You are in the circle already.
+not-in-the-circle = You are not in the circle.
+button-take-chair = Take the open chair
+button-leave-chair = Leave my chair
+action-CircleSeated = naming the inner circle

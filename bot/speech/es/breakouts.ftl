@@ -142,3 +142,11 @@ button-leave-as-is = Dejarlo así
 button-balance = Emparejar
 breakout-asked-many = Estoy agrupando a { $people } personas. Con tanta gente puede tardar diez segundos; el plan aparece aquí.
 rule-no-lone-remote = nadie a distancia a solas con una mesa
+tables-too-small = En las mesas hay lugar para { $room }, y hay { $people } personas.
+tables-of-one-name = Dos mesas tienen el mismo nombre.
+tables-and-groups = { $count ->
+    [one] 1 mesa hace 1 grupo
+   *[other] { $count } mesas hacen { $count } grupos
+}; eso no va con otro número de grupos, con by: ni con parejas.
+stations-need-tables = Nombra las estaciones, por favor: tables:"Ventana, Puerta, Escenario"
+ring-is-not-held = Una rueda se hace entera; no se puede dejar un grupo suelto. Mejor mueve a las personas a mano.

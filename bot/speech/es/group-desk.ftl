@@ -59,3 +59,9 @@ web-use-plan = Usarlo
 web-use-plan-name = Usar { $name }
 web-help-no-more = Ya no necesitamos ayuda
 web-why-this-group = ¿Por qué este grupo?
+web-ring = Con un orden fijo
+web-ring-none = Sin orden fijo
+web-ring-pairs = Una rueda de parejas
+web-ring-circles = Dos círculos, y uno gira
+web-ring-stations = Los grupos pasan de mesa en mesa
+web-plan-tables = Mesas, con lugares: Ventana=6, Puerta=4

@@ -83,6 +83,7 @@ words-kept-without-name = Gracias. Tus palabras quedaron guardadas, y nada dice 
 nothing-to-choose = En este paso no hay nada que elegir.
 no-such-choice = “{ $choice }” no es una de las opciones.
 nothing-to-write = En este paso no hay nada que escribir.
+answers-were-shown = Las respuestas de este paso ya se mostraron, así que una nueva ya no sería anónima. Mejor díselo a quien facilita.
 no-such-column = Aquí no hay una columna llamada “{ $column }”.
 lines-are-many = { $most } líneas de una sola persona bastan para este paso. Deja lugar a las demás.
 ask-anonymous = Sin nombres: no se guarda quién escribió qué. Las respuestas se ven cuando hay cuatro o más.
@@ -116,3 +117,21 @@ agenda-minutes = { $minutes } min
 agenda-transitions = Cambios entre puntos
 agenda-regrouping = Pasos a los grupos
 agenda-slot = Tiempo que hay
+
+## El círculo de adentro
+circle-is = En el círculo: { $people }
+circle-named = { $count ->
+    [one] 1 persona empieza en el círculo.
+   *[other] { $count } personas empiezan en el círculo.
+}
+circle-is-smaller = El círculo tiene { $most } sillas. Nombra a menos personas.
+circle-needs-remote = Al menos una silla es para alguien en línea. Nombra también a alguien de ahí.
+chair-taken = Estás en el círculo.
+chair-left = Vuelves a escuchar. La silla queda abierta.
+chair-is-taken-by = { $who } toma la silla abierta. Gracias: ahora te toca escuchar.
+no-open-chair = En este paso no hay círculo de adentro.
+in-the-circle-already = Ya estás en el círculo.
+not-in-the-circle = No estás en el círculo.
+button-take-chair = Tomar la silla abierta
+button-leave-chair = Dejar mi silla
+action-CircleSeated = nombrar el círculo de adentro

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import replace
+from itertools import count
 from types import TracebackType
 from typing import Any
 
@@ -25,6 +26,8 @@ from tests.emulation.discord_wire.record import SpecsAbsent, official_spec
 from tests.emulation.discord_wire.server import DiscordWire
 from tests.emulation.discord_wire.world import World as Discord
 from tests.world import ORGANISATION, PLANNER, HandAlarm
+
+numbers = count(1)
 
 
 class Company:
@@ -59,7 +62,8 @@ class Company:
         await self.begin()
         return self
 
-    async def begin(self) -> None:
+    async def begin(self, *, connected: bool = True) -> None:
+        """A process starts; one that is not the only one may have to wait for its connection."""
         self.courier = Courier(self.ledger, self.clock, "test")
         self.engine = Engine(
             self.ledger, self.clock, self.alarm, Router(COMMANDS), expand=expand, posts_waiting=self.courier.wake
@@ -67,10 +71,13 @@ class Company:
         await self.engine.start()
         self.planning = Planning(self.engine, PLANNER, seconds=0.05)
         await self.planning.start()
-        self.door = DiscordDoor(self.engine, self.ledger, self.clock, self.settings(), COMMANDS, ORGANISATION)
+        owner = f"company {next(numbers)}"
+        self.door = DiscordDoor(self.engine, self.ledger, self.clock, self.settings(), COMMANDS, ORGANISATION, owner)
         self.courier.serve(self.engine, {"discord": self.door})
+        self.courier.turn = self.door.duty.wait
         await self.door.start()
-        await asyncio.wait_for(self.door.messenger.ready.wait(), 10)
+        if connected:
+            await asyncio.wait_for(self.door.messenger.ready.wait(), 30)
         await self.courier.start()
 
     async def end(self) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tests.adapters.discord_door.company import Company, screen
+from tests.world import ORGANISATION
 
 
 async def test_a_hand_raised_by_command_is_answered_privately_and_shown_on_the_board() -> None:
@@ -41,6 +42,23 @@ async def test_a_button_works_after_a_restart() -> None:
         await company.restart()
         assert "Your hand is up." in screen(await ben.click(board, "Raise hand"))
         assert (await company.shows("Ben")).id == board.id
+
+
+async def test_routines_are_offered_by_name_and_one_of_them_runs() -> None:
+    """Typed "think", offered in her own language, taken as offered: the routine begins."""
+    async with Company() as company:
+        fay = await company.opened()
+        company.discord.person("Ana", locale="es-ES")
+        ana = await company.joined("Ana", mode="remote")
+        for name in ("Ben", "Cleo", "Dev"):
+            await company.joined(name, mode="remote")
+        (english, *_) = await fay.completes("routine run", "routine", "think")
+        assert english == {"name": "Think-Pair-Share", "value": "think-pair-share"}
+        spanish = [one["name"] for one in await ana.completes("routine run", "routine", "")]
+        assert len(spanish) == 25
+        assert "Café mundial" in spanish
+        begun = await fay.slash("routine run", routine=english["value"])
+        assert company.engine.convenings(ORGANISATION)[-1].routines.run is not None, begun.screen
 
 
 async def test_what_is_missing_is_asked_in_a_form() -> None:

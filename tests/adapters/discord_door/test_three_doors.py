@@ -12,6 +12,8 @@ import aiohttp
 
 from adapters.slack.pacing import MINUTE, SPARE
 from bot.domain.convening.state import Convening
+from bot.domain.turns import Kind
+from bot.lines import line
 from bot.settings import Settings
 from bot.wiring import HOME, Convenor
 from storage.memory import MemoryLedger
@@ -34,6 +36,7 @@ PATIENCE = 60.0
 def rows_of(text: str) -> list[Row]:
     """The queue as it is read there, in its order: `Ana Ruiz (remote), reply` in a chat, in columns on the web."""
     waiting = text[text.rfind("Speaking") :] if "Speaking" in text else text
+    waiting = waiting.partition("Turn is over")[2] or waiting  # on a page whoever speaks is written like who waits
     return [(name, mode.casefold(), kind.casefold()) for name, mode, kind in LINE.findall(waiting)]
 
 
@@ -244,3 +247,82 @@ async def test_one_s_own_place_is_fresh_before_any_board_is() -> None:
         await ana.slash("/queue", "me", "#main")
         assert "2 people are before you" in ana.ephemerals[-1].reads
         assert rows_of(here.on_slack()) == rows_of(here.on_discord()) == []
+
+
+WAYS = (
+    "Slack, slash command",
+    "Discord, button",
+    "web, form",
+    "Slack, reaction",
+    "Discord, typed word",
+    "Slack, typed word",
+    "Discord, slash command",
+    "web, for somebody",
+    "Slack, button",
+    "Discord, reaction",
+)
+"""Every way in which a hand goes up, the doors in turn, as one raises after the other."""
+
+
+async def raise_by(here: Town, way: str, name: str, console: Browser) -> None:
+    """This person comes in by the way's door, and raises her hand by it."""
+    door, _, how = way.partition(", ")
+    if door == "web":
+        browser = await here.comes_by_web(name)
+        for_her = {"for": name} if how == "for somebody" else {}
+        assert (await (console if for_her else browser).asks(here.convening.id, "hand", "up", **for_her))["ok"]
+    elif door == "Slack":
+        await raise_on_slack(here, how, await here.comes_by_slack(name))
+    else:
+        await raise_on_discord(here, how, await here.comes_by_discord(name))
+
+
+async def raise_on_slack(here: Town, how: str, who: OnSlack) -> None:
+    board = next(post for post in here.slack.channel("#main").messages if post.metadata)
+    if how == "slash command":
+        await who.slash("/hand", "", "#main")
+    elif how == "button":
+        await who.click(board, "press:hand:up:0")
+    elif how == "typed word":
+        await who.types("mano")
+    else:
+        await who.reacts(board, "raised_hand")
+
+
+async def raise_on_discord(here: Town, how: str, who: OnDiscord) -> None:
+    world = here.discord.world
+    board = next(m for m in world.channel("main").messages if m.author is world.bot and m.buttons())
+    if how == "slash command":
+        await who.slash("hand")
+    elif how == "button":
+        await who.click(board, "Raise hand")
+    elif how == "typed word":
+        await who.says(f"<@{world.bot.id}> mano", "main")
+    else:
+        await who.reacts(board, "✋")
+
+
+async def test_the_order_is_the_same_by_whichever_of_ten_ways_a_hand_goes_up() -> None:
+    """Slash commands, buttons, typed words and reactions of two chats, a form, a proxy: in the order of raising."""
+    async with town() as here:
+        await here.convenes()
+        console = await here.facilitates_by_web()
+        assert (await console.asks(here.convening.id, "queue", "policy", policy="first-come"))["ok"]
+        await here.all_show([])
+        directory, went_up = here.convenor.engine.directory(HOME), []
+        for nth, way in enumerate(WAYS):
+            await raise_by(here, way, f"Guest {nth:02} Long", console)
+            await here.until(lambda nth=nth: len(here.convening.queue.hands) == nth + 1, f"a hand by {way}")  # type: ignore[misc]
+            went_up.append(f"Guest {nth:02} Long")
+        placed = line(here.convening)
+        assert [directory.name(one.hand.person) for one in placed] == went_up
+        assert {(one.hand.kind, one.hand.overtaken) for one in placed} == {(Kind.NEW, 0)}
+        guests = [name.removesuffix(" Long") for name in went_up]
+        for board in (here.on_slack, here.on_discord):
+            await here.until(lambda board=board: guests_on(board()) == guests, "the same order on a board")  # type: ignore[misc]
+        assert guests_on(await here.on_the_web(console))[: len(guests)] == guests
+
+
+def guests_on(text: str) -> list[str]:
+    """The guests who wait, in the order in which this text tells them."""
+    return list(dict.fromkeys(re.findall(r"(Guest \d\d) Long \(?remote", text)))

@@ -203,7 +203,7 @@ async def test_who_has_the_floor_stands_over_the_voice_channel() -> None:
         await fay.slash("queue next")
         await company.discord.until(lambda: "Ana" in (hall.status or ""))
         await ana.slash("queue done")
-        await company.discord.until(lambda: not hall.status, 10)
+        await company.discord.until(lambda: not hall.status, 30)
 
 
 async def test_a_planned_convening_stands_in_the_server_s_calendar() -> None:

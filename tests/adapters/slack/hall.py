@@ -142,12 +142,12 @@ class Hall:
         await self.until(lambda: bool(self.boards_in(channel)))
         return self.boards_in(channel)[0]
 
-    async def shows(self, text: str, channel: str = "#main", seconds: float = 8.0) -> Message:
+    async def shows(self, text: str, channel: str = "#main", seconds: float = 30.0) -> Message:
         """The board once it says so."""
         await self.until(lambda: any(text in board.reads for board in self.boards_in(channel)), seconds)
         return next(board for board in self.boards_in(channel) if text in board.reads)
 
-    async def until(self, true: Callable[[], bool], seconds: float = 8.0) -> None:
+    async def until(self, true: Callable[[], bool], seconds: float = 30.0) -> None:
         for _ in range(int(seconds / 0.02)):
             if true():
                 return

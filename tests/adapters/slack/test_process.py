@@ -99,7 +99,7 @@ async def program(folder: Path, sockets: bool) -> AsyncIterator[Program]:
                 await made.end(signal.SIGKILL)
 
 
-async def board_says(slack: Slack, text: str, seconds: float = 25) -> None:
+async def board_says(slack: Slack, text: str, seconds: float = 60) -> None:
     for _ in range(int(seconds / 0.05)):
         if any(text in post.reads for post in slack.channel("#main").messages if post.metadata):
             return

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import re
 from dataclasses import replace
 
 import pytest
 
+from adapters.web.codes import Codes
 from bot.domain.convening.state import Mode
 from bot.domain.convening.wishes import ImportRoster, Join, RosterRow
 from bot.domain.log import CLOCK, Actor
@@ -164,12 +166,15 @@ async def test_it_outlives_a_restart(known: Known) -> None:
     imani = await known.claims("Imani Okafor")
     code = await known.asks(imani)
     await known.tries(imani, "12")
-    codes = known.house.door.codes
-    assert code not in str(await known.house.world.ledger.kept("web", "code:"))
-    before, codes._asked = dict(codes._asked), {}
-    await codes.load()
-    assert codes._asked == before
+    (kept,) = (await known.house.world.ledger.kept("web", "code:")).values()
+    assert code not in kept
+    assert json.loads(kept)["wrong"] == 1
+    await Codes(known.house.door).load()
     assert "Thank you" in await known.tries(imani, code)
+    await known.asks(await known.claims("Imani Okafor"))
+    await known.house.world.passes(minutes=11)
+    await Codes(known.house.door).load()
+    assert not await known.house.world.ledger.kept("web", "code:")
 
 
 async def test_who_needs_no_code_has_no_such_page(known: Known) -> None:

@@ -207,12 +207,15 @@ async def test_the_pages_speak_spanish_and_belong_to_those_they_are_for(house: H
 async def test_what_will_come_is_on_her_page_and_one_tap_stops_it_all(house: House) -> None:
     """Ana sees when the next one comes, stops all nudges, and gets none."""
     ana = await house.joined("Ana Ruiz")
-    drafted = await house.world.says("dolores", '/nudge schedule to:"Ana Ruiz" when:"Oct 20 9am" text:"Bring a photo"')
+    drafted = await house.world.says(
+        "dolores", '/nudge schedule to:"Ana Ruiz" when:"Oct 20 9am" text:"Bring a photo, {name}"'
+    )
     await house.world.says("dolores", f"/nudge save draft:{drafted.about}")  # type: ignore[union-attr]
     page = await ana.open(f"/in/{house.id}/mine")
-    assert "Bring a photo" in page.text
+    assert "Bring a photo, Ana Ruiz" in page.text
     page = await does(ana, house, "me", "nudges", "mine", how="off")
     assert "Let nudges come again" in page.text
+    assert "Bring a photo" not in page.text
     await house.world.reaches(datetime(2026, 10, 21, 18, 0, tzinfo=UTC))
     assert house.world.engine.person(ORGANISATION, house.world.called("Ana Ruiz")).arrived == ()
 

@@ -163,3 +163,22 @@ async def test_paper_holds_everything_and_comes_back(site: House) -> None:
         f"/do/{site.id}", {"command": "convening", "action": "paper", "text": "Koa spoke first.", "back": "setup"}
     )
     assert "Koa spoke first." in (await dolores.open(f"/in/{site.id}/recap")).text
+
+
+async def test_the_call_and_the_contacts_are_where_they_are_needed(house: House) -> None:
+    """How to hear everybody stands on the host's page and the console; whom to call stands there and on paper."""
+    await house.joined("Ana Ruiz", "shasta")
+    ana = next(who.person for who in house.world.convening.roster() if who.walk_in)
+    for line in (
+        "/convening role person:Ana role:site_host site:Shasta",
+        '/convening call link:https://call.example/j/1 phone:"+1 530 555 0100"',
+        '/convening contact site:Shasta contact:"Front desk, 530 555 0101"',
+    ):
+        await house.world.says("dolores", line)
+    dolores, host = await house.entered("console", "dolores"), await house.entered("host", ana)
+    for browser in (dolores, host):
+        assert "https://call.example/j/1" in browser.page.html
+        assert "+1 530 555 0100" in browser.page.text
+    assert "Front desk, 530 555 0101" in dolores.page.text
+    for browser in (dolores, host):
+        assert "Whom to call there: Front desk, 530 555 0101" in (await browser.open(f"/paper/{house.id}")).text

@@ -23,7 +23,7 @@ class Stream:
         self._response = response
         self.last_id = ""
 
-    async def event(self, name: str = "part", *, within: float = 3.0) -> dict[str, Any]:
+    async def event(self, name: str = "part", *, within: float = 20.0) -> dict[str, Any]:
         """The next event of that name."""
         async with asyncio.timeout(within):
             while True:

@@ -6,6 +6,7 @@ import re
 
 from bot.domain.log import Answer
 from tests.adapters.web.house import House
+from tests.adapters.web.test_living import listening
 
 
 async def test_a_nudge_comes_to_her_page_and_is_answered_there(house: House) -> None:
@@ -15,7 +16,12 @@ async def test_a_nudge_comes_to_her_page_and_is_answered_there(house: House) -> 
     drafted = await house.world.says("dolores", asked)
     assert isinstance(drafted, Answer)
     await house.world.says("dolores", f"/nudge save draft:{drafted.about}")
-    await house.world.passes(days=2)
+    await ana.open(f"/in/{house.id}")
+    async with listening(house, ana, "me") as stream:
+        await house.world.passes(days=2)
+        note = await stream.event("note")
+    assert "Bring a photo" in note["say"]
+    assert {"done", "snooze", "stop"} <= {way["arguments"]["action"] for way in note["choices"]}
     page = await ana.open(f"/in/{house.id}")
     assert "Bring a photo" in page.text
     assert 'name="command" value="nudge"' in page.html

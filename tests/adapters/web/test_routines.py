@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from html import unescape
+
 import pytest
 
 from bot.domain.convening.state import Mode
 from bot.domain.convening.wishes import RosterRow
+from bot.routines import shipped
 from tests.adapters.web.house import Browser, House
+from tests.adapters.web.test_living import listening
 
 
 async def begins(house: House, routine: str, seconds: float = 5) -> None:
@@ -137,8 +141,50 @@ async def test_the_rest_is_fitted_to_the_time_there_is(house: House) -> None:
     assert not again["ok"]
 
 
+async def test_the_pacing_cue_comes_to_the_console_with_what_one_tap_starts(house: House) -> None:
+    """Twelve minutes of presenting: her console alone hears it, with buttons; a phone hears nothing."""
+    ana = await house.joined("Ana Ruiz")
+    await house.joined("Ben Ito")
+    desk = await desk_of(house)
+    await desk.open(f"/in/{house.id}/console")
+    await ana.open(f"/in/{house.id}")
+    await house.world.says("dolores", "/routine pacing on")
+    async with listening(house, desk, "console") as console, listening(house, ana, "me") as phone:
+        await house.world.passes(minutes=12, seconds=5)
+        note = await console.event("note")
+        assert [one["label"] for one in note["choices"]] == [
+            "Turn and talk, 30 seconds each",
+            "Quick poll",
+            "Notice and wonder, 5 minutes",
+            "Not now",
+        ]
+        assert note["choices"][0]["command"] == "routine"
+        with pytest.raises(TimeoutError):
+            await phone.event("note", within=0.3)
+    tapped = note["choices"][0]["arguments"]
+    said = await desk.asks(house.id, "routine", tapped.pop("action"), **tapped)
+    assert said["ok"], said
+    assert house.world.convening.routines.run is not None
+    assert house.world.convening.routines.run.routine == "turn-and-talk"
+
+
 async def test_only_those_who_facilitate_choose_and_check(house: House) -> None:
     """A participant has no chooser, no plan card and no agenda check."""
     ana = await house.joined("Ana Ruiz")
     for page in ("routines", "routine-card?id=wodb", "check"):
         assert (await ana.open(f"/in/{house.id}/{page}")).status == 403
+
+
+async def test_a_wall_in_two_languages_says_the_step_in_both(house: House) -> None:
+    """What a room sees is in the place's own languages: the line and the cue stand there in each, and are marked so."""
+    await house.world.says("dolores", "/convening settings language en+es")
+    await house.joined("Ana Ruiz")
+    await house.joined("Ben Ito")
+    await begins(house, "notice-wonder", 5)
+    wall = await (await desk_of(house)).open(f"/in/{house.id}/display")
+    run = house.world.convening.routines.run
+    assert run is not None
+    room = shipped()["notice-wonder"].steps[run.at].room
+    assert room is not None
+    assert f'<span lang="en">{room.en}</span>' in unescape(wall.html)
+    assert f'<span lang="es">{room.es}</span>' in unescape(wall.html)

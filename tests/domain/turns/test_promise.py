@@ -87,41 +87,79 @@ def test_nobody_is_passed_a_fourth_time(meeting: list[tuple[str, Kind] | None]) 
         assert max(held.passed.values(), default=0) <= MOST_OVERTAKEN
 
 
-def bound(people_there: int, turns: int) -> int:
-    """The most turns that can go before a new point; see docs/turn-taking.md for where it comes from."""
-    quiet = (people_there - 1) * (turns + 3)
-    return (quiet + 1) * (4 * people_there - 1) - 1
+def chosen_before(kind: Kind, others: int, turns: int) -> int:
+    """The most turns not given because of the promise that can go before a hand of this kind, `others` people pushing;
+    see docs/turn-taking.md for where each comes from."""
+    if kind is Kind.PROCESS:
+        return others + 1 + others // 2
+    if kind is Kind.CLARIFY:
+        urgent = others + others + MOST_OVERTAKEN
+        return urgent + 1 + urgent // 2
+    quiet = others * (turns + 3) if kind is Kind.NEW else 2 * others + 1 + others // 2
+    return quiet + 2 * (quiet + 1)
 
 
-@settings(max_examples=300, deadline=None)
-@given(data=st.data(), start=acts, pushy=st.sets(people, min_size=1))
-def test_a_new_point_never_waits_for_ever(
-    data: st.DataObject, start: list[tuple[str, Kind] | None], pushy: set[str]
+def bound(kind: Kind, others: int, turns: int) -> int:
+    """The most turns that can go before a hand of this kind: between two chosen ones, each other hand by promise."""
+    chosen = chosen_before(kind, others, turns)
+    return chosen + (chosen + 1) * len(Kind) * others
+
+
+@settings(max_examples=400, deadline=None)
+@given(data=st.data(), start=acts, pushy=st.sets(people, min_size=1), kind=kinds)
+def test_nobody_waits_for_ever(
+    data: st.DataObject, start: list[tuple[str, Kind] | None], pushy: set[str], kind: Kind
 ) -> None:
-    """However the others push, with every kind of hand and as often as they can, a new point has its turn in time."""
+    """However the others push, with which kinds and as often as they can, a hand of any kind has its turn in time."""
     held = Meeting()
     for act in start:
         held.serves() if act is None else held.raises(*act)
     who = data.draw(st.sampled_from(PEOPLE))
-    mine = held.raises(who, Kind.NEW) or next(one for one in held.queue.of(who) if one.kind is Kind.NEW)
-    order_of_push = data.draw(st.permutations(sorted(Kind)))
-    turns, waited, urgent = held.now.turns_on_topic.get(who, 0), 0, 0
+    mine = held.raises(who, kind) or next((one for one in held.queue.of(who) if one.kind is kind), None)
+    if mine is None:
+        return
+    for own in held.queue.of(who):
+        held.queue = held.queue if own.id == mine.id else held.queue.without(own.id)
+    order_of_push = data.draw(st.permutations(sorted(Kind)))[: data.draw(st.integers(1, len(Kind)))]
+    turns, others = held.now.turns_on_topic.get(who, 0), len(PEOPLE) - 1
+    waited, chosen, urgent = 0, 0, 0
     while True:
         for one in sorted(pushy - {who}):
-            for kind in order_of_push:
-                held.raises(one, kind)
+            for push in order_of_push:
+                held.raises(one, push)
         up = held.serves()
         assert up is not None
         if up.hand.id == mine.id:
             break
+        waited += 1
+        chosen += not up.promised
         if not up.promised:
             urgent = urgent + 1 if up.hand.kind in URGENT else 0
-        assert urgent <= 2
-        if up.hand.person == who:
-            turns += 1
-            continue
-        waited += 1
-        assert waited <= bound(len(PEOPLE), turns)
+        assert urgent <= 2 or mine.kind in URGENT
+        assert chosen <= chosen_before(mine.kind, others, turns)
+        assert waited <= bound(mine.kind, others, turns)
+
+
+def test_three_process_points_then_the_question() -> None:
+    """A question lets three later process points go first, whoever raised them, and goes before the fourth."""
+    held = Meeting()
+    question = held.raises("p0", Kind.CLARIFY)
+    assert question is not None
+    heard = []
+    for _ in range(4):
+        held.raises("p1", Kind.PROCESS)
+        up = held.serves()
+        assert up is not None
+        heard.append((up.hand.kind, up.promised))
+    assert heard == [(Kind.PROCESS, False)] * 3 + [(Kind.CLARIFY, True)]
+
+
+def test_the_line_shows_when_a_question_will_be_heard() -> None:
+    """Two process points have passed a question: the board shows the third before it and the fourth after it."""
+    hands = [hand("q", "remote", "clarify", 0, overtaken=2), *(hand(f"p{n}", kind="process", second=n) for n in (1, 2))]
+    now = standing({"p1": 3, "p2": 4})
+    assert line_of(hands, now, BALANCED) == "p1 q p2"
+    assert line_of([hand("early", kind="process"), *hands[1:], hands[0]], now, BALANCED) == "early p1 q p2"
 
 
 @settings(max_examples=300, deadline=None)

@@ -141,7 +141,7 @@ class Person:
         opener = modal.interaction
         return await self._ask(Asked.MODAL, data, message=opener.message, opener=opener)
 
-    async def reads(self, interaction: Interaction, within: float = 10.0) -> Message:
+    async def reads(self, interaction: Interaction, within: float = 30.0) -> Message:
         """Wait for the answer that a "thinking…" promised, and read it."""
         shown = await self.world.until(
             lambda: interaction.reply and not interaction.reply.is_loading and interaction.reply, within, "the answer"

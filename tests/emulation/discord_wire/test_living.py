@@ -33,7 +33,7 @@ async def test_a_gateway_that_falls_silent_is_left_and_resumed(start: Start) -> 
     world, bot = await start(heartbeat_interval=0.2, bot={"heartbeat_timeout": 0.5})
     world.gateway.lose_heartbeats()
     await world.person("Ana").dms("are you there?")
-    await world.until(lambda: bot.heard, within=10)
+    await world.until(lambda: bot.heard, within=30)
     assert (bot.heard, world.gateway.counts["resume"]) == (["are you there?"], 1)
 
 
@@ -43,7 +43,7 @@ async def test_reconnect_resumes_and_an_invalid_session_begins_anew(start: Start
     world.gateway.ask_to_reconnect()
     await world.until(lambda: world.gateway.counts["resume"] == 1)
     world.gateway.invalidate()
-    await world.until(lambda: world.gateway.counts["identify"] == 2, within=15)
+    await world.until(lambda: world.gateway.counts["identify"] == 2, within=30)
     assert world.gateway.counts["refused_resume"] == 0
 
 

@@ -245,7 +245,7 @@ class World:
             if not waiter.done():
                 waiter.set_result(None)
 
-    async def until(self, holds: Callable[[], Found], within: float = 5.0, what: str = "") -> Found:
+    async def until(self, holds: Callable[[], Found], within: float = 30.0, what: str = "") -> Found:
         """Wait until ``holds`` gives something true; ``within`` is in real seconds.
 
         It looks after every change here, and every 50 ms for what changes on the bot's side alone.
@@ -260,7 +260,7 @@ class World:
             await asyncio.wait([waiter], timeout=min(0.05, deadline - loop.time()))
         return found
 
-    async def ready(self, within: float = 10.0) -> None:
+    async def ready(self, within: float = 30.0) -> None:
         """Wait until a bot is connected and has been told of its guilds."""
         await self.until(lambda: self.gateway.connected, within, "a bot to connect")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import insort
+from bisect import bisect_right, insort
 from collections.abc import Iterator, Mapping, Sequence
 from heapq import heappop, heappush
 
@@ -34,11 +34,10 @@ def line(hands: Sequence[Hand], standing: Standing, head_start: float = 1) -> It
     for _ in hands:
         rank, reasons = table.choose()
         passed = table.passed_by(rank)
-        due = table.first_due(passed)
-        if due is not None:
-            rank, reasons, passed = passed[due], PASSED_OVER, passed[:due]
+        while (due := table.first_due(rank, passed)) is not None:
+            rank, reasons, passed = due, PASSED_OVER, table.passed_by(due)
         yield Placed(table.hands[rank], reasons)
-        table.serve(rank, passed, promised=due is not None)
+        table.serve(rank, passed, promised=reasons is PASSED_OVER)
 
 
 class _Table:
@@ -145,12 +144,19 @@ class _Table:
         hand = self.hands[rank]
         return waiting_longer(self.peers[hand.mode, self.turns[hand.person]], rank)
 
-    def first_due(self, passed: list[int]) -> int | None:
-        """Which of these, if any, has been passed as often as may be and must go before."""
-        for nth, rank in enumerate(passed):
-            if self.overtaken[rank] >= MOST_OVERTAKEN:
-                return nth
-        return None
+    def first_due(self, rank: int, passed: list[int]) -> int | None:
+        """Who has been passed as often as may be and must go before this hand: a peer, or a question that has waited
+        longest and that a process point would pass once more."""
+        due = None
+        for other in passed:
+            if self.overtaken[other] >= MOST_OVERTAKEN:
+                due = other
+                break
+        questions = self.urgent[Kind.CLARIFY]
+        if not questions or questions[-1] < (rank if due is None else due):
+            return due
+        is_due = self.hands[rank].kind is Kind.PROCESS and self.overtaken[questions[-1]] >= MOST_OVERTAKEN
+        return questions[-1] if is_due else due
 
     def serve(self, rank: int, passed: list[int], promised: bool) -> None:
         """Give this hand its turn: whom it passed, how long the runs are, who is behind now."""
@@ -158,6 +164,8 @@ class _Table:
         turns = self.turns[hand.person]
         for other in passed:
             self.overtaken[other] += 1
+        if hand.kind is Kind.PROCESS:
+            self._pass_questions(rank, passed)
         if self.peers:
             self._leave_peers(rank, hand, turns)
             self.urgent_run = run_after(self.urgent_run, hand.kind in URGENT, promised)
@@ -167,6 +175,14 @@ class _Table:
         self.spoken[hand.mode] += 1
         self.share[hand.mode] = self.spoken[hand.mode] / self.people[hand.mode]
         self.last = hand.mode
+
+    def _pass_questions(self, rank: int, counted: list[int]) -> None:
+        """A process point passes every question that went up before it; the first of them lets three pass, so that
+        none is counted here more often."""
+        questions = self.urgent[Kind.CLARIFY]
+        for other in questions[bisect_right(questions, rank) :]:
+            if other not in counted:
+                self.overtaken[other] += 1
 
     def _leave_lane(self, rank: int, hand: Hand, turns: int) -> None:
         if hand.kind is Kind.NEW or rank in self.over_cap:
