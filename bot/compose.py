@@ -87,14 +87,12 @@ def group(view: v.GroupView, speech: Speech) -> Card:
         elements.append(Text(speech("our-line", line=view.line)))
     if view.helper:
         elements.append(Text(speech("help-is-coming", person=view.helper)))
-    elements.append(
-        Buttons(
-            (
-                button(speech, "our-line", "breakout", "line", main=not view.line, group=view.id),
-                button(speech, "call-help", "breakout", "help", group=view.id),
-            )
+    if not view.of_routine:
+        ways = (
+            button(speech, "our-line", "breakout", "line", main=not view.line, group=view.id),
+            button(speech, "call-help", "breakout", "help", group=view.id),
         )
-    )
+        elements.append(Buttons(ways))
     return Card(speech("group-title", group=view.name), tuple(elements))
 
 

@@ -50,6 +50,7 @@ class GroupSights:
             group.kind.value,
             self.showing.name(group.host) if group.host else "",
             self.showing.name(group.reporter) if group.reporter else "",
+            of_routine=running is not None and running.recalled_at is None and self.state.breakouts.round is None,
         )
 
     def at_the_table(self, group: Group, running: Round | None) -> tuple[str, ...]:

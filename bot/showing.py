@@ -12,6 +12,7 @@ from bot.domain.breakouts.state import Group, Round
 from bot.domain.convening.standing import facilitates, roles_of
 from bot.domain.convening.state import Convening, Mode, Topic, sites_in_order
 from bot.domain.log import HOSTING, Actor
+from bot.domain.routines.meeting import round_now
 from bot.domain.turns import Hand
 from bot.group_sights import GroupSights
 from bot.routines import showing as routines
@@ -177,7 +178,7 @@ Builder = Callable[[Showing, str], "v.View | None"]
 
 
 def _group(showing: Showing, about: str) -> v.View | None:
-    running = showing.state.breakouts.round
+    running = round_now(showing.state)
     group = running.groups.get(about) if running else None
     return showing.group(group, running) if group else showing.my_group(showing.viewer.person)
 

@@ -20,6 +20,7 @@ from adapters.discord.messenger import Messenger
 from adapters.discord.pace import Window
 from adapters.discord.rooms import VOICE, Rooms
 from bot.domain.convening.state import Convening
+from bot.domain.routines.meeting import round_now
 from bot.ports import Ledger
 
 log = structlog.get_logger("discord.moving")
@@ -51,13 +52,13 @@ class Moving:
 
     async def begun(self, state: Convening) -> bool:
         """Whether an earlier process began to bring this round's people and did not finish."""
-        running = state.breakouts.round
+        running = round_now(state)
         key = f"{MOVING}{state.id}"
         return running is not None and (await self.ledger.kept(DOOR, key)).get(key) == running.id
 
     async def bring(self, state: Convening, progress: Progress) -> Brought:
         """Everybody who sits by voice to her group's channel. `progress` hears of it now and then."""
-        running = state.breakouts.round
+        running = round_now(state)
         if running is None:
             return Brought(0, 0)
         await self.ledger.keep(DOOR, f"{MOVING}{state.id}", running.id)
@@ -71,7 +72,7 @@ class Moving:
 
     def _seats(self, state: Convening) -> list[tuple[str, int, int, int]]:
         """Who belongs where: (person, guild, user, channel), for every group that has a voice channel."""
-        running = state.breakouts.round
+        running = round_now(state)
         found: list[tuple[str, int, int, int]] = []
         for group in running.groups.values() if running else ():
             room = self.rooms.room(state, group.id)

@@ -17,6 +17,7 @@ from adapters.discord.rendering import Sheet, Words
 from bot.domain.convening.standing import facilitates
 from bot.domain.convening.state import Convening
 from bot.domain.log import Role, Say, say
+from bot.domain.routines.meeting import round_now
 from bot.speech import Speech
 
 if TYPE_CHECKING:
@@ -95,7 +96,7 @@ class Native:
         """Move everybody who is on voice to her group, and say who could not be."""
         reader = self.door.reader_of(interaction)
         state = reader.convening
-        if state is None or state.breakouts.round is None:
+        if state is None or round_now(state) is None:
             await self.say(interaction, say("no-breakout-open"))
             return
         if not facilitates(state, reader.actor):

@@ -30,6 +30,7 @@ from bot.compose import compose
 from bot.domain.breakouts.state import Breakouts, Group, Round
 from bot.domain.convening.state import Convening, Mode, Status
 from bot.domain.log import Actor, Say, say
+from bot.domain.routines.meeting import round_now
 from bot.engine import Change, Engine
 from bot.ports import Ledger
 from bot.showing import Showing
@@ -74,7 +75,7 @@ class Rooms:
         self.channels = Channels(ledger, messenger, lambda: {room.channel for room in self._rooms.values()})
         self.tells: Tells | None = None
         self._rooms: dict[str, Room] = {}
-        self._arranged: dict[str, tuple[Breakouts, Status]] = {}
+        self._arranged: dict[str, tuple[Breakouts, Round | None, Status]] = {}
         self._tasks: dict[str, asyncio.Task[None]] = {}
         engine.watch(self._heard)
 
@@ -136,7 +137,7 @@ class Rooms:
     def _begin(self, state: Convening) -> None:
         if home_of(state) is None or self._arranged.get(state.id) == wanted(state) or self.is_arranging(state.id):
             return
-        if state.id not in self._arranged and state.breakouts == Breakouts():
+        if state.id not in self._arranged and state.breakouts == Breakouts() and round_now(state) is None:
             return
         self._tasks[state.id] = asyncio.create_task(self._until_arranged(state.organisation, state.id))
 
@@ -164,7 +165,7 @@ class Rooms:
     async def _arrange(self, state: Convening) -> None:
         home = home_of(state)
         assert home is not None
-        running, plan = state.breakouts.round, state.breakouts.plan
+        running, plan = round_now(state), state.breakouts.plan
         if state.status is Status.CLOSED:
             await self._remove(state)
         elif running is not None:
@@ -286,9 +287,9 @@ def key_of(convening: str, group: str) -> str:
     return f"{ROOM}{convening}:{group}"
 
 
-def wanted(state: Convening) -> tuple[Breakouts, Status]:
-    """What the rooms depend on."""
-    return state.breakouts, state.status
+def wanted(state: Convening) -> tuple[Breakouts, Round | None, Status]:
+    """What the rooms depend on: the breakout, or the groups of a talk routine."""
+    return state.breakouts, round_now(state), state.status
 
 
 def home_of(state: Convening) -> tuple[int, int] | None:

@@ -10,6 +10,7 @@ import asyncio
 import secrets
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
 import structlog
@@ -27,11 +28,14 @@ from adapters.slack.tenants import Choices
 from bot.domain.breakouts.state import Group, Round
 from bot.domain.convening.state import Convening
 from bot.domain.log import Actor
+from bot.domain.routines.meeting import round_now
 from bot.engine import Change
 from bot.ui import Button, Buttons
 
 log = structlog.get_logger("slack")
 
+WORTH_A_PLACE, A_PLACE = timedelta(minutes=1), timedelta(seconds=1)
+"""A routine's groups get a place where so much is left when all stand; Slack lets us place one a second."""
 TELL_EVERY = 4.0
 """Seconds between two words of progress."""
 MOST_TRIES = 5
@@ -65,7 +69,7 @@ class Groups:
             self._look(change.state)
 
     def _look(self, state: Convening) -> None:
-        if not (state.breakouts.round or self.spots.of(state.id)) or not channels_of(state):
+        if not (round_now(state) or self.spots.of(state.id)) or not channels_of(state):
             return
         key = (state.organisation, state.id)
         self._changed.setdefault(key, asyncio.Event()).set()
@@ -85,19 +89,26 @@ class Groups:
                 log.error("groups stumbled", convening=convening, exc_info=error)
 
     async def _settle(self, state: Convening) -> None:
-        running = state.breakouts.round
+        running = round_now(state)
         live = running if running is not None and running.recalled_at is None else None
         for spot in self.spots.of(state.id):
             if not spot.over and (running is None or spot.round != running.id):
                 await self.spots.keep(replace(spot, over=True))
                 if spot.kind == CHANNELS:
                     self.around.later(self.pool.tidy(spot.team, spot.key))
-        if live is None:
+        if live is None or self._is_too_short(state, live):
             return
         for team, channel in channels_of(state).items():
             due = [group for group in live.groups.values() if self._is_due(state, live, group, team)]
             if due:
                 await Placing(self, state, live, team, channel).all(sorted(due, key=lambda group: group.name))
+
+    def _is_too_short(self, state: Convening, live: Round) -> bool:
+        """A talk of a minute is over before its threads would all stand: people have their partners' names."""
+        if state.breakouts.round is not None or live.ends_at is None:
+            return False
+        left = live.ends_at - self.around.clock.now()
+        return left < WORTH_A_PLACE + len(live.groups) * A_PLACE
 
     def _is_due(self, state: Convening, running: Round, group: Group, team: str) -> bool:
         spot = self.spots.get(f"{SPOT}{running.id}:{group.id}:{team}")

@@ -28,6 +28,8 @@ class GroupView:
     reporter: str = ""
     kept: bool = False
     """Whether it stays as it is when the other groups of the plan are shuffled."""
+    of_routine: bool = False
+    """Met for a talk routine: it hands in no line and has no helper."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,13 +7,16 @@ from typing import Any
 import pytest
 
 from adapters.discord import limits
+from bot.domain.routines.meeting import round_now
 from tests.adapters.discord_door.company import Company, plain, screen
 from tests.emulation.discord_wire.asking import CannotDo
 from tests.emulation.discord_wire.channels import Channel, Kind
 from tests.emulation.discord_wire.clock import Clock
 from tests.emulation.discord_wire.limits import Limits
 from tests.emulation.discord_wire.people import Person
+from tests.emulation.discord_wire.permissions import May, within
 from tests.emulation.discord_wire.server import DiscordWire
+from tests.world import ORGANISATION
 
 
 async def remote(company: Company, count: int) -> list[Person]:
@@ -61,6 +64,27 @@ async def test_each_remote_group_has_a_voice_channel_that_its_people_alone_see()
                 await nosy.joins_voice(room)
         assert len(voices(company)) == 2
         assert len(voices(company, Kind.CATEGORY)) == 1
+
+
+async def test_a_talk_routines_partners_meet_in_voice_channels_too() -> None:
+    """Think-pair-share with four people online: two channels when they pair up, nobody in them when they share."""
+    async with Company() as company:
+        fay = await company.opened()
+        people = await remote(company, 4)
+        await fay.slash("routine run", routine="think-pair-share")
+        while round_now(company.engine.convenings(ORGANISATION)[-1]) is None:
+            await fay.slash("routine next")
+        await company.discord.until(lambda: len(voices(company)) == 2)
+        rooms = [room for room in voices(company) for who in people if may_see(who, room)]
+        assert len(rooms) == 4
+        assert not any("our line" in plain(note.text).lower() for room in voices(company) for note in room.messages)
+        await fay.slash("routine stop")
+        await company.discord.until(lambda: not any(may_see(who, room) for who in people for room in voices(company)))
+
+
+def may_see(who: Any, room: Channel) -> bool:
+    assert room.guild is not None
+    return bool(within(room, room.guild.members[who.user.id]) & May.VIEW_CHANNEL)
 
 
 async def test_a_group_that_sits_in_a_room_writes_in_a_thread() -> None:

@@ -14,6 +14,7 @@ from bot.domain.breakouts.wishes import EndRound
 from bot.domain.convening.state import Mode
 from bot.domain.convening.wishes import CheckIn, ImportRoster, RosterRow
 from bot.domain.log import CLOCK, Stream, Word
+from bot.domain.routines.meeting import round_now
 from bot.ports import Receipt, Write
 from storage.open import open_ledger
 from tests.adapters.slack.hall import HOME, Hall, hall
@@ -117,6 +118,20 @@ async def test_thirty_groups_are_placed_as_fast_as_slack_allows(kind: str, count
         assert here.slack.violations == {}
         print(f"{kind}: {took:.1f} s, floor {floor} s")
         assert took < floor * 1.2, f"{kind}: {took:.1f} s"
+
+
+async def test_a_talk_routines_partners_meet_in_threads_too() -> None:
+    """Think-pair-share with four people online: each pair is called by name into a thread of its own."""
+    async with hall() as here:
+        maria = await here.meeting()
+        people = await crowd(here, 4)
+        await maria.slash("/routine", "run think-pair-share")
+        while round_now(here.convening) is None:
+            await maria.slash("/routine", "next")
+        await here.until(lambda: placed(here) >= {p.id for p in people})
+        roots = [m for m in here.slack.channel("#main").messages if any(p.id in str(m.blocks) for p in people)]
+        assert len(roots) == 2
+        assert not any("press:breakout:line" in str(root.blocks) for root in roots)
 
 
 async def test_a_crash_in_the_middle_of_placing_is_taken_up_again(tmp_path: Path) -> None:
