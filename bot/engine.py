@@ -33,6 +33,8 @@ log = structlog.get_logger("engine")
 MOST_IN_A_BATCH = 256
 AT_A_STRETCH = 16
 """Decisions between two breaths: a full batch over as many people must not keep a click waiting."""
+A_BATCH = 32
+"""A commit costs as much for one as for so many; fewer are not taken apart, and more are waited for while they come."""
 QUICK = 0.02
 """Seconds. A disk that commits sooner is given half of what waits: while it writes, the other half is decided, and
 neither waits for the other. To a slower one everything goes at once, for nobody should wait for two commits."""
@@ -198,9 +200,9 @@ class Engine:
                 self._fail(batch, error)
 
     async def _let_others_come(self) -> None:
-        """A commit costs as much for one as for many: while more come in with every breath, they are waited for."""
+        """While more come in with every breath, and only then, they are waited for."""
         before = -1
-        while before < self._inbox.qsize() < AT_A_STRETCH:
+        while before < self._inbox.qsize() < A_BATCH:
             before = self._inbox.qsize()
             await asyncio.sleep(0)
 
@@ -208,7 +210,7 @@ class Engine:
         """How many of those that wait are decided together."""
         if self._commit_took > QUICK:
             return MOST_IN_A_BATCH
-        return min(MOST_IN_A_BATCH, max(AT_A_STRETCH, (self._inbox.qsize() + 1) // 2))
+        return min(MOST_IN_A_BATCH, max(A_BATCH, (self._inbox.qsize() + 1) // 2))
 
     def _fail(self, items: Sequence[Item], error: Exception) -> None:
         for item in items:

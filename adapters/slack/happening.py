@@ -16,6 +16,7 @@ from adapters.slack.pacing import URGENT
 from bot import typed
 from bot.boards import BoardKeeper
 from bot.domain.log import Refusal
+from bot.domain.person.state import Person
 from bot.router import Invocation, bound
 from bot.spec import Form
 
@@ -68,13 +69,19 @@ class Happening:
         text = inbound.said(str(event.get("text") or ""), where.team)
         direct = event.get("channel_type") == "im"
         if direct:
-            meant = typed.to_the_app(text, self.around.commands)
+            meant = typed.to_the_app(text, self.around.commands, self.writer(body, event, where))
         elif where.group or bound(self.around.engine.convenings(where.organisation), where.place):
             meant = typed.in_channel(text, group=bool(where.group))
         else:
             meant = None
         if meant is not None:
             await self.typed(body, event, meant, where, direct=direct)
+
+    def writer(self, body: Json, event: Json, where: inbound.Where) -> Person | None:
+        """Who writes, where her account is known: what she writes back to a nudge answers it."""
+        engine, user = self.around.engine, str(event["user"])
+        known = engine.directory(where.organisation).whose(inbound.account(inbound.team_of(body), user))
+        return engine.person(where.organisation, known.person) if known else None
 
     async def mention(self, body: Json, event: Json) -> None:
         """`@Convenor hand reply`: the words after the name are read as if they were said to the app."""

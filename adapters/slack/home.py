@@ -8,13 +8,17 @@ from adapters.slack.blocks import Json, Press, card_blocks, context, element_blo
 from adapters.slack.context import Surroundings
 from adapters.slack.inbound import DOOR, account
 from adapters.slack.pacing import USUAL
+from bot.directory import Directory
 from bot.domain.convening.state import Convening, Status
-from bot.domain.log import LEADING, Actor
+from bot.domain.log import LEADING, Actor, Say
+from bot.domain.person.commitments import sentence
 from bot.router import Invocation
 from bot.speech import Speech
 from bot.ui import Button, Buttons, Listing
 
 MOST_MEETINGS = 5
+MOST_COMMITMENTS = 5
+GONE = ("draft", "dropped")
 
 
 class Home:
@@ -44,6 +48,7 @@ class Home:
             blocks += [rich(section(speech("slack-home-empty"), strong=True)), context(speech("slack-home-how"))]
         if len(mine) > MOST_MEETINGS:
             blocks.append(context(speech("and-more", count=len(mine) - MOST_MEETINGS)))
+        blocks += self.commitments(asked, speech)
         blocks += self.planned(asked, mine, speech)
         return {"type": "home", "blocks": unique(blocks, "home")[: limits.BLOCKS_IN_VIEW]}
 
@@ -78,6 +83,21 @@ class Home:
         card = self.around.answers.card(asked.organisation, convening, viewer, speech, "nudges")
         return card_blocks(card, press, more_in(speech), most=8) if card else []
 
+    def commitments(self, asked: Invocation, speech: Speech) -> list[Json]:
+        """What she said she would do, in her own words, the next day first."""
+        known = self.around.answers.known(asked)
+        if known is None:
+            return []
+        directory = self.around.engine.directory(asked.organisation)
+        who = self.around.engine.person(asked.organisation, known.person)
+        mine = sorted((one for one in who.commitments.values() if one.status not in GONE), key=lambda one: one.by)
+        if not mine:
+            return []
+        rows = tuple(speech.say(agreed(directory, who.id, one.id)) for one in mine[:MOST_COMMITMENTS])
+        listed = Listing(rows, more=max(0, len(mine) - MOST_COMMITMENTS))
+        title = rich(section(speech("slack-home-commitments"), strong=True))
+        return [title, *element_blocks(listed, Press(), more_in(speech))]
+
     def planned(self, asked: Invocation, mine: list[Convening], speech: Speech) -> list[Json]:
         """For those who lead: what is planned, with its time and code."""
         known = self.around.answers.known(asked)
@@ -97,3 +117,8 @@ class Home:
             rich(section(speech("slack-home-planned"), strong=True)),
             *element_blocks(listed, Press(), more_in(speech)),
         ]
+
+
+def agreed(directory: Directory, who: str, commitment: str) -> Say:
+    """A commitment as its owner put it."""
+    return sentence(who, commitment, has_partner=bool(directory.text(who, f"commit:{commitment}:partner")))

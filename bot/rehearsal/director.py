@@ -30,8 +30,8 @@ STILL_ASKING = "check-still-open"
 """The one refusal that a facilitator only has to wait for."""
 PATIENCE = timedelta(seconds=20)
 """How often, on the rehearsal's own clock, the facilitator looks at the console while she calls speakers."""
-PLANS, PLAN_LOOKS = 4, 24
-"""How often she asks for a plan, and how often she looks for it: eight minutes of a meeting each time."""
+PLANS, PLAN_LOOKS = 3, 40
+"""How often she asks for a plan, and how often she looks for it each time."""
 LOOKS = 60
 """How often she looks before she takes it that nothing will come: twenty minutes of a meeting."""
 
@@ -255,7 +255,7 @@ class Director:
             return False
         page = await seat.open()
         passing = page.form("hand", "pass")
-        if passing is None:
+        if passing is None or page.form("hand", "invite-me") is None:  # who speaks soon may pass, too
             return True
         raising = page.form("hand", "up") if willing else None
         await seat.send(raising or passing)

@@ -100,6 +100,19 @@ def test_both_languages_know_the_same_words() -> None:
     assert len(set(english)) == len(english)
 
 
+def test_a_translation_has_the_same_gaps() -> None:
+    """No Spanish sentence leaves out a name, a group or a number that the English one has."""
+
+    def gaps(language: str) -> dict[str, set[str]]:
+        text = files("bot.exports").joinpath("words", f"planner.{language}.ftl").read_text("utf-8")
+        messages = re.findall(r"^([a-z-]+) =(.*?)(?=^[a-z#]|\Z)", text, re.M | re.S)
+        return {id: set(re.findall(r"\$(\w+)", body)) for id, body in messages}
+
+    english, spanish = map(gaps, LANGUAGES)
+    assert len(english) > 100
+    assert {id for id in english if english[id] != spanish[id]} == set()
+
+
 def test_a_reason_is_one_sentence_in_either_language() -> None:
     """Ids become names, lists are read as people read them."""
     group = form([Candidate("a"), Candidate("b")], 3)

@@ -72,7 +72,7 @@ weight-below-one = A wish needs a weight of at least 1.
 
 ## The rules by name
 rule-size = group size
-rule-within = stay within { $attribute }
+rule-within = one { $attribute } a group
 rule-different = different { $attribute }
 rule-one-of-each = one of each { $attribute }
 rule-together = keep together

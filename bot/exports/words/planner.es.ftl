@@ -69,7 +69,7 @@ weight-below-one = Un deseo necesita un peso de al menos 1.
 
 ## Las reglas por su nombre
 rule-size = tamaño del grupo
-rule-within = dentro de { $attribute }
+rule-within = un solo valor de { $attribute } por grupo
 rule-different = { $attribute } diferente
 rule-one-of-each = uno de cada { $attribute }
 rule-together = mantener juntos

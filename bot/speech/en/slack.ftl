@@ -48,6 +48,7 @@ slack-choice-unknown = You can set delivery (may-repeat or may-miss) and breakou
 slack-only-administrators = Only an administrator can change that.
 slack-home-empty = You're not in a meeting yet.
 slack-home-how = Type /here in your meeting's channel, or /convening join and the code.
+slack-home-commitments = What you said you would do
 slack-home-planned = Planned
 slack-home-planned-row = { $title }, { $when } (join code { $code })
 slack-home-planned-open = { $title } (join code { $code })

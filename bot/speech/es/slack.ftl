@@ -48,6 +48,7 @@ slack-choice-unknown = Puedes ajustar delivery (may-repeat o may-miss) y breakou
 slack-only-administrators = Solo quien administra puede cambiar eso.
 slack-home-empty = Todavía no estás en una reunión.
 slack-home-how = Escribe /here en el canal de tu reunión, o /convening join y el código.
+slack-home-commitments = Lo que dijiste que harías
 slack-home-planned = Planeadas
 slack-home-planned-row = { $title }, { $when } (código { $code })
 slack-home-planned-open = { $title } (código { $code })

@@ -94,7 +94,7 @@ web-invite-go = Preguntarles en privado
 web-consents = { $named } con su nombre, { $text } por escrito, { $later } hoy no.
 
 ## The console: the remote check
-web-check-title = Preguntamos a las personas a distancia antes de cerrar el tema
+web-check-title = Pausa remota
 web-check-answered = Cuántas respondieron
 web-check-named = Puedes invitar por su nombre a: { $names }
 web-check-more = 30 segundos más
@@ -127,7 +127,10 @@ web-decide = Anotar una decisión
 web-decided-what = ¿Qué se decidió?
 web-decided-why = ¿Por qué?
 web-decide-go = Anotarla y preguntar si está clara
-web-open-actions = { $count } pendientes
+web-open-actions = { $count ->
+    [one] 1 pendiente
+   *[other] { $count } pendientes
+}
 web-action = Acción
 web-action-what = ¿Qué se va a hacer?
 web-action-who = ¿Quién?

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
+
 import pytest
 
+from bot.clock import SystemClock
 from bot.domain.convening.state import Mode
 from bot.domain.convening.wishes import ImportRoster, RosterRow
 from bot.domain.log import Actor, Stream
-from tests.adapters.slack.hall import Hall, hall
+from tests.adapters.slack.hall import HOME, Hall, hall
 from tests.emulation.slack.people import Person
 
 
@@ -157,6 +160,47 @@ async def test_home_shows_a_lead_what_is_scheduled() -> None:
             await person.opens_home()
             await here.until(lambda person=person: person.home is not None)
             assert "How did the fractions go?" in person.home.reads
+
+
+async def test_a_commitment_stands_on_home() -> None:
+    """What Ana said she would do is on her Home tab, in her own words, once she has agreed to it."""
+    async with hall() as here:
+        await here.meeting()
+        ana = await here.comes("Ana Ruiz")
+        await ana.slash("/nudge", "commit cue:“my third period starts” will:“wait ten seconds” by:“in 9 days”")
+        await ana.click(ana.ephemerals[-1], "press:nudge:agree:0")
+        await ana.opens_home()
+        await here.until(lambda: ana.home is not None and "wait ten seconds" in ana.home.reads)
+
+
+class LaterClock(SystemClock):
+    """Our own clock, moved on by a test."""
+
+    ahead = timedelta()
+
+    def now(self) -> datetime:
+        return super().now() + self.ahead
+
+
+async def test_what_she_writes_back_to_a_nudge_answers_it() -> None:
+    """A nudge lies in Ana's direct messages; "done, thanks!" counts, and talk about the weather does not."""
+    async with hall() as here:
+        here.clock = clock = LaterClock()
+        await here.restart()
+        maria = await here.meeting()
+        ana = await here.comes("Ana Ruiz")
+        await maria.slash("/nudge", "schedule to:“Ana Ruiz” when:“tomorrow at 10am” text:“Bring a photo”")
+        await maria.click(maria.ephemerals[-1], "press:nudge:save:0")
+        for _ in range(6):
+            clock.ahead += timedelta(hours=8)
+            await here.engine.ring()
+            here.courier.wake()
+        await here.until(lambda: any("Bring a photo" in post.reads for post in ana.dm.messages))
+        await ana.tells_app("done, thanks!")
+        known = here.engine.directory(HOME).whose(f"slack:{here.slack.workspace.id}:{ana.id}")
+        assert known is not None
+        person = known.person
+        await here.until(lambda: [one.answer for one in here.engine.person(HOME, person).arrived] == ["done"])
 
 
 async def test_help_names_what_can_be_typed_here() -> None:

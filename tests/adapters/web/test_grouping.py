@@ -90,7 +90,7 @@ async def test_a_rule_that_is_not_kept_stands_there_with_its_ways_on(house: Hous
     """Five of Shasta, four of Lassen, two remote, in fives: what does not fit is said, and a button answers it."""
     dolores = await full(house)
     await planned(house, dolores, by="site", size="4", min="3", max="5")
-    assert "The groups keep: stay within site" in dolores.page.text
+    assert "The groups keep: one site a group" in dolores.page.text
     assert "has 2 people; a group was to have at least 3." in dolores.page.text
     (form,) = [one for one in re.findall(r"<form.*?</form>", dolores.page.html, re.S) if "as it is, with 2" in one]
     fields = dict(re.findall(r'name="(command|action|number|plan)" value="([^"]+)"', form))
