@@ -56,5 +56,6 @@ async def test_an_intent_that_was_not_granted_is_said_in_words(capsys: pytest.Ca
         await asyncio.sleep(0.2)
         assert not company.door.messenger.ready.is_set()
         await company.end()
+        company.judge()
         assert company.discord.gateway.counts["closed"] == 1
         assert "switch it on on the Bot page" in capsys.readouterr().out

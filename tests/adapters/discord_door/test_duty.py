@@ -102,3 +102,4 @@ async def test_a_discord_that_is_down_is_asked_again_until_it_is_there() -> None
     async with later:
         await becomes(company, connected=True)
         await company.end()
+    company.judge()

@@ -34,12 +34,13 @@ from bot.domain.queue.state import Turn
 from bot.spec import Form, Option, OptionKind
 from bot.speech import Speech
 from bot.ui import Button
-from tests.adapters.discord_door.company import Company
+from tests.adapters.discord_door.company import Company, specs_present
 from tests.adapters.discord_door.test_hostile import card, hostile
 from tests.emulation.discord_wire.channels import Kind
 from tests.emulation.discord_wire.interactions import Asked
 from tests.emulation.discord_wire.interactions import Interaction as Question
 from tests.emulation.discord_wire.mentions import rung_by
+from tests.emulation.discord_wire.record import official_spec
 
 SOON = datetime.now(UTC) + timedelta(days=2)
 
@@ -54,14 +55,15 @@ class Outbox:
     count: int = 10**17
 
     async def rest(self, route: Any, *, form: Any = None, files: Any = None, **more: Any) -> Any:
-        return self._take(f"{route.method} {route.path}", more.get("json"))
+        return self._take(route, more.get("json"))
 
     async def hook(self, route: Any, session: Any = None, **more: Any) -> Any:
-        return self._take(f"{route.method} {route.path}", more.get("payload"))
+        return self._take(route, more.get("payload"))
 
-    def _take(self, line: str, body: Any) -> Any:
+    def _take(self, route: Any, body: Any) -> Any:
+        line = f"{route.method} {route.path}"
         if isinstance(body, dict):
-            self.sent.append((line, body))
+            self.sent.append((f"{route.method} {route.url.removeprefix(route.BASE)}", body))
         self.count += 1
         if "interactions" in line:
             return {"interaction": {"id": str(self.count), "type": 2}}
@@ -212,6 +214,14 @@ def captured(company: Company, monkeypatch: pytest.MonkeyPatch) -> Iterator[Sink
     monkeypatch.undo()
 
 
+def faults_in(sent: list[tuple[str, dict[str, Any]]]) -> list[str]:
+    """What Discord's published schema has against these requests."""
+    if not specs_present():
+        return []
+    asked = [(*line.split(" ", 1), body) for line, body in sent]
+    return [problem for method, path, body in asked for problem in official_spec().request(method, path, body)]
+
+
 async def ringing(company: Company, monkeypatch: pytest.MonkeyPatch, texts: list[str]) -> dict[str, tuple[int, int]]:
     """For each way out: how many payloads it made of these texts, and how many of them may ring somebody."""
     company.discord.new_channel("Hall", Kind.VOICE)
@@ -224,6 +234,7 @@ async def ringing(company: Company, monkeypatch: pytest.MonkeyPatch, texts: list
                 await sink(text)
             payloads = [body for _, body in sinks.outbox.sent]
             found[name] = len(payloads), sum(bool(rung_by(body)) for body in payloads)
+            assert faults_in(sinks.outbox.sent[-4:]) == []
     return found
 
 
