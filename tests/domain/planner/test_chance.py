@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
+from types import ModuleType
 
 import numpy as np
 import pytest
@@ -58,6 +59,25 @@ def test_a_plan_is_the_same_everywhere(count: int, fingerprint: str) -> None:
     """Golden plans: replicas, one replica, full tables and codes each have one."""
     problem = problem_of(_crowd(count), Asked(size=4, rounds=3, mix=["role", "district"]))
     assert _fingerprint(plan(problem, seed=7, steps=300)) == fingerprint
+
+
+@pytest.mark.parametrize(("count", "score"), [(24, 30), (71, 0), (150, 0), (1600, 0)])
+def test_golden_plans_are_judged_by_the_referee(referee: ModuleType, count: int, score: int) -> None:
+    """What the fingerprints stand for is valid and as good as the solver says, counted by somebody else."""
+    crowd = _crowd(count)
+    made = plan(problem_of(crowd, Asked(size=4, rounds=3, mix=["role", "district"])), seed=7, steps=300)
+    seat = {person.id: number for number, person in enumerate(crowd)}
+    rounds = [[[seat[member] for member in group.members] for group in current.groups] for current in made.rounds]
+    instance = {
+        "n": count,
+        "R": 3,
+        "sizes": [len(group) for group in rounds[0]],
+        "apart": [],
+        "remote": [int(person.mode is Mode.REMOTE) for person in crowd],
+        "mixed": {name: [person.attributes[name] for person in crowd] for name in ("role", "district")},
+    }
+    judged = referee.score(instance, rounds)
+    assert (judged["invalid"], judged["total"], made.measures.gap) == (0, score, score)
 
 
 def _distance(triangle: np.ndarray, a: int, b: int) -> int:
