@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import secrets
+import time
 from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -39,7 +40,7 @@ QUICK = 0.02
 """Seconds. A disk that commits sooner is given half of what waits: while it writes, the other half is decided, and
 neither waits for the other. To a slower one everything goes at once, for nobody should wait for two commits."""
 MOST_FAILURES = 2
-"""How often an item may be part of a commit that failed before its person is told that we broke."""
+"""How often an item may be part of a failed commit before its person is told that we broke."""
 MOST_TRIES = 8
 """How often a decision is made again because another process appended first."""
 
@@ -269,14 +270,13 @@ class Engine:
 
     async def _commit(self, writes: Sequence[Write]) -> Sequence[Outcome]:
         """A commit that broke off may have happened or not: each item's own key will tell."""
-        clock = asyncio.get_running_loop().time
-        began = clock()
+        began = time.monotonic()
         try:
             return await self.ledger.commit(writes)
         except Exception as error:
             return [Failed(error)] * len(writes)
         finally:
-            self._commit_took = clock() - began
+            self._commit_took = time.monotonic() - began
 
     # --- after the commit -----------------------------------------------------------------------------------------
 
@@ -323,11 +323,10 @@ class Engine:
         """Deliveries that were answered before get their first answer again; the others are decided anew."""
         again: list[Item] = []
         for item in items:
-            first = receipts.get(item.key)
-            if first is None:
-                again.append(item)
+            if item.key in receipts:
+                item.reply(codec.decode_reply(receipts[item.key]))
             else:
-                item.reply(codec.decode_reply(first))
+                again.append(item)
         return unique(again)
 
     async def _reload(self, stream: Stream) -> None:
@@ -335,7 +334,7 @@ class Engine:
         await self.memory.read_words(stream.organisation)
         before = self.memory.cell(stream)
         cell = await self.memory.read(stream)
-        if before is not None and cell.head != before.head:
+        if before and cell.head != before.head:
             self._tell(Change(stream, cell.state, ()), True)
 
     async def _follow(self) -> None:
