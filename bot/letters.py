@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from bot.domain.convening.standing import CLAIM
 from bot.domain.convening.state import Convening
 from bot.domain.log import Post
 from bot.engine import Engine
@@ -25,3 +26,17 @@ def speech_for(engine: Engine, organisation: str, post: Post, now: datetime, oth
 def listed(convening: Convening | None, person: str) -> str:
     me = convening.one(person) if convening else None
     return me.language if me else ""
+
+
+def addresses(engine: Engine, organisation: str, person: str, door: str) -> tuple[str, ...]:
+    """Her accounts at a door. One that only gave her name is none: nothing private goes there before a host's yes."""
+    directory = engine.directory(organisation)
+    states = engine.convenings(organisation)
+
+    def is_hers(account: str) -> bool:
+        known = directory.whose(account)
+        link = known.link if known else ""
+        return not link.startswith(CLAIM) or any(link in state.confirmed for state in states)
+
+    mine = (account for account in directory.accounts(person) if account.startswith(f"{door}:"))
+    return tuple(filter(is_hers, mine))

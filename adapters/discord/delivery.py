@@ -24,6 +24,7 @@ from adapters.discord.rooms import Rooms
 from bot.domain.convening.state import Convening
 from bot.domain.log import Post, Say, person, say
 from bot.engine import Engine
+from bot.letters import addresses
 from bot.ports import Delivered, Delivery, Later, Ledger, Parcel, Unreachable
 from bot.speech import Speech
 
@@ -66,8 +67,7 @@ class Postman:
 
     async def _to_person(self, parcel: Parcel, post: Post) -> Delivery:
         state = self._convening(parcel, post)
-        directory = self.engine.directory(parcel.organisation)
-        accounts = [account for account in directory.accounts(post.to) if account.startswith(f"{DOOR}:")]
+        accounts = addresses(self.engine, parcel.organisation, post.to, DOOR)
         if state is not None and post.show == "group" and self.rooms.is_arranging(state.id):
             return Later(ROOMS_COME, "the group's room is being made")
         for account in accounts:

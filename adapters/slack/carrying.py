@@ -16,6 +16,7 @@ from adapters.slack.posts import CannotLook, find_delivery, metadata
 from adapters.slack.sender import TOKEN_TROUBLE, SlackBusy, SlackRefused, SlackUnsure
 from adapters.slack.tenants import Choices
 from bot.domain.log import Post
+from bot.letters import addresses
 from bot.ports import Delivered, Delivery, Later, Parcel, Unreachable
 
 log = structlog.get_logger("slack")
@@ -61,8 +62,7 @@ class Carrying:
     def targets(self, parcel: Parcel, post: Post) -> list[Target]:
         """Every way to the addressee by this door, best first."""
         if post.to:
-            directory = self.around.engine.directory(parcel.organisation)
-            mine = [one for one in directory.accounts(post.to) if one.startswith(f"{DOOR}:")]
+            mine = addresses(self.around.engine, parcel.organisation, post.to, DOOR)
             return [Target(team, user, user=user) for team, user in map(parts, mine)]
         if post.place.startswith("group:"):
             found = self.group_place(post.place)

@@ -8,8 +8,9 @@ import pytest
 
 from bot.clock import SystemClock
 from bot.domain.convening.state import Mode
-from bot.domain.convening.wishes import ImportRoster, RosterRow
-from bot.domain.log import Actor, Stream
+from bot.domain.convening.wishes import ConfirmAccount, ImportRoster, Join, RosterRow
+from bot.domain.log import Actor, Post, Stream, say
+from bot.ports import Delivered, Parcel, Unreachable
 from tests.adapters.slack.hall import HOME, Hall, hall
 from tests.emulation.slack.people import Person
 
@@ -236,6 +237,29 @@ async def test_somebody_on_the_roster_is_herself() -> None:
         known = here.engine.directory("home").whose(f"slack:{ana.workspace.id}:{ana.id}")
         assert known is not None
         assert known.link in here.convening.confirmed
+
+
+async def test_an_account_that_only_typed_a_name_gets_no_private_message() -> None:
+    """Eve says that she is Ana: what is for Ana alone goes nowhere, until a host says that it is she."""
+    async with hall() as here:
+        maria = await here.meeting()
+        await roster(here, maria, "Ana Ruiz", "ana.ruiz@north-state.example")
+        eve = here.slack.person("Eve")
+        ana = next(
+            p.person for p in here.convening.roster() if here.engine.directory(HOME).name(p.person) == "Ana Ruiz"
+        )
+        stream = Stream(HOME, "convening", here.convening.id)
+        account = f"slack:{eve.workspace.id}:{eve.id}"
+        join = Join(person=ana, account=account, link="claim-1")
+        await here.engine.submit(stream, join, Actor(account="claim-1", door="slack"), "typed")
+        parcel = Parcel(1, HOME, stream, "n", ana, "", b"", here.clock.now(), None, 1, 1)
+        kept_back = await here.door.deliver(parcel, Post("n", say("somebody"), to=ana))
+        assert isinstance(kept_back, Unreachable)
+        known = here.engine.directory(HOME).whose(f"slack:{maria.workspace.id}:{maria.id}")
+        assert known is not None
+        await here.engine.submit(stream, ConfirmAccount("claim-1"), Actor(known.person, account=known.link), "yes")
+        assert "claim-1" in here.convening.confirmed
+        assert isinstance(await here.door.deliver(parcel, Post("n", say("somebody"), to=ana)), Delivered)
 
 
 async def test_a_guest_of_another_organisation_is_nobody_on_the_roster() -> None:
