@@ -68,7 +68,7 @@ def team_card(view: v.TeamView, speech: Speech) -> Card:
     elements.append(listing(rows, speech, most=MOST_SHOWN) if rows else Text(speech("team-nothing-yet"), quiet=True))
     if view.is_open:
         elements.append(Buttons((Button(speech("button-write-to-team"), "nudge", "tell-team", {}, main=True),)))
-    return Card(speech("look-team", team=view.team), tuple(elements))
+    return Card(speech("team-title", team=view.team), tuple(elements))
 
 
 def support_card(view: v.SupportView, speech: Speech) -> Card:

@@ -173,7 +173,8 @@ interest-nobody = Nobody has asked to hear of “{ $list }” yet.
 ## A team's own thread
 ride-prompt-team = On the way home: what is one thing from “{ $title }” that you would tell a colleague? Say it to whoever rides with you, or write it to your team: its thread stays open for two weeks.
 choice-team = My team’s thread
-look-team = { $team }, among yourselves
+team-title = { $team }, among yourselves
+look-team = Your team
 team-people = Only the people of your team read this:
 team-until = It stays open until { $day }.
 team-was-open-until = It was open until { $day }.

@@ -173,7 +173,8 @@ interest-nobody = Nadie ha pedido todavía saber de “{ $list }”.
 ## El hilo del equipo
 ride-prompt-team = De regreso a casa: ¿qué cosa de “{ $title }” le contarías a una colega? Dísela a quien viaja contigo o escríbela a tu equipo: su hilo queda abierto dos semanas.
 choice-team = El hilo de mi equipo
-look-team = { $team }, entre ustedes
+team-title = { $team }, entre ustedes
+look-team = Tu equipo
 team-people = Solo lo lee la gente de tu equipo:
 team-until = Queda abierto hasta el { $day }.
 team-was-open-until = Estuvo abierto hasta el { $day }.
