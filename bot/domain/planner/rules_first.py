@@ -8,7 +8,7 @@ from the plan's seed, so a seed gives one answer everywhere; a plan that keeps i
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 import numpy as np
@@ -18,13 +18,14 @@ from bot.domain.planner.model import Ints, Model, cost_of, repeat_cost, rules_co
 from bot.domain.planner.noise import Dice
 from bot.domain.planner.paircosts import FULL_TABLE
 
-STEPS_A_PERSON = 30
-"""How long each deal is worked on, and `MOST_STEPS` at most, so that a large crowd waits no longer than a small one."""
+STEPS_A_PERSON = 10
+"""How long each deal is worked on: most are settled in two steps a person or never."""
 
-MOST_STEPS = 2_400
+MOST_STEPS = 750
+"""And at most so long, so that a large crowd hardly waits longer than a small one."""
 
-DEALS = 4
-"""How often a stuck round is dealt anew."""
+DEALS = 12
+"""How often stuck rounds are dealt anew, all rounds together; each at least once."""
 
 RESTS = 6
 """For up to so many steps nobody who was moved is moved again."""
@@ -71,27 +72,34 @@ def _polished(model: Model, found: Found, left: int, dice: Dice, steps: int) -> 
 
 
 def _sought(model: Model, plan: Ints, dice: Dice) -> Ints:
-    """The plan with each round that breaks a rule sought anew."""
-    plan = plan.copy()
+    """The plan with each round that breaks a rule sought anew; one that stays stuck begins from one that is not."""
+    plan, left = plan.copy(), [0] * model.rounds
     for number in range(model.rounds):
-        best = _Seeking(model, plan, number, plan[number])
-        for start in _starts(model, plan, number, dice) if best.broken else ():
-            tried = _Seeking(model, plan, number, start)
-            tried.seek(dice, min(MOST_STEPS, STEPS_A_PERSON * model.people))
-            best = min(best, tried, key=lambda each: each.fewest)
-            if not best.fewest:
-                break
-        plan[number] = best.best
+        plan[number], left[number] = _settled(model, plan, number, _deals(model, plan[number], dice), dice)
+    easiest = plan[left.index(min(left))]
+    for number in range(model.rounds):
+        if left[number] > min(left):
+            plan[number], left[number] = _settled(model, plan, number, [easiest], dice)
     return plan
 
 
-def _starts(model: Model, plan: Ints, number: int, dice: Dice) -> Iterator[Ints]:
-    """Where to begin: the round as it is, other deals of the same people, and at last the other rounds."""
-    yield plan[number]
-    for _ in range(DEALS):
-        dealt = np.append(dice.order(1, model.people)[0], np.arange(model.people, model.seats))
-        yield dealt[plan[number]]
-    yield from (plan[other] for other in range(model.rounds) if other != number)
+def _settled(model: Model, plan: Ints, number: int, starts: Iterable[Ints], dice: Dice) -> tuple[Ints, int]:
+    """The best of a round and what is found from each start, and how much it breaks."""
+    best = _Seeking(model, plan, number, plan[number])
+    for start in starts if best.broken else ():
+        tried = _Seeking(model, plan, number, start)
+        tried.seek(dice, min(MOST_STEPS, STEPS_A_PERSON * model.people))
+        best = min(best, tried, key=lambda each: each.fewest)
+        if not best.fewest:
+            break
+    return best.best, best.fewest
+
+
+def _deals(model: Model, seated: Ints, dice: Dice) -> Iterator[Ints]:
+    """The round as it is, then other deals of the same people."""
+    yield seated
+    for _ in range(max(1, DEALS // model.rounds)):
+        yield np.append(dice.order(1, model.people)[0], np.arange(model.people, model.seats))[seated]
 
 
 class _Seeking:
