@@ -89,8 +89,8 @@ def test_rules_that_a_hidden_plan_keeps_are_kept(seed: int, count: int) -> None:
 
 def test_rules_are_kept_where_sizes_may_give_way() -> None:
     """The same with a target instead of a number of groups."""
-    problem = _problem(2, 30, rounds=1, even=False)
-    assert find_unmet(problem, solve.plan(problem, 2, 60).rounds) == ()
+    problem = _problem(13, 30, rounds=1, even=False)
+    assert find_unmet(problem, solve.plan(problem, 13, 60).rounds) == ()
 
 
 def test_fixed_seats_and_new_people_are_rules_like_others() -> None:
