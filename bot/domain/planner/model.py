@@ -98,7 +98,7 @@ class Model:
 def cost_of(model: Model, plan: Ints) -> int:
     """The cost of a plan of shape (rounds, groups, width) at full weights, counted from scratch."""
     cost = sum(round_cost(model, number, groups) for number, groups in enumerate(plan))
-    return int(cost + _repeat_cost(model, plan))
+    return int(cost + repeat_cost(model, plan))
 
 
 def has_rules(model: Model) -> bool:
@@ -154,7 +154,8 @@ def meetings(model: Model, plan: Ints) -> tuple[Ints, Ints]:
     return np.unique(low[real] * model.seats + high[real], return_counts=True)
 
 
-def _repeat_cost(model: Model, plan: Ints) -> int:
+def repeat_cost(model: Model, plan: Ints) -> int:
+    """What it costs that people meet again, in these rounds or after earlier meetings."""
     if not model.repeat:
         return 0
     keys, times = meetings(model, plan)

@@ -9,9 +9,10 @@ T = TypeVar("T")
 
 
 def round_robin(people: Sequence[T], rounds: int) -> list[list[tuple[T, ...]]]:
-    """Pairs by the circle method: nobody meets twice in len(people) - 1 rounds (len(people) if odd).
+    """Pairs by the circle method: an even number of people meets nobody twice in len(people) - 1 rounds.
 
-    With an odd number of people one pair of every round becomes a trio, and nobody is in two trios running.
+    With an odd number one pair of every round becomes a trio, so that nobody is left out. No two people are paired
+    twice in len(people) rounds, but whoever makes up a trio may meet somebody of it in another round, too.
     """
     ring: list[T | None] = [*people] if len(people) % 2 == 0 else [*people, None]
     return [_pairs(ring, number % max(1, len(ring) - 1)) for number in range(rounds)]

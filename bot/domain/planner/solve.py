@@ -67,19 +67,29 @@ def _search_all(problem: Problem, seed: int, steps: int, progress: Progress | No
 
 
 def _search_block(problem: Problem, block: Block, seed: int, steps: int, progress: Progress | None) -> _Part:
-    """The block with even sizes; if they break a rule, with sizes as free as the least and the most allow."""
+    """The block with even sizes; if they break a rule, with sizes as free as the least and the most allow.
+
+    Where a rule is broken still, the rules come first.
+    """
     from bot.domain.planner.model import rules_cost
+    from bot.domain.planner.rules_first import broken, rules_first
     from bot.domain.planner.search import search
     from bot.domain.planner.translate import translate
 
     model = translate(problem, block.people, block.sizes)
     even = _Part(block, model, search(model, seed, steps, progress))
-    broken = rules_cost(model, even.found.plan)
-    if even.found.cost == model.floor or not broken or len(block.sizes) < 2 or fixed_sizes(problem):
+    if even.found.cost == model.floor or not broken(model, even.found.plan) or len(block.sizes) < 2:
         return even
+    if fixed_sizes(problem):
+        return replace(even, found=rules_first(model, even.found, seed, steps))
     model = translate(problem, block.people, block.sizes, free=True)
     free = _Part(block, model, search(model, seed, steps, progress))
-    return min(even, free, _put_right(problem, free), key=lambda part: rules_cost(part.model, part.found.plan))
+    right = _put_right(problem, free)
+    best = min(even, free, right, key=lambda part: rules_cost(part.model, part.found.plan))
+    if not broken(best.model, best.found.plan):
+        return best
+    last = replace(right, found=rules_first(model, right.found, seed, steps))
+    return min(best, last, key=lambda part: broken(part.model, part.found.plan))
 
 
 def _put_right(problem: Problem, part: _Part) -> _Part:
