@@ -45,7 +45,8 @@ def on_slack(card: Card) -> Iterator[str]:
 
 
 def on_discord(card: Card) -> Iterator[str]:
-    for built in rendering.render(card):
+    for sheet in rendering.pages(rendering.blocks(card)):
+        built = rendering.build(sheet)
         for item in built.view.walk_children():
             if isinstance(item, discord.ui.TextDisplay):
                 yield item.content
