@@ -302,8 +302,8 @@ async def test_kills_lose_nothing_and_double_nothing(tmp_path: Path) -> None:
 
 
 def left_lying(database: Path) -> int:
-    """Posts of the meeting's time that nobody carried to an end: not those that somebody asked to have tomorrow, nor one
-    that was taken back while a process died with it."""
+    """Posts of the meeting's time that nobody carried to an end: not those that somebody asked to have tomorrow, nor
+    one that was taken back while a process died with it."""
     with sqlite3.connect(database) as connection:
         query = """SELECT count(*) FROM posts WHERE state IN ('claimed', 'waiting') AND withdrawn = ''
             AND due <= (SELECT max(at) FROM entries)"""
