@@ -6,6 +6,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from bot import views as v
+from bot.domain.convening.totals import CheckTotal
 from bot.domain.queue.ordering import held_back, policy_of
 from bot.domain.turns import Hand, Mode, Placed, spoken
 from bot.lines import line
@@ -146,11 +147,11 @@ def turns(state: Convening) -> tuple[Turn, ...]:
     return tuple(turn for turn in queue.turns + on if not turn.presenter)
 
 
-def checks(showing: Showing) -> tuple[v.CheckCount, ...]:
+def checks(showing: Showing) -> tuple[CheckTotal, ...]:
     """What every topic's remote check came to."""
     titles = {topic.id: topic.title for topic in showing.state.agenda}
     return tuple(
-        v.CheckCount(titles.get(one.topic, ""), len(one.asked), one.taken, one.passed, one.skipped)
+        CheckTotal(titles.get(one.topic, ""), len(one.asked), one.taken, one.passed, one.skipped)
         for one in showing.state.queue.inviting.past
     )
 

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from bot import agreement_cards
-from bot.domain.convening.totals import Totals
+from bot.domain.convening.totals import CheckTotal, Totals, TurnTotal
 from bot.speech import Speech
-from bot.views import CheckCount, DecisionLine, GroupsView, QuestionLine, RecapView, TurnCount
+from bot.views import DecisionLine, GroupsView, QuestionLine, RecapView
 
 
 def as_text(view: RecapView, speech: Speech) -> str:
@@ -56,7 +56,7 @@ def kept(totals: Totals, since: datetime, speech: Speech) -> str:
     )
 
 
-def check(count: CheckCount, speech: Speech) -> str:
+def check(count: CheckTotal, speech: Speech) -> str:
     said = speech("recap-check", topic=count.topic, invited=count.invited, taken=count.taken, passed=count.passed)
     return speech("recap-check-skipped", check=said, why=speech(f"skip-{count.skipped}")) if count.skipped else said
 
@@ -76,7 +76,7 @@ def open_question(line: QuestionLine, speech: Speech) -> str:
     return f"{said} {speech('owned-by', owner=line.owner)}" if line.owner else said
 
 
-def turns(count: TurnCount, speech: Speech) -> str:
+def turns(count: TurnTotal, speech: Speech) -> str:
     label = speech(f"mode-{count.label}") if count.label in ("room", "remote") else count.label
     return speech("recap-turns", label=label, people=count.people, turns=count.turns)
 

@@ -11,7 +11,7 @@ from bot import agreement_sights, floor_sights
 from bot import views as v
 from bot.domain.breakouts.problems import meetings
 from bot.domain.convening.state import Convening, Mode, Participant, sites_in_order
-from bot.domain.convening.totals import CheckTotal, RoundTotal, Totals, TurnTotal
+from bot.domain.convening.totals import RoundTotal, Totals, TurnTotal
 from bot.domain.queue.state import Turn
 from bot.group_sights import GroupSights
 
@@ -69,10 +69,10 @@ def of_totals(kept: Totals, since: datetime | None) -> v.RecapView:
         kept.hands_served,
         kept.hands_lowered,
         kept.hands_waiting,
-        tuple(v.TurnCount(one.label, one.people, one.turns, one.seconds, one.median_wait) for one in kept.turns),
+        kept.turns,
         (),
         (),
-        tuple(v.CheckCount(one.topic, one.invited, one.taken, one.passed, one.skipped) for one in kept.checks),
+        kept.checks,
         kept=kept,
         kept_since=since,
     )
@@ -100,9 +100,9 @@ def totals(showing: Showing) -> Totals:
         seen.hands_served,
         seen.hands_lowered,
         seen.hands_waiting,
-        tuple(TurnTotal(one.label, one.people, one.turns, one.seconds, one.median_wait) for one in seen.turns),
+        seen.turns,
         tuple(RoundTotal(len(one.groups), one.in_rooms, one.people) for one in seen.rounds),
-        tuple(CheckTotal(one.topic, one.invited, one.taken, one.passed, one.skipped) for one in seen.checks),
+        seen.checks,
         len(seen.decisions),
         len(seen.actions),
         len(seen.questions),
@@ -111,12 +111,12 @@ def totals(showing: Showing) -> Totals:
     )
 
 
-def share(showing: Showing, label: str, people: list[Participant], turns: Iterable[Turn]) -> v.TurnCount:
+def share(showing: Showing, label: str, people: list[Participant], turns: Iterable[Turn]) -> TurnTotal:
     theirs = {who.person for who in people}
     had = [turn for turn in turns if turn.person in theirs]
     ended = [turn.lasted(showing.now) for turn in had]
     waits = [(turn.began_at - turn.waited_since).total_seconds() for turn in had if turn.waited_since]
-    return v.TurnCount(
+    return TurnTotal(
         label,
         len(people),
         len(had),

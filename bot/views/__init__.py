@@ -44,7 +44,7 @@ from bot.views.nudges import (
     ZoneMoments,
 )
 from bot.views.people import ClaimLine, DraftView, PersonLine, RosterView, SiteLine
-from bot.views.recap import CheckCount, RecapView, TurnCount
+from bot.views.recap import RecapView
 from bot.views.routines import (
     AgendaCheckView,
     PickLine,
@@ -100,7 +100,6 @@ __all__ = [
     "AskChoice",
     "AskLine",
     "AskView",
-    "CheckCount",
     "CheckLine",
     "ClaimLine",
     "CommitmentsView",
@@ -150,7 +149,6 @@ __all__ = [
     "TeamLineView",
     "TeamView",
     "TopicLine",
-    "TurnCount",
     "UnmetLine",
     "View",
     "WhyView",

@@ -5,32 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.domain.convening.totals import Totals
+from bot.domain.convening.totals import CheckTotal, Totals, TurnTotal
 from bot.views.agreements import ActionLine, DecisionLine, QuestionLine
 from bot.views.convening import TopicLine
 from bot.views.groups import GroupsView
-
-
-@dataclass(frozen=True, slots=True)
-class TurnCount:
-    """How the floor was shared by a mode or a site: totals, never names."""
-
-    label: str
-    people: int
-    turns: int
-    seconds: int
-    median_wait: int | None
-
-
-@dataclass(frozen=True, slots=True)
-class CheckCount:
-    """What a topic's remote check came to: counts, never names. `skipped`: empty, or why it was cut short."""
-
-    topic: str
-    invited: int
-    taken: int
-    passed: int
-    skipped: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +28,10 @@ class RecapView:
     hands_served: int
     hands_lowered: int
     hands_waiting: int
-    turns: tuple[TurnCount, ...]
+    turns: tuple[TurnTotal, ...]
     rounds: tuple[GroupsView, ...]
     paper: tuple[str, ...]
-    checks: tuple[CheckCount, ...] = ()
+    checks: tuple[CheckTotal, ...] = ()
     questions: tuple[QuestionLine, ...] = ()
     """The ones that stayed open, each with an owner."""
     decisions: tuple[DecisionLine, ...] = ()

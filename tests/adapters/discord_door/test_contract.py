@@ -52,11 +52,21 @@ def alive(texts: Sequence[str]) -> list[str]:
     return [line for line in lines if MARK.search(line)]
 
 
-def spec() -> Any:
+def objections(path: str, body: Mapping[str, Any]) -> list[str]:
+    """Where it breaks Discord's published schema; the counts beside it are checked with and without the schema."""
     try:
-        return official_spec()
+        return list(official_spec().request("POST", path, body))
+    except SpecsAbsent:
+        return []
+
+
+def test_the_published_schema_objects_to_what_is_wrong() -> None:
+    """The half of `problems` that is silent where the schema is not at hand."""
+    try:
+        official_spec()
     except SpecsAbsent as absent:
         pytest.skip(str(absent))
+    assert objections("/channels/1/messages", {"content": 7})
 
 
 def payload(sheet: Sheet, plainly: bool) -> tuple[dict[str, Any], dict[str, str]]:
@@ -81,7 +91,7 @@ def texts(body: Mapping[str, Any]) -> Iterator[str]:
 
 
 def problems(body: Mapping[str, Any]) -> list[str]:
-    found = spec().request("POST", "/channels/1/messages", body)
+    found = objections("/channels/1/messages", body)
     parts = list(every_component(body.get("components", [])))
     found += ["too many components"] * (len(parts) > 40)
     found += ["too much text"] * (sum(len(p.get("content", "")) for p in parts) > 4000)
@@ -150,7 +160,7 @@ class DiscordDriver:
         meant = meaning.read(kept.get(modal.custom_id, modal.custom_id))
         assert meant is not None
         asked = inbound.from_meaning(WHERE, meant, inbound.filled_in(sent))
-        found = spec().request("POST", "/interactions/1/abc/callback", body)
+        found = objections("/interactions/1/abc/callback", body)
         return Asking([field["custom_id"] for field in fields], asked, found)
 
 
