@@ -9,8 +9,9 @@ or leaves it, and all who could are tried.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from bot.domain.frozen import frozen
 from bot.domain.planner.forming import form
 from bot.domain.planner.keeping import kept
 from bot.domain.planner.problem import Candidate, Condition, Different, Group, OneOfEach, Problem, Round
@@ -32,7 +33,7 @@ MOST_IN_ALL = 2_000
 """And how many in all: about 50 ms for 150 people."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Move:
     """Someone who sat in one group and now sits in another; numbers as in the round."""
 
@@ -41,7 +42,7 @@ class Move:
     target: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Repair:
     """A round put right. `placed` says where the late arrivals sit; groups in `broken` (by place) break a rule still.
 
@@ -93,7 +94,7 @@ def relocated(groups: Groups, person: str, target: int) -> Groups:
     )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _State:
     """Where a search stands: groups, who waits for a place, and how many may still be moved or left broken.
 
