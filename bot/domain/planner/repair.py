@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from bot.domain.planner.coming_and_going import least_moves, may_suffice
 from bot.domain.planner.forming import form
 from bot.domain.planner.keeping import kept
 from bot.domain.planner.problem import Candidate, Condition, Different, Group, OneOfEach, Problem, Round
@@ -45,13 +46,15 @@ class Move:
 class Repair:
     """A round put right. `placed` says where the late arrivals sit; groups in `broken` (by place) break a rule still.
 
-    `moves` cannot be fewer than `fewest` (counted from the sizes, or proven by having looked at everything).
+    `left_alone` are those of them that broke it before and that nobody has left or joined. With the others as they are
+    here, `moves` cannot be fewer than `fewest` (counted from the sizes, or proven by having looked at everything).
     """
 
     round: Round
     moves: tuple[Move, ...]
     placed: Mapping[str, int]
     broken: tuple[int, ...]
+    left_alone: tuple[int, ...]
     fewest: int
 
     @property
@@ -147,6 +150,7 @@ class _Repair:
         self._arrivals = tuple(p.id for p in problem.people if not any(p.id in members for members in full))
         self._start: Groups = (*start, frozenset()) if self._arrivals else tuple(start)
         self._known: dict[tuple[int, frozenset[str]], bool] = {}
+        self._counted: dict[tuple[tuple[int, ...], int, int, int], bool] = {}
         self._looks = self._spent = 0
         self._patience = PATIENCE if strict else 1
         self._arrivals = tuple(sorted(self._arrivals, key=self._choices))
@@ -161,11 +165,11 @@ class _Repair:
 
     def _fewest(self, most_moves: int) -> tuple[Groups, int]:
         """The groups with the fewest broken, then the fewest moved, and a proven least number of moves."""
-        sizes = self._sizes_bound(self._start, len(self._arrivals))
+        bound = self._counted_bound()
         for broken in range(len(self._start) + 1):
             found = self._look(0, broken)[0] or self._look(most_moves, broken)[0]
             if found is not None:
-                return self._fewer(found, broken, 0 if broken else sizes)
+                return self._fewer(found, broken, 0 if broken else bound)
             if self._spent > MOST_IN_ALL * self._patience:
                 break
         found, _ = self._look(0, len(self._start), looks=10**9)
@@ -222,18 +226,17 @@ class _Repair:
         return None
 
     def _hopeless(self, state: _State, bad: Sequence[int]) -> bool:
-        """Whether sizes alone show that the groups still bad need more people moved than are left to move."""
-        needs = sorted(self._need(state.groups[slot]) for slot in bad)
-        return sum(needs[: max(0, len(needs) - state.broken)]) > len(state.waiting) + state.moves
+        """Whether counting alone shows that the groups still bad need more people moved than are left to move."""
+        counts = tuple(sorted(len(state.groups[slot]) for slot in bad))
+        key = counts, len(state.waiting), state.moves, state.broken
+        if key not in self._counted:
+            self._counted[key] = may_suffice(counts, self._least, self._most, *key[1:])
+        return not self._counted[key]
 
-    def _need(self, members: frozenset[str]) -> int:
-        """How many must at least come or go for the size of a group to be right."""
-        count = len(members)
-        return min(self._least - count, count) if count < self._least else max(0, count - self._most)
-
-    def _sizes_bound(self, groups: Groups, waiting: int) -> int:
-        changed = [m for slot, m in enumerate(groups) if slot >= len(self._untouched) or m != self._untouched[slot]]
-        return max(0, sum(map(self._need, changed)) - waiting)
+    def _counted_bound(self) -> int:
+        """The fewest moves that put every group right which people have left, by counting alone."""
+        counts = [len(members) for slot, members in enumerate(self._start) if not self._fine(slot, members)]
+        return least_moves(counts, self._least, self._most, len(self._arrivals))
 
     def _options(self, state: _State, bad: Sequence[int]) -> list[tuple[str, int]]:
         """Who could go where next, the most promising first: fewest groups broken, then wishes, then order."""
@@ -261,7 +264,15 @@ class _Repair:
         return self._known[key]
 
     def _judge(self, slot: int, members: frozenset[str]) -> bool:
-        if not members or (slot < len(self._untouched) and members == self._untouched[slot]):
+        return self._is_left_alone(slot, members) or self._keeps(slot, members)
+
+    def _is_left_alone(self, slot: int, members: frozenset[str]) -> bool:
+        """Whether nobody has left or joined a group: then it may stay as it is, whatever it breaks."""
+        return slot < len(self._untouched) and members == self._untouched[slot]
+
+    def _keeps(self, slot: int, members: frozenset[str]) -> bool:
+        """Whether a group keeps the sizes and every rule; one without people does."""
+        if not members:
             return True
         if not self._least <= len(members) <= self._most:
             return False
@@ -335,8 +346,9 @@ class _Repair:
     def _repair(self, groups: Groups, fewest: int) -> Repair:
         placed = {person: slot for slot, members in enumerate(groups) for person in self._arrivals if person in members}
         formed = [self._formed(slot, members) for slot, members in enumerate(groups) if members]
-        broken = tuple(slot for slot, members in enumerate(groups) if not self._fine(slot, members))
-        return Repair(Round(tuple(formed)), self._moves(groups), placed, broken, fewest)
+        broken = tuple(slot for slot, members in enumerate(groups) if not self._keeps(slot, members))
+        alone = tuple(slot for slot in broken if self._is_left_alone(slot, groups[slot]))
+        return Repair(Round(tuple(formed)), self._moves(groups), placed, broken, alone, fewest)
 
     def _formed(self, slot: int, members: frozenset[str]) -> Group:
         people = [self._people[member] for member in members]
