@@ -20,20 +20,20 @@ from bot.domain.planner.problem import Candidate, Different, Group, Problem, Rou
 from bot.domain.planner.seatings import NOWHERE, Groups, Option, Seating, relocated
 from bot.domain.planner.tables import Columns
 
-LOOKS_AT_FIRST = 1_200
+LOOKS_AT_FIRST = 2_500
 """How many arrangements are looked at before we settle for less; enough for proof in small rounds."""
 
-LOOKS_A_LEVEL = 200
+LOOKS_A_LEVEL = 600
 """How many for each further number of moves and of broken groups."""
 
-PATIENCE = 30
+PATIENCE = 15
 """How many times as much when a plan is made, and nobody is waiting in a room."""
 
 ORDERS = 6
 """In how many orders late arrivals are tried, when nobody is to move."""
 
-MOST_IN_ALL = 2_000
-"""And how many in all: about 50 ms for 150 people."""
+MOST_IN_ALL = 4_000
+"""And how many in all: at most about 50 ms for 150 people, 10 ms as a rule."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,8 +170,10 @@ class _Repair:
         if self._hopeless(state, bad):
             return None
         for option in self._options(state, bad):
-            further = state.relocated(*option)
-            found = self._search(further, self._still_bad(further, bad, option), seen)
+            still = self._still_bad(state, bad, option)
+            if len(still) - state.broken > len(state.waiting) + 2 * state.moves - (1 if option[2] == NOWHERE else 2):
+                continue
+            found = self._search(state.relocated(*option), still, seen)
             if found is not None:
                 return found
         if bad and state.broken and bad[0] not in state.touched:
@@ -181,9 +183,13 @@ class _Repair:
 
     def _still_bad(self, state: Seating, bad: Sequence[int], option: Option) -> list[int]:
         """The groups that break a rule after somebody went: only the two that she left and joined can have changed."""
-        changed = {slot for slot in option[1:] if slot != NOWHERE}
-        worse = {slot for slot in changed - state.accepted if not self._fine(slot, state.groups[slot])}
-        return sorted(worse.union(slot for slot in bad if slot not in changed))
+        person, target, source = option
+        still = [slot for slot in bad if slot not in (target, source)]
+        if target not in state.accepted and not self._fine(target, state.groups[target] | {person}):
+            still.append(target)
+        if source != NOWHERE and not self._fine(source, state.groups[source] - {person}):
+            still.append(source)
+        return sorted(still)
 
     def _hopeless(self, state: Seating, bad: Sequence[int]) -> bool:
         """Whether counting alone shows that the groups still bad need more people moved than are left to move."""
