@@ -21,6 +21,7 @@ import structlog
 from bot.compose import compose
 from bot.directory import Directory
 from bot.domain.convening.state import Convening, Status
+from bot.domain.frozen import frozen
 from bot.domain.log import Actor, Stream
 from bot.engine import Change, Engine
 from bot.ports import Clock, Lease, Ledger
@@ -37,7 +38,7 @@ BARRED_FOR = 60.0
 """Seconds before a place that could not be written is tried again without anybody's asking."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Board:
     """What a place is to show now. `cards` holds one card a language of the place; `version` is the log's head."""
 
@@ -56,7 +57,7 @@ class Board:
         ]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Posted:
     """Where a board stands: its message, the version on it, and the delivery it was first posted under."""
 
@@ -72,26 +73,26 @@ class Posted:
         return json.dumps(asdict(self))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Shown:
     """It stands there; `ref` is the message's id (a new one where the messenger had to post anew)."""
 
     ref: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Gone:
     """The message was deleted: it must be posted again, as a new delivery."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Barred:
     """This place cannot be written (archived, left, no right): people were told; it is tried again later."""
 
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Wait:
     """Not now; again after so many seconds, with whatever is newest then."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Iterator
-from dataclasses import dataclass
 from types import ModuleType
 from typing import Any
 
@@ -18,6 +17,7 @@ from bot.domain.convening import facts as convening_facts
 from bot.domain.convening import wishes as convening_wishes
 from bot.domain.forms import facts as form_facts
 from bot.domain.forms import wishes as form_wishes
+from bot.domain.frozen import frozen
 from bot.domain.log import Answer, Entry, Event, Intent, Post, Refusal
 from bot.domain.nudges import facts as nudge_facts
 from bot.domain.nudges import wishes as nudge_wishes
@@ -122,7 +122,7 @@ def entry(line: Record) -> Entry:
     return Entry(line.seq, line.at, line.actor, line.action, line.undoable, event)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Kept:
     """A first answer as it is kept: one of the two is set."""
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
+from bot.domain.frozen import frozen
 from bot.domain.log import Word
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Known:
     """Whose account this is; `link` stands for the account in the log."""
 

@@ -11,7 +11,6 @@ import asyncio
 import secrets
 import time
 from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 import structlog
@@ -21,6 +20,7 @@ from bot.batch import Batch, Draft, Expand, Item, Reply
 from bot.directory import Directory
 from bot.domain.books import BOOKS
 from bot.domain.convening.state import Convening
+from bot.domain.frozen import frozen
 from bot.domain.log import CLOCK, Actor, Entry, Intent, Refusal, Role, Stream, refuse
 from bot.domain.person.state import Person
 from bot.memory import Memory
@@ -53,7 +53,7 @@ class Fault(Exception):
         self.reference = reference
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Change:
     """What a stream's watchers are told: the state that is now durable, and the lines that led to it."""
 

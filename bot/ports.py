@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
+from bot.domain.frozen import frozen
 from bot.domain.log import Answer, Entry, Post, Refusal, Stream, Word
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Receipt:
     """The first answer to a delivery, kept 48 hours under the delivery's own key, so that a copy gets it again."""
 
@@ -20,7 +20,7 @@ class Receipt:
     """The answer or refusal, encoded; opaque to the ledger."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Due:
     """A deadline as the ledger keeps it: which stream must be woken, for what, and when."""
 
@@ -29,7 +29,7 @@ class Due:
     at: datetime
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Hop:
     """A follow-on intent waiting to be carried out on another stream: recorded with the decision that caused it."""
 
@@ -38,7 +38,7 @@ class Hop:
     intent: bytes
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Record:
     """One log line as bytes: what the ledger stores and returns, without knowing any event."""
 
@@ -51,7 +51,7 @@ class Record:
     data: bytes
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Write:
     """All that one batch changes on one stream: written whole or not at all.
 
@@ -80,26 +80,26 @@ class Write:
     """When the batch was decided, for its receipts and posts; None: when its last record was."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Written:
     """The write is durable."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Moved:
     """Somebody else appended first; the head is now `head`. Nothing was written."""
 
     head: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Known:
     """Some keys were answered before: their first answers. Nothing was written."""
 
     receipts: Mapping[str, bytes]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Failed:
     """The storage refused this write for its own reasons. Nothing was written."""
 
@@ -109,7 +109,7 @@ class Failed:
 Outcome = Written | Moved | Known | Failed
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Parcel:
     """A post as it waits to be sent, and the fencing number of whoever holds it."""
 
@@ -127,7 +127,7 @@ class Parcel:
     correction: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Lease:
     """A right to act alone for a while: a later holder has a larger fence, and the older one's writes are refused."""
 
@@ -216,21 +216,21 @@ class Alarm(Protocol):
     async def stop(self) -> None: ...
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Delivered:
     """The far side has it; `ref` is the message's id there."""
 
     ref: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Unreachable:
     """This door cannot reach the person (no account, closed messages, left): try their next door."""
 
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Later:
     """Not now: try again after so many seconds."""
 

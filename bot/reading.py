@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from bot.directory import folded
+from bot.domain.frozen import frozen
 from bot.spec import Action, Command, Option, OptionKind
 
 LONGEST_TEXT = 3000
@@ -33,7 +33,7 @@ def one_line(text: str) -> str:
     return " ".join(cleaned(text).split())
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Said:
     """A command text taken apart: the action and the raw words for its options."""
 

@@ -12,9 +12,10 @@ import re
 import unicodedata
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 
+from bot.domain.frozen import frozen
 from bot.domain.planner.problem import Candidate, Message, Mode
 
 MOST_BYTES = 10_000_000
@@ -51,7 +52,7 @@ class Gravity(StrEnum):
     FILE = "file"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RosterProblem:
     """Something odd in a roster, with the line it stands on (the header is line 1; 0 is the file as a whole)."""
 
@@ -60,7 +61,7 @@ class RosterProblem:
     gravity: Gravity = Gravity.NOTE
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Row:
     """One person as the spreadsheet has her. `attributes` holds every column that has no meaning of its own."""
 
@@ -84,7 +85,7 @@ class Row:
         return Candidate(self.id, self.mode, self.site, self.device, {**self.attributes, **extra})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Roster:
     """What a file holds: the columns as found, the rows that can be used, and everything odd."""
 

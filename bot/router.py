@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 
 from bot import reading
 from bot.directory import Directory, Known, folded
 from bot.domain.convening.state import REMOTE_SITE, Convening, Status
+from bot.domain.frozen import frozen
 from bot.domain.log import Actor, Answer, Choice, Intent, Refusal, Role, Stream, refuse, say
 from bot.domain.person.state import Person
 from bot.spec import Action, Asked, Command, Elsewhere, Form, Option, OptionKind, a_stranger
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Invocation:
     """What reached a door, whatever the platform: the command, its words, whose account, where, under which key.
 
@@ -37,7 +38,7 @@ class Invocation:
     """An address that the platform itself vouches for."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Routed:
     """An intent on its way to the stream it is decided on."""
 
@@ -53,7 +54,7 @@ MOST_LISTED = 8
 Route = Routed | Answer | Refusal | Form
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class World:
     """What the router may look at: everything in memory, of one organisation."""
 

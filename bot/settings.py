@@ -6,12 +6,13 @@ import io
 import os
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from zoneinfo import available_timezones
 
 from dotenv import dotenv_values
 from dotenv.parser import parse_stream
+
+from bot.domain.frozen import frozen
 
 MAKE_A_KEY = (
     "put one line CONVENOR_SECRET_KEY=… with 32 or more random characters into .env "
@@ -23,7 +24,7 @@ class SettingsWrong(ValueError):
     """A setting cannot be used; the sentence says which and what to do."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Settings:
     """What the installation was told. Secrets never show in a repr."""
 

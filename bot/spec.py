@@ -7,13 +7,14 @@ asked into an intent. What a person may do is checked when the intent is decided
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from enum import StrEnum
 from typing import TypeVar
 
 from bot.directory import Directory, folded
 from bot.domain.convening.state import Convening
+from bot.domain.frozen import frozen
 from bot.domain.log import Actor, Answer, Intent, Refusal, Say, say
 from bot.domain.person.state import Person
 
@@ -47,7 +48,7 @@ def by_word(called: Iterable[tuple[T, tuple[str, ...]]]) -> dict[str, T]:
     return found
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Option:
     """One thing to fill in. `rest` takes the words that belong to no other option; `words` are other spellings."""
 
@@ -75,7 +76,7 @@ def a_stranger(person: str) -> Person:
     return Person(person, "")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Asked:
     """What somebody asked, read and looked up: the raw words, the resolved values, and where and when it was said."""
 
@@ -110,7 +111,7 @@ class Asked:
         return tuple(self.values[name].split(",")) if self.values.get(name) else ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Elsewhere:
     """An intent for another stream than the convening's: a person's own, by its kind and id."""
 
@@ -123,7 +124,7 @@ Made = Intent | Elsewhere | Answer | Refusal
 Make = Callable[[Asked], Made]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Action:
     """One thing a command can do. `needs_convening` False: it works outside any; `begins` makes a new one."""
 
@@ -146,7 +147,7 @@ class Action:
         return self.named.get(name.casefold())
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Command:
     """A top-level name and what can be done with it. `default` is the action of the bare command."""
 
@@ -175,7 +176,7 @@ class Command:
         return say(f"command-{self.name}")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Form:
     """Something is missing: what to ask for, as a modal or a page, with what was said already filled in."""
 

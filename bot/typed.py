@@ -8,9 +8,9 @@ direct message to the app a command may be said without its slash.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from bot.directory import folded
+from bot.domain.frozen import frozen
 from bot.domain.nudges.replies import Answered, understand_reply
 from bot.domain.person.state import Person
 from bot.domain.queue.state import Kind
@@ -18,7 +18,7 @@ from bot.reading import LONGEST_TEXT, cleaned
 from bot.spec import Command
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Typed:
     """The command that a typed message stands for; `text` is what follows it."""
 

@@ -6,11 +6,13 @@ All texts are plain, already in the reader's language, and may hold what people 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 
+from bot.domain.frozen import frozen
 
-@dataclass(frozen=True, slots=True)
+
+@frozen
 class Text:
     """A sentence or two. `quiet` is for what matters less; `strong` for what matters most."""
 
@@ -19,14 +21,14 @@ class Text:
     quiet: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Facts:
     """Labels with their values, side by side where there is room."""
 
     pairs: tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Listing:
     """Rows in order. `more` says how many were left out, and `rest` says it in words."""
 
@@ -36,7 +38,7 @@ class Listing:
     rest: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Timer:
     """Until when something lasts; `text` says it in words for whoever sees no clock run."""
 
@@ -44,13 +46,13 @@ class Timer:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Link:
     label: str
     url: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Button:
     """One press, one command. `main` is the button most people want; `final` one that cannot be undone."""
 
@@ -62,12 +64,12 @@ class Button:
     final: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Buttons:
     buttons: tuple[Button, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Divider:
     pass
 
@@ -75,7 +77,7 @@ class Divider:
 Element = Text | Facts | Listing | Timer | Link | Buttons | Divider
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Card:
     """What is shown at once: a title, elements in order, and `as_of` for boards."""
 

@@ -10,12 +10,12 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnProcess
 from typing import TYPE_CHECKING
 
+from bot.domain.frozen import frozen
 from bot.domain.planner.problem import Contradiction, Plan, Problem
 
 if TYPE_CHECKING:
@@ -31,14 +31,14 @@ class WorkerLost(RuntimeError):
     """The process ended before the plan was ready; asking again starts another."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Asked:
     problem: Problem
     seed: int
     steps: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Progress:
     done: int
     steps: int

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
@@ -13,6 +12,7 @@ from bot.domain.calendar.phrases import complete, understand
 from bot.domain.calendar.recurrence import MORNING, BeforeDue, Once, Series
 from bot.domain.calendar.series_words import Repeated, understand_series
 from bot.domain.calendar.wallclock import local_time
+from bot.domain.frozen import frozen
 from bot.domain.log import Choice, Refusal, Say, refuse, say, wall
 from bot.domain.nudges.schedule import Schedule, written
 from bot.spec import Asked
@@ -22,7 +22,7 @@ MORNINGS = frozenset({"morning", "the morning of", "that morning", "manana", "es
 USUAL_REMINDERS = (7, 1, 0)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Timing:
     """When it is to come: a schedule, or the question about it with its answers."""
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
+from bot.domain.frozen import frozen
 from bot.domain.log import Post, Stream
 from bot.ports import Due, Known, Moved, Outcome, Receipt, Record, Write
 from storage import outbox
@@ -17,7 +17,7 @@ from storage.seal import Seal, Sealed
 from storage.statements import Row, each, run
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Step:
     """How far a batch takes one stream: from the head it was decided on to the head it leaves."""
 

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from sqlalchemy import Connection
 
+from bot.domain.frozen import frozen
 from storage.refusals import StorageRefused
 from storage.seal import Sealed
 
@@ -41,7 +41,7 @@ REWRAP = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Wrapping:
     """One of the installation's secrets, made ready to wrap keys with, and the mark by which its keys are known."""
 

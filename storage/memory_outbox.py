@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
+from bot.domain.frozen import frozen
 from bot.domain.log import Post, Stream
 from bot.ports import Parcel, Write
 from storage.instants import later
 from storage.rules import KEEP_RECEIPTS, KEEP_SETTLED, correction_of, moment, refuse_unknown_state
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Item:
     """A post with what the outbox knows about it."""
 

@@ -7,13 +7,14 @@ every copy (dead rows, its write-ahead log, replicas, backups), so there they ar
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Protocol
 
 from sqlalchemy import Connection
 
+from bot.domain.frozen import frozen
 
-@dataclass(frozen=True, slots=True)
+
+@frozen
 class Sealed:
     """Octets that belong to a person of an organisation; an empty person means that they are nobody's."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from adapters.discord.candidates import Candidate, candidates
 from adapters.discord.inbound import ACTION, DOOR
@@ -12,6 +12,7 @@ from adapters.discord.rendering import RULE, Block, Sheet, Words, blocks, choice
 from bot.compose import compose
 from bot.directory import Directory
 from bot.domain.convening.state import Convening
+from bot.domain.frozen import frozen
 from bot.domain.log import Actor, Answer, Choice, Post, Refusal, Say
 from bot.engine import Engine
 from bot.helping import help_of
@@ -24,7 +25,7 @@ from bot.speech import LANGUAGES, Speech
 from bot.ui import Button, Card
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reader:
     """Who reads an answer: as whom, about which convening, in which language."""
 

@@ -6,19 +6,19 @@ Autocomplete, the menus of a form and the tests read the same list.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 
 from adapters.discord import limits
 from adapters.discord.inert import nameplate
 from bot.directory import Directory, begins_with, folded
 from bot.domain.convening.state import Convening, Participant, sites_in_order
+from bot.domain.frozen import frozen
 from bot.domain.routines.telling import both
 from bot.routines.running import runnable
 from bot.spec import Option, OptionKind
 from bot.speech import Speech, known
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Candidate:
     """One way to fill an option: what the router is given, and what the person reads."""
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from adapters.discord.meaning import Meaning
+from bot.domain.frozen import frozen
 from bot.router import Invocation
 from bot.spec import Command, OptionKind
 
@@ -21,7 +21,7 @@ MORE = "more"
 Payload = Mapping[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Arrival:
     """Where something came from: one delivery, one account, one place, in the account's own language.
 

@@ -7,11 +7,12 @@ short name made from the meaning itself, `k:…`, so that the same button has th
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from hashlib import blake2b
 from urllib.parse import parse_qsl, quote, urlencode
 
 from adapters.discord import limits
+from bot.domain.frozen import frozen
 
 BUTTON = "c"
 """A press that is answered."""
@@ -21,7 +22,7 @@ KEPT = "k"
 SEPARATORS = ":?&=#%"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Meaning:
     """A command with what was already said. `kind` is what carries it: a button or a form."""
 

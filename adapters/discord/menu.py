@@ -9,7 +9,7 @@ from __future__ import annotations
 import inspect
 import re
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 import discord
@@ -20,6 +20,7 @@ from adapters.discord import limits
 from adapters.discord.candidates import choice_ids, source_of
 from adapters.discord.inbound import ACTION, MORE, account_of
 from adapters.discord.inert import cut
+from bot.domain.frozen import frozen
 from bot.spec import Action, Command, Option, OptionKind
 from bot.speech import known, say_in
 
@@ -128,7 +129,7 @@ def choice_name(option: Option, value: str) -> locale_str:
 # --- commands ---------------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Shortcut:
     """An entry in the menu of a person (who fills `option`) or of a message (`option` is `value`)."""
 

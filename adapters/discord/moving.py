@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable, Iterable
-from dataclasses import dataclass
 
 import discord
 import structlog
@@ -20,6 +19,7 @@ from adapters.discord.messenger import Messenger
 from adapters.discord.pace import Window
 from adapters.discord.rooms import VOICE, Rooms
 from bot.domain.convening.state import Convening
+from bot.domain.frozen import frozen
 from bot.domain.routines.meeting import round_now
 from bot.ports import Ledger
 
@@ -30,7 +30,7 @@ EVERY = 10
 """Moves between two words about how far it is."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Brought:
     """How a round of moves stands: how many sit where they belong, of how many, and who does not."""
 

@@ -17,10 +17,11 @@ from discord import ui
 from adapters.discord import limits
 from adapters.discord.inert import cut, inert, one_line
 from adapters.discord.meaning import Meaning, numbered
+from bot.domain.frozen import frozen
 from bot.ui import Button, Buttons, Card, Divider, Element, Facts, Link, Listing, Text, Timer
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Words:
     """Marked-up text that may be split between two of its lines."""
 
@@ -35,14 +36,14 @@ class Words:
         return sum(len(line) + 1 for line in self.lines)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Row:
     """Up to five buttons."""
 
     buttons: tuple[Button, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Way:
     """A link out: its label and where it leads."""
 
@@ -50,7 +51,7 @@ class Way:
     url: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Menu:
     """More ways on than a few buttons hold: a select, up to 25 of them."""
 

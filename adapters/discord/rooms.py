@@ -11,7 +11,7 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, replace
 from typing import Any, Protocol
 
 import discord
@@ -29,6 +29,7 @@ from adapters.discord.rendering import RULE, Block, Sheet, Way, blocks
 from bot.compose import compose
 from bot.domain.breakouts.state import Breakouts, Group, Round
 from bot.domain.convening.state import Convening, Mode, Status
+from bot.domain.frozen import frozen
 from bot.domain.log import Actor, Say, say
 from bot.domain.routines.meeting import round_now
 from bot.engine import Change, Engine
@@ -43,7 +44,7 @@ VOICE, THREAD = "voice", "thread"
 LINK = "https://discord.com/channels/{guild}/{channel}"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Room:
     """A group's channel as it stands: who was let in (`seats`, a digest), its message, and what that shows."""
 

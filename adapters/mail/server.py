@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
+
+from bot.domain.frozen import frozen
 
 PORTS = {"smtp": 587, "smtps": 465}
 """Submission with STARTTLS, and submission over TLS (RFC 8314)."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Server:
     """Where mail is handed in. `plain` is for a server on this machine alone."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from adapters.slack import limits
@@ -23,6 +23,7 @@ from bot import reading
 from bot.compose import compose
 from bot.directory import Known
 from bot.domain.convening.state import Convening
+from bot.domain.frozen import frozen
 from bot.domain.log import Actor, Answer, Choice, Post, Refusal, Say
 from bot.engine import Engine
 from bot.helping import help_of
@@ -40,7 +41,7 @@ MOST_ALIKE = 2048
 """Messages kept because they are the same for everybody who stands at that place in line. No name is in any."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Told:
     """A message ready to be shown. `overflow` must be kept by the ledger before it is."""
 

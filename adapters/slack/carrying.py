@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 import structlog
@@ -15,6 +14,7 @@ from adapters.slack.pacing import URGENT, USUAL
 from adapters.slack.posts import CannotLook, find_delivery, metadata
 from adapters.slack.sender import TOKEN_TROUBLE, SlackBusy, SlackRefused, SlackUnsure
 from adapters.slack.tenants import Choices
+from bot.domain.frozen import frozen
 from bot.domain.log import Post
 from bot.letters import addresses
 from bot.ports import Delivered, Delivery, Later, Parcel, Unreachable
@@ -25,7 +25,7 @@ LONGEST_TURN = 20.0
 """Seconds that a post may wait for its turn before it goes back into the outbox, well inside the courier's lease."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Target:
     """Where a post goes: `channel` is a channel's id, or a person's (Slack opens the direct message)."""
 

@@ -9,11 +9,11 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from hashlib import blake2b
 from html import unescape
 from typing import Any
 
+from bot.domain.frozen import frozen
 from bot.router import Invocation
 
 Json = dict[str, Any]
@@ -27,7 +27,7 @@ LINK = re.compile(r"<((?:https?|mailto):[^|>]+)(?:\|[^>]*)?>")
 SPECIAL = re.compile(r"<!([^>|]+)(?:\|[^>]*)?>")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Where:
     """In which workspace, for which organisation, in which place of ours; `group` where it is a breakout group's."""
 

@@ -9,13 +9,13 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 import structlog
 
 from adapters.slack.pacing import PATIENT, URGENT
 from adapters.slack.sender import Sender, SlackBusy, SlackRefused, SlackUnsure
+from bot.domain.frozen import frozen
 from bot.speech import LANGUAGES
 
 log = structlog.get_logger("slack")
@@ -26,7 +26,7 @@ ASKING = 1.2
 PAGE = 1000
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Profile:
     """A person as the workspace knows her. `email` is empty unless it is confirmed and she is one of its own."""
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import json
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, replace
 
 from adapters.slack.limits import CHANNEL_NAME, PEOPLE_IN_INVITE
 from adapters.slack.pacing import PATIENT
 from adapters.slack.sender import Sender, SlackRefused
+from bot.domain.frozen import frozen
 from bot.ports import Ledger
 
 DOOR = "slack"
@@ -18,7 +19,7 @@ POOL_NAME = "convenor-group-{:02d}"
 MOST_NAMES = 500
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Spot:
     """One group's place. `ref` is its first message; empty while nobody knows whether that has arrived."""
 
@@ -87,7 +88,7 @@ class Spots:
         return (spot.team, spot.channel, spot.thread) if spot else None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Room:
     """One channel of the pool. `busy` is the spot that has it, empty when it is free and tidied."""
 

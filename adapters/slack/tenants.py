@@ -11,7 +11,7 @@ import hashlib
 import json
 import secrets
 from collections.abc import Awaitable, Callable
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import asdict, field, replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -19,6 +19,7 @@ import structlog
 
 from adapters.slack.sender import UNCONNECTED, SlackRefused
 from adapters.slack.vault import Vault
+from bot.domain.frozen import frozen
 from bot.ports import Clock, Ledger
 from bot.settings import Settings
 
@@ -36,7 +37,7 @@ Renew = Callable[[str], Awaitable[dict[str, Any]]]
 """Given a refresh token, Slack's answer of `oauth.v2.access`."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Installation:
     """One workspace. `trouble` is empty, or why nothing can be sent there ("uninstalled", "token_revoked", …)."""
 
@@ -54,7 +55,7 @@ class Installation:
         return bool(self.expires) and datetime.fromisoformat(self.expires) - EARLY <= now
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Choices:
     """What a workspace chose: after a crash posts may repeat or may be missed; where breakout groups meet."""
 

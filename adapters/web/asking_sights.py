@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from adapters.web.seats import Seat
 from bot import views as v
 from bot.agreement_sights import action, decision, questions
 from bot.domain.agreements.state import Check
+from bot.domain.frozen import frozen
 
 MOST_SHOWN = 5
 """Questions with a button of their own, and actions and decisions that are shown at once; the rest is folded away."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Asked:
     """The questions as those who facilitate see them."""
 
@@ -43,7 +44,7 @@ def asked(seat: Seat) -> Asked:
     return Asked(seat.state.status.value, shared)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Decided:
     """A decision, with those whose question about it is open as (person id, name)."""
 
@@ -51,7 +52,7 @@ class Decided:
     asking: tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Agreements:
     """What was decided and what will be done, the newest first."""
 
@@ -77,7 +78,7 @@ def agreements(seat: Seat) -> Agreements:
     return Agreements(seat.state.status.value, decided, actions)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Mine:
     """What a participant can vote for, answer and tick off: the questions, the newest decision, her own actions."""
 

@@ -5,16 +5,17 @@ from __future__ import annotations
 import hashlib
 import mimetypes
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from aiohttp import web
+
+from bot.domain.frozen import frozen
 
 HERE = Path(__file__).parent / "static"
 FOR_A_YEAR = "public, max-age=31536000, immutable"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Asset:
     name: str
     body: bytes

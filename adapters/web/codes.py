@@ -9,7 +9,7 @@ import asyncio
 import hmac
 import json
 import secrets
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -23,6 +23,7 @@ from bot.directory import Directory
 from bot.domain.convening.standing import is_vouched_for
 from bot.domain.convening.state import Convening
 from bot.domain.convening.wishes import ConfirmAccount
+from bot.domain.frozen import frozen
 from bot.domain.log import CLOCK, Refusal, Stream
 from bot.domain.person.codes import CODE_LASTS
 from bot.domain.person.wishes import SendCode
@@ -38,7 +39,7 @@ PER_PERSON, PER_BROWSER = 3, 6
 AN_HOUR = 3600.0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Asked:
     """A code that was asked for: its proof, until when it is good, and how often a wrong one was typed."""
 

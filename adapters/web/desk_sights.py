@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from adapters.web.seats import Seat
 from adapters.web.sights import NEXT_SHOWN, Standing, bare, home, standing
 from bot import views as v
 from bot.domain.convening.state import REMOTE_SITE, Participant
+from bot.domain.frozen import frozen
 from bot.domain.queue.exceptions import last_turn
 from bot.domain.queue.inviting import Consent
 from bot.domain.queue.signals import AccessRequest, Need
@@ -23,7 +24,7 @@ MOST_PAGES = 4
 """Pages of the board that the console shows at once, the first of them open; the rest is counted."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Needed:
     """Something that people need in order to follow: how many asked, and those who gave a name."""
 
@@ -33,7 +34,7 @@ class Needed:
     latest: datetime
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Waiting:
     """The whole queue with its floor: notes for those who may read them, and what can be done about each."""
 
@@ -144,7 +145,7 @@ def equity(seat: Seat) -> v.EquityView | None:
     return replace(view, needs=(), sites=tuple(line for line in view.sites if line.label != remote))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Room:
     """Sites and people, and the claims that wait for a yes."""
 
@@ -160,7 +161,7 @@ def agenda(seat: Seat) -> tuple[v.AgendaView, Standing]:
     return seat.showing.agenda(), standing(seat)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Controls:
     """Open, break, adjourn, close, undo: what can be pressed now."""
 
@@ -180,7 +181,7 @@ def controls(seat: Seat) -> Controls:
 # --- the site host's page --------------------
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SiteQueue:
     site: str
     status: str
@@ -214,7 +215,7 @@ def site_queue(seat: Seat) -> SiteQueue:
     )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Seated:
     """Somebody of this site."""
 
@@ -225,7 +226,7 @@ class Seated:
     hands: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SitePeople:
     site: str
     status: str

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from aiohttp import web
@@ -14,6 +13,7 @@ from adapters.web.seats import may_open
 from bot.domain.convening.standing import CLAIM
 from bot.domain.convening.state import Convening
 from bot.domain.convening.wishes import Join
+from bot.domain.frozen import frozen
 from bot.domain.log import CLOCK, Actor, Role, Stream
 from bot.domain.organisation.wishes import LinkAccount, UnlinkAccount
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 LONGEST_HOURS = 24 * 30
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Kept:
     """A link as its convening's page lists it."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from adapters.web.seats import Seat
@@ -14,6 +13,7 @@ from bot.domain.calendar.hours import Hours
 from bot.domain.calendar.speak import say_moment, say_zone
 from bot.domain.calendar.wallclock import zone_named
 from bot.domain.convening.standing import is_vouched_for
+from bot.domain.frozen import frozen
 from bot.domain.log import wall
 from bot.domain.nudges.audience import own_site, people_of
 from bot.domain.nudges.places import district_of
@@ -37,7 +37,7 @@ KINDS = ("name", "email", "account", "hand", "commit", "form", "team", "delegate
 """What private texts are about, by the first part of their key."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Plan:
     """What she said she would do, in her own words."""
 
@@ -80,7 +80,7 @@ def to_whom(one: v.NudgeLine | v.NudgeDraftView, seat: Seat) -> str:
     return seat.speech("draft-people", people=one.people, audience=common).rstrip(" :")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Coming:
     """Something that will come to her, as she will read it."""
 

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from adapters.web.seats import Seat
 from bot import views as v
+from bot.domain.frozen import frozen
 from bot.handouts import without_email
 
 MOST_COLUMNS = 12
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class GroupDesk:
     """The groups, and the columns of the roster that they could stay within."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from aiohttp import web
@@ -13,12 +12,13 @@ from adapters.web.guard import Trouble
 from bot import handouts
 from bot.directory import Directory
 from bot.domain.convening.state import Convening
+from bot.domain.frozen import frozen
 
 if TYPE_CHECKING:
     from adapters.web.door import WebDoor
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sheet:
     """A file that can be taken along: what it is called, of which kind, and how it is made."""
 

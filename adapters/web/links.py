@@ -5,16 +5,17 @@ from __future__ import annotations
 import hashlib
 import json
 import secrets
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, replace
 from datetime import datetime, timedelta
 
+from bot.domain.frozen import frozen
 from bot.ports import Clock, Ledger
 
 DOOR = "web"
 PREFIX = "link:"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Link:
     """What a token opens: a page of a convening (or of the organisation), as a person, until it ends or is revoked.
 

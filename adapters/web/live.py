@@ -6,7 +6,7 @@ import asyncio
 import json
 import time
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 
 import structlog
 from aiohttp import web
@@ -103,11 +103,14 @@ class Room:
     updated_at: float = 0.0
 
 
+FIELDS = tuple(part.name for part in fields(Convening))
+
+
 def changed(before: Convening, after: Convening, change: Change) -> set[str]:
     """The names of the state's fields that differ, and `names` where more than hands and turns happened."""
-    fields = {name for name in Convening.__slots__ if getattr(before, name) is not getattr(after, name)}
+    parts = {name for name in FIELDS if getattr(before, name) is not getattr(after, name)}
     only_hands = bool(change.entries) and all(type(one.event).__name__ in QUEUE_FACTS for one in change.entries)
-    return fields if only_hands else fields | {"names"}
+    return parts if only_hands else parts | {"names"}
 
 
 class Live:

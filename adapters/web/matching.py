@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from bot.directory import Directory, folded
 from bot.domain.convening.state import Convening
+from bot.domain.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Match:
     """What a typed name led to: one person, several that cannot be told apart, or nobody.
 

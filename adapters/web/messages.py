@@ -7,7 +7,6 @@ import json
 from base64 import b64decode, b64encode
 from collections import deque
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -15,6 +14,7 @@ from adapters.web.acting import choice
 from bot import codec
 from bot.domain.convening.opening import LONG_AGO
 from bot.domain.convening.state import Convening
+from bot.domain.frozen import frozen
 from bot.domain.log import Choice, Post
 from bot.engine import Change
 from bot.ports import Delivered, Delivery, Ledger, Parcel, Unreachable
@@ -27,7 +27,7 @@ DOOR, PREFIX = "web", "told:"
 MOST_KEPT = 5
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Message:
     """Something that was said to one person or group, when, and until when it matters."""
 

@@ -18,6 +18,7 @@ from adapters.web import asking_sights, desk_sights, group_sights, routine_sight
 from adapters.web.pages import Pages
 from adapters.web.seats import NOBODY, Seat, Seats
 from bot.domain.convening.state import Convening
+from bot.domain.frozen import frozen
 
 
 class For(StrEnum):
@@ -31,7 +32,7 @@ class For(StrEnum):
     """A screen in a room: in the convening's own one or two languages."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Part:
     """One live part: its template is `parts/<name>.html`; `stale_with` names the parts of the state it is read from."""
 
@@ -107,7 +108,7 @@ PAGES: Mapping[str, tuple[str, ...]] = {
 """The live parts of each page, the pages in the order in which they are brought up to date: the wall first."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Rendered:
     """A part as markup, and a short name for exactly this markup. What was looked at later has a higher `order`."""
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import cast
 
 from adapters.web.seats import Seat
 from adapters.web.sights import home
 from bot import views as v
 from bot.domain.convening.state import REMOTE_SITE, Convening, Mode
+from bot.domain.frozen import frozen
 from bot.domain.routines.seating import ONLINE
 from bot.domain.routines.state import Run
 from bot.showing import BUILDERS
@@ -17,7 +18,7 @@ MOST_TABLES = 16
 """So many groups can be read on a wall; of more it says where else they stand."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MyStep:
     """Her own step. `may_answer`: she may choose and write, which an observer and an unconfirmed guest may not."""
 
@@ -38,7 +39,7 @@ def board(seat: Seat) -> v.RoutineView | None:
     return cast("v.RoutineView | None", BUILDERS["routine"](seat.showing, ""))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Desk:
     """The facilitator's routine, if one runs or has run."""
 
@@ -50,7 +51,7 @@ def desk(seat: Seat) -> Desk:
     return Desk(board(seat), seat.state.status.value)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SiteStep:
     """The routine at one site: its line, the groups that sit there, and the people for whom the host may answer."""
 
@@ -81,7 +82,7 @@ def of_site(view: v.RoutineView, site: str) -> v.StepView | None:
     return view.remote if site == REMOTE_SITE else view.room
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Wall:
     """The routine on a wall: the step for the room, the line for people online, and who sits with whom in rooms.
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 
 from adapters.web.identity import Visitor
 from bot.domain.convening.standing import facilitates, roles_of
 from bot.domain.convening.state import Convening, Participant
+from bot.domain.frozen import frozen
 from bot.domain.log import HOSTING, Actor
 from bot.engine import Engine
 from bot.showing import Showing
@@ -17,7 +17,7 @@ from bot.speech import LANGUAGES, Speech
 NOBODY = Actor(door="web")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Seat:
     """A viewer's place in one convening: her person there, if any, her language, and what she may be shown."""
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from adapters.web.seats import Seat
 from bot import views as v
 from bot.domain.convening.state import REMOTE_SITE, Call
+from bot.domain.frozen import frozen
 from bot.domain.log import Role
 from bot.domain.turns import Kind
 from bot.floor_sights import why
@@ -21,7 +22,7 @@ def home(seat: Seat) -> str:
     return seat.me.site if seat.me is not None else REMOTE_SITE
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Standing:
     """Where the convening stands, for the strip at the top."""
 
@@ -44,7 +45,7 @@ def call(seat: Seat) -> Call:
     return seat.state.call
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Floor:
     """Who speaks, and who is next: names in order, the same for everyone."""
 
@@ -84,7 +85,7 @@ def bare(hand: v.HandLine) -> v.HandLine:
     return replace(hand, note="")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Place:
     """My own hands and what I can do next."""
 
@@ -143,7 +144,7 @@ def place(seat: Seat) -> Place:
     return Place(seat.state.status.value, view, reasons, free, observes, speaking, goes_on)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MySeat:
     """Who I am here, where, how I hear the others, and whom to ring."""
 
@@ -191,7 +192,7 @@ def places(seat: Seat) -> tuple[tuple[str, str], ...]:
     )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MyGroup:
     view: v.GroupView | None
     status: str

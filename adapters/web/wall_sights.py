@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from adapters.web.seats import Seat
 from adapters.web.sights import Standing, standing
 from bot import views as v
 from bot.agreement_sights import question
 from bot.domain.convening.state import REMOTE_SITE, Mode
+from bot.domain.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class WallSide:
     standing: Standing
     room: int

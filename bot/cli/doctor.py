@@ -8,17 +8,17 @@ import re
 import socket
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import Annotated
 from urllib.parse import urlsplit
 from urllib.request import urlopen
 
 import typer
 
+from bot.domain.frozen import frozen
 from bot.settings import MAKE_A_KEY, Settings, read_settings
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Finding:
     """One thing looked at: whether it is well, what was seen, and the cure where it is not."""
 

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Hashable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from math import exp, log
 from statistics import median
 from typing import TypeVar
+
+from bot.domain.frozen import frozen
 
 FEWEST_IN_A_GROUP = 4
 FLAG_BELOW = 0.8
@@ -22,7 +23,7 @@ LONGEST_WAIT_RATIO = 1.25
 G = TypeVar("G", bound=Hashable)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FloorTurn:
     """One turn from the floor log: who, in which group (mode or site), how long, after how long a wait.
 
@@ -37,7 +38,7 @@ class FloorTurn:
     presenter: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Presence:
     """How many minutes a person was there as a member of one group. Who changes group has one for each."""
 
@@ -130,7 +131,7 @@ def turn_taking_index(speakers: Sequence[str]) -> float | None:
     return sum(1 for before, after in pairwise(speakers) if before != after) / (len(speakers) - 1)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class GroupFigures:
     """What may be said of one group. Figures are None where the group is too small, or hides another that is."""
 

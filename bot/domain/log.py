@@ -14,6 +14,8 @@ from enum import StrEnum
 from hashlib import blake2b
 from typing import Any, ClassVar, NewType
 
+from bot.domain.frozen import frozen
+
 PersonId = NewType("PersonId", str)
 SiteId = NewType("SiteId", str)
 OrganisationId = NewType("OrganisationId", str)
@@ -91,7 +93,7 @@ class RefKind(StrEnum):
     ROUTINE = "routine"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Ref:
     """A name to be filled in when the sentence is said.
 
@@ -141,7 +143,7 @@ Arg = str | int | Ref | tuple[str | Ref, ...]
 """What fills a gap; several are joined as the reader's language joins them."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Say:
     """A sentence to be said in the reader's own language: the catalogue's id and what fills its gaps."""
 
@@ -160,7 +162,7 @@ def say(id: str, **args: Arg) -> Say:
     return Say(id, args)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Choice:
     """A way on, offered as a button: what it says and the command it stands for."""
 
@@ -169,7 +171,7 @@ class Choice:
     arguments: Mapping[str, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Answer:
     """What the person who asked is told: one sentence, and the view that goes under it, if any.
 
@@ -183,7 +185,7 @@ class Answer:
     choices: tuple[Choice, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Refusal:
     """Why not, and what to do instead: the person's business, never a fault. `choices` are the ways on."""
 
@@ -199,7 +201,7 @@ def refuse(id: str, *choices: Choice, **args: Arg) -> Refusal:
     return Refusal(Say(id, args), choices)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Word:
     """A private text, kept apart from the facts and emptied when its person is forgotten.
 
@@ -211,7 +213,7 @@ class Word:
     text: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Post:
     """A one-off message to one person or place, sent once, tracked until delivered or given up.
 
@@ -239,7 +241,7 @@ class Post:
     """Whether its stream is to be told when it has been delivered."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Then:
     """A recorded follow-on: an intent for another stream, carried out once under its own key."""
 
@@ -248,7 +250,7 @@ class Then:
     key: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Decision:
     """What a yes consists of: the events, the private texts, the answer, the posts and what follows elsewhere."""
 
@@ -277,7 +279,7 @@ def done(
     return Decision(events, answer, tuple(words), tuple(posts), tuple(then), tuple(cancels))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Actor:
     """Who asks: a person by id (empty: the clock, or nobody yet), what they hold organisation-wide, by which door."""
 
@@ -291,7 +293,7 @@ class Actor:
 CLOCK = Actor(grants=frozenset({Role.CLOCK}), door="clock")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Context:
     """Time, chance and identity, handed to a decision from outside."""
 
@@ -310,7 +312,7 @@ class Context:
         return int.from_bytes(blake2b(f"{self.seed}:lot:{what}".encode(), digest_size=4).digest(), "big")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Entry:
     """One line of a log: an event, when it was decided, by whom, and as part of which action.
 
@@ -325,7 +327,7 @@ class Entry:
     event: Event
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Deadline:
     """What must happen next, and when. `name` is unique within the stream; `intent` is decided when it falls due."""
 
@@ -334,7 +336,7 @@ class Deadline:
     intent: Intent
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Book:
     """The four pure functions of one kind of stream, and the state that an empty log has."""
 

@@ -11,8 +11,8 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
+from bot.domain.frozen import frozen
 from bot.domain.planner.problem import Round
 from bot.exports.sentences import Sentences
 
@@ -25,7 +25,7 @@ TEAMS_LONGEST_ROOM = 50
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Table:
     """A CSV file as text, and the ids of those who have no e-mail and so are not in it."""
 

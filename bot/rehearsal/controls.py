@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import timedelta
 
 from aiohttp import web
@@ -10,6 +9,7 @@ from aiohttp import web
 from adapters.web.acting import read_form, text
 from adapters.web.guard import VISITOR
 from bot.clock import ScaledClock
+from bot.domain.frozen import frozen
 from bot.rehearsal.director import Director
 from bot.rehearsal.script import Script
 from bot.rehearsal.seat import Seat
@@ -21,7 +21,7 @@ STEP = timedelta(minutes=1)
 MOST_PHONES = 12
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Seats:
     """The seats that can be taken: the console (and whether it is), the hosts, some phones."""
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
 import yaml
+
+from bot.domain.frozen import frozen
 
 WAYS = (
     *("says", "arrive", "check_in", "confirm", "hands", "calls", "answers", "lines", "replies", "drop", "back"),
@@ -20,7 +22,7 @@ class ScriptWrong(ValueError):
     """A script cannot be read; the sentence names the step and the cure."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Step:
     """One thing that happens. `at` and `over` are minutes from the start.
 
@@ -37,7 +39,7 @@ class Step:
     over: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Script:
     """A rehearsal from beginning to end."""
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, date, datetime, tzinfo
 from functools import cache, lru_cache
 from pathlib import Path
@@ -20,6 +20,7 @@ from fluent.runtime import FluentBundle, FluentResource
 from bot.directory import Directory
 from bot.domain.calendar.speak import say_day, say_local
 from bot.domain.convening.state import REMOTE_SITE, Convening
+from bot.domain.frozen import frozen
 from bot.domain.log import Arg, Ref, RefKind, Say
 from bot.domain.routines.model import Text
 from bot.exports.sentences import Sentences
@@ -102,7 +103,7 @@ def known(language: str, id: str) -> bool:
     return bundle(language if language in LANGUAGES else "en").has_message(id)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Speech:
     """Says sentences to one reader: her language, her zone, and the names that stand behind ids."""
 

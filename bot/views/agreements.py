@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
+from bot.domain.frozen import frozen
 from bot.views.people import PersonLine
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class QuestionLine:
     """A question; `number` is what people call it, `owner` a name, `mine` whether the viewer asked or voted for it."""
 
@@ -20,7 +20,7 @@ class QuestionLine:
     mine: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class QuestionsView:
     """The questions in the order in which they are put: the one before the speaker, those that wait, and counts."""
 
@@ -31,7 +31,7 @@ class QuestionsView:
     answered: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DecisionLine:
     """A decision with its reason, who was present (a count), and how it sits with people.
 
@@ -48,12 +48,12 @@ class DecisionLine:
     settled: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DecisionsView:
     decisions: tuple[DecisionLine, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ActionLine:
     """Who does what by when; what is missing is empty."""
 
@@ -64,14 +64,14 @@ class ActionLine:
     done: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ActionsView:
     actions: tuple[ActionLine, ...]
     under: tuple[str, ...] = ()
     """Where they are listed by a column of the roster: for each of them the owner's value, empty for none."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AnswersView:
     """A question to everybody and what may be seen of its answers: in batches of four and more, never with a name."""
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from bot.domain.frozen import frozen
 from bot.domain.routines.model import Text
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AskChoice:
     """A button of a poll, a column of a board, or a field of a form. `people` None: not to be seen, or too few."""
 
@@ -17,7 +16,7 @@ class AskChoice:
     mine: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AskLine:
     """Words that somebody gave: under which label, and from which site (empty: anonymous). Never by whom."""
 
@@ -26,7 +25,7 @@ class AskLine:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AskView:
     """What a step gathers: `kind` is "poll", "board", "form" or "harvest".
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 
+from bot.domain.frozen import frozen
 
-@dataclass(frozen=True, slots=True)
+
+@frozen
 class TopicLine:
     """An agenda item; `state` is "done", "now" or "later"."""
 
@@ -16,13 +17,13 @@ class TopicLine:
     state: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AgendaView:
     title: str
     topics: tuple[TopicLine, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ConveningView:
     """Where the convening stands."""
 
@@ -46,7 +47,7 @@ class ConveningView:
     """What people asked there to hear more about, each with how many asked."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class HelpLine:
     """A command, what can be done with it, and what the platforms' menus call it."""
 
@@ -55,7 +56,7 @@ class HelpLine:
     called: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class HelpView:
     """What can be asked, shortest way first."""
 
@@ -63,7 +64,7 @@ class HelpView:
     lines: tuple[HelpLine, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NormsView:
     """What holds in this room, and whether it is off the record."""
 

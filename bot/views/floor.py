@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 
+from bot.domain.frozen import frozen
 from bot.views.people import PersonLine
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class HandLine:
     """One hand in the queue, at its place from 1. `note` is filled only for those who may read it."""
 
@@ -24,7 +24,7 @@ class HandLine:
     """Keeps its place and is not called just now: `place` is 0."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FloorLine:
     """Who speaks now. `turn` is what a "next" button carries, so that nobody is skipped by pressing twice.
 
@@ -49,7 +49,7 @@ class FloorLine:
     """Its time is almost over, and its speaker has been told."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CheckLine:
     """The remote check that is open: whom it asks is private, how many is not. `named` had said "invite me".
 
@@ -66,7 +66,7 @@ class CheckLine:
     asks_me: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class QueueView:
     """The board of the queue: who speaks, one page of who is next, how many wait, and by which policy (its id).
 
@@ -105,7 +105,7 @@ class QueueView:
         return self.hands[0].id if self.hands and self.page == 1 else ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PlaceView:
     """My own place: my hands, what is ahead of me, and whether I have the floor."""
 
@@ -139,7 +139,7 @@ class PlaceView:
         return (self.ahead, self.is_open, self.soon, *[(line.kind, line.holding) for line in self.hands])
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ReasonLine:
     """One rule that decided a place: `reason` is its id; `mode` and `site` (a name) what it speaks of, if any."""
 
@@ -148,7 +148,7 @@ class ReasonLine:
     site: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class WhyView:
     """Why somebody has her place: the rules that decided, the weightiest first, and their policy (its id)."""
 
@@ -158,7 +158,7 @@ class WhyView:
     policy: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NeedLine:
     """Something that somebody needs in order to follow; `name` is empty where it was asked without one."""
 
@@ -167,7 +167,7 @@ class NeedLine:
     name: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ShareLine:
     """A mode's or site's part in the talk. Figures are None where the group is too small to be shown by itself."""
 
@@ -183,7 +183,7 @@ class ShareLine:
     flagged: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class EquityView:
     """How the floor is shared so far, for those who facilitate: totals by mode and site, and what people need."""
 
@@ -201,7 +201,7 @@ class EquityView:
     needs: tuple[NeedLine, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OrderLine:
     """One turn of the order log: when, from where, of which kind, by which rules. Never whose.
 
@@ -217,7 +217,7 @@ class OrderLine:
     called: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OrderView:
     """The whole order log, oldest first."""
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 
+from bot.domain.frozen import frozen
 from bot.domain.log import Choice, Say
 from bot.views.people import PersonLine
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class GroupView:
     """One breakout group: people, place, prompt, time."""
 
@@ -32,7 +32,7 @@ class GroupView:
     """Met for a talk routine: it hands in no line and has no helper."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class UnmetLine:
     """A rule that the groups do not keep: what is said of it, and the ways on that are offered as buttons."""
 
@@ -43,7 +43,7 @@ class UnmetLine:
     kept: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MoveLine:
     """Somebody who would go from one group to another."""
 
@@ -52,7 +52,7 @@ class MoveLine:
     target: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ProposalView:
     """Moves that would even the groups out: shown before anybody is moved. `asked`: the planner is still at it."""
 
@@ -61,7 +61,7 @@ class ProposalView:
     asked: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class GroupsView:
     """Every group: of a plan that is looked at, a round that runs, or one that is over (the digest)."""
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from bot.domain.frozen import frozen
 from bot.views.convening import ConveningView
 from bot.views.floor import FloorLine, PlaceView
 from bot.views.groups import GroupView
@@ -11,7 +10,7 @@ from bot.views.people import PersonLine
 from bot.views.routines import StepView
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MeView:
     """My own page: who I am here, my hand, my group, the topic, how to hear the others."""
 
@@ -27,7 +26,7 @@ class MeView:
     step: StepView | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MyDataView:
     """Every word that is kept about a person, by its key, for herself alone."""
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 
+from bot.domain.frozen import frozen
 
-@dataclass(frozen=True, slots=True)
+
+@frozen
 class ZoneMoments:
     """The next moments of a nudge on one wall, for how many people."""
 
@@ -15,7 +16,7 @@ class ZoneMoments:
     moments: tuple[datetime, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NudgeDraftView:
     """A nudge before it is saved: its text, who would get it, and when on each wall."""
 
@@ -30,7 +31,7 @@ class NudgeDraftView:
     changes: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NudgeLine:
     """One nudge that will come. `answers` are totals, empty under four; `times` 0 means after each meeting."""
 
@@ -46,7 +47,7 @@ class NudgeLine:
     unreached: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RoleCount:
     """Invited and coming, by role."""
 
@@ -57,7 +58,7 @@ class RoleCount:
     delegated: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ReplyLine:
     """What one invited person said, for the lead who invited her. `delegate` is whom she sends in her place."""
 
@@ -66,7 +67,7 @@ class ReplyLine:
     delegate: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NudgesView:
     """All that will come: to a lead with totals, to anybody else her own. `named` is for who sent an invitation."""
 
@@ -78,7 +79,7 @@ class NudgesView:
     named: tuple[ReplyLine, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TeamLineView:
     """What somebody of the team wrote, and when."""
 
@@ -87,7 +88,7 @@ class TeamLineView:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TeamView:
     """A team's thread, for its own people: `until` is when it ends, None while the convening goes on."""
 
@@ -98,7 +99,7 @@ class TeamView:
     lines: tuple[TeamLineView, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SupportView:
     """Where people want support, in totals, none under four. `site` is the lead's own, empty for all together."""
 
@@ -107,7 +108,7 @@ class SupportView:
     rows: tuple[tuple[str, int], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CommitmentsView:
     """What people said they would do, in totals, none under four. `reached` counts colleagues by site."""
 

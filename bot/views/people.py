@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 
+from bot.domain.frozen import frozen
 
-@dataclass(frozen=True, slots=True)
+
+@frozen
 class PersonLine:
     """A person as others see her. `mode` is "room" or "remote"."""
 
@@ -16,7 +17,7 @@ class PersonLine:
     mode: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SiteLine:
     """A site on the roster board."""
 
@@ -31,7 +32,7 @@ class SiteLine:
     contact: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RosterView:
     """Who is here, by site."""
 
@@ -43,7 +44,7 @@ class RosterView:
     remote: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ClaimLine:
     """An account that says it is somebody: waiting for a host's yes."""
 
@@ -51,7 +52,7 @@ class ClaimLine:
     who: PersonLine
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DraftView:
     """A roster before it is imported: what was read, and every row that cannot be, by line."""
 

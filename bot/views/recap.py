@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from bot.domain.convening.totals import CheckTotal, Totals, TurnTotal
+from bot.domain.frozen import frozen
 from bot.views.agreements import ActionLine, DecisionLine, QuestionLine
 from bot.views.convening import TopicLine
 from bot.views.groups import GroupsView
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RecapView:
     """What happened, in totals. A person is named only with something she owns."""
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 
+from bot.domain.frozen import frozen
 from bot.domain.routines.card import PlanCard
 from bot.domain.routines.model import Text
 from bot.views.asking import AskView
 from bot.views.people import PersonLine
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StepView:
     """The step that runs, as one kind of viewer is shown it: a room, the people online, or the facilitator.
 
@@ -46,7 +46,7 @@ class StepView:
     """Her go in a talking round is still to come, or is now."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StepRow:
     """One step in a run's list; `state` is "done", "now" or "later"."""
 
@@ -55,7 +55,7 @@ class StepRow:
     state: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TableRow:
     """A group of the step that runs: its number from 1, its place (a site, or `online`), its people, its station."""
 
@@ -65,7 +65,7 @@ class TableRow:
     station: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RoutineView:
     """The step board: the step for rooms and for people online side by side, what comes next, and the clock.
 
@@ -94,7 +94,7 @@ class RoutineView:
         return self.host or self.room or self.remote
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PickLine:
     """A routine that is suggested: why, for how many minutes, and the words to open with."""
 
@@ -105,14 +105,14 @@ class PickLine:
     opening: Text
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PicksView:
     """Up to three routines for what was asked, best first."""
 
     picks: tuple[PickLine, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AgendaCheckView:
     """An agenda added up, in minutes: its items, the changes between them, the moves into groups, and the slot.
 
@@ -129,7 +129,7 @@ class AgendaCheckView:
     cuts: tuple[Text, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RoutineTextView:
     """A routine's own text, to be shared and brought in elsewhere."""
 
@@ -138,7 +138,7 @@ class RoutineTextView:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RoutineCardView:
     """The printable plan card of a routine, in both languages."""
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from bot.domain.agreements.state import Check
+from bot.domain.frozen import frozen
 from bot.domain.log import Event
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DecisionMade(Event):
     decision: str
     by: str
@@ -17,20 +17,20 @@ class DecisionMade(Event):
     present: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DecisionChecked(Event):
     decision: str
     person: str
     check: Check
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DecisionSettled(Event):
     decision: str
     at: datetime
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ActionNoted(Event):
     action: str
     by: str
@@ -39,7 +39,7 @@ class ActionNoted(Event):
     due: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ActionChanged(Event):
     """It has a new owner or date; what is empty stays as it was."""
 
@@ -48,7 +48,7 @@ class ActionChanged(Event):
     due: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ActionDone(Event):
     action: str
     at: datetime

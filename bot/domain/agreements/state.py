@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date, datetime
 from enum import StrEnum
 
 from immutables import Map
+
+from bot.domain.frozen import frozen
 
 
 class Check(StrEnum):
@@ -17,7 +19,7 @@ class Check(StrEnum):
     CONCERN = "concern"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Agreed:
     """Something that was decided, with who was present. Its text and reason are kept apart as private words.
 
@@ -36,7 +38,7 @@ class Agreed:
         return tuple(sorted(person for person, said in self.checks.items() if said is check))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ActionItem:
     """Something that somebody will do. Without an owner or a date it is kept all the same, and says what is missing."""
 
@@ -54,7 +56,7 @@ class ActionItem:
         return bool(self.owner) and self.due is not None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Agreements:
     """What was decided and what will be done, each by number from 1, oldest first."""
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
 from bot.domain.agreements.state import Check
+from bot.domain.frozen import frozen
 from bot.domain.log import FACILITATING, Intent
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Decide(Intent):
     """We decide this, for this reason."""
 
@@ -20,7 +20,7 @@ class Decide(Intent):
     why: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CheckDecision(Intent):
     """It is clear to me; I have a question; I have a concern."""
 
@@ -28,7 +28,7 @@ class CheckDecision(Intent):
     number: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ClearQuestion(Intent):
     """This person's question about the decision has been answered."""
 
@@ -37,7 +37,7 @@ class ClearQuestion(Intent):
     number: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SettleDecision(Intent):
     """Everyone is through with it."""
 
@@ -46,7 +46,7 @@ class SettleDecision(Intent):
     number: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NoteAction(Intent):
     """Somebody will do this by then."""
 
@@ -55,13 +55,13 @@ class NoteAction(Intent):
     due: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ChangeAction(Intent):
     number: int = 0
     owner: str = ""
     due: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FinishAction(Intent):
     number: int = 0

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from bot.domain.breakouts.state import Group, Unmet
 from bot.domain.breakouts.wanted import Wanted
+from bot.domain.frozen import frozen
 from bot.domain.log import Event
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PlanRequested(Event):
     """Groups were asked for: on exactly these people, with this lot. The planner's answer comes later."""
 
@@ -24,7 +24,7 @@ class PlanRequested(Event):
     """The plan whose next round is to be made anew; empty for a plan of its own."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PlanTakenUp(Event):
     """The planner was asked again: it fell silent, or people came and went while it computed."""
 
@@ -33,18 +33,18 @@ class PlanTakenUp(Event):
     at: datetime
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PlanProgressed(Event):
     request: str
     percent: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PlanGivenUp(Event):
     request: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PlanMade(Event):
     """The planner's answer: the groups of every round, and the rules that they do not keep."""
 
@@ -54,7 +54,7 @@ class PlanMade(Event):
     gap: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PlanSet(Event):
     """A plan that is known already was taken up: a saved one, or the home teams."""
 
@@ -66,7 +66,7 @@ class PlanSet(Event):
     gap: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PlanEdited(Event):
     """Groups of the plan's next round were changed by hand; one without people is gone."""
 
@@ -76,7 +76,7 @@ class PlanEdited(Event):
     unmet: tuple[Unmet, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class UnmetKept(Event):
     """A rule that is not kept may stay so; `number` counts the plan's unmet rules from 0."""
 
@@ -84,13 +84,13 @@ class UnmetKept(Event):
     number: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PlanSaved(Event):
     plan: str
     name: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PlanKnown(Event):
     """What a plan of that name asks for, from a template: its groups are made when it is used."""
 
@@ -98,13 +98,13 @@ class PlanKnown(Event):
     wanted: Wanted
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class GroupRenamed(Event):
     group: str
     name: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class GroupHeld(Event):
     """A group of the plan stays as it is when the others are made anew; or (`held` false) no longer."""
 
@@ -113,12 +113,12 @@ class GroupHeld(Event):
     held: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PlanDropped(Event):
     plan: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BreakoutOpened(Event):
     """A plan's round runs; `number` is which of its rounds, from 0."""
 
@@ -133,25 +133,25 @@ class BreakoutOpened(Event):
     """Who is here and was not in the plan: to be given a seat."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BreakoutRetimed(Event):
     round: str
     ends_at: datetime
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BreakoutWarned(Event):
     round: str
     minutes: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BreakoutRecalled(Event):
     round: str
     at: datetime
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SeatsRequested(Event):
     """The planner was asked for seats for people who came late."""
 
@@ -161,7 +161,7 @@ class SeatsRequested(Event):
     at: datetime
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PeopleSeated(Event):
     """New seats in a running round, the planner's or a facilitator's: (person, group) for each who sits elsewhere now.
 
@@ -173,7 +173,7 @@ class PeopleSeated(Event):
     fresh: tuple[Group, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BalanceRequested(Event):
     """The planner was asked to even the groups out with at most so many moves."""
 
@@ -184,7 +184,7 @@ class BalanceRequested(Event):
     at: datetime
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BalanceProposed(Event):
     """Who would go where; nobody has moved yet."""
 
@@ -192,12 +192,12 @@ class BalanceProposed(Event):
     seats: tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BalanceDropped(Event):
     request: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PeopleUnreached(Event):
     """The private message with their group could not be delivered to these people."""
 
@@ -205,7 +205,7 @@ class PeopleUnreached(Event):
     people: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LineGiven(Event):
     """A group handed in its one line; its words are kept apart under `line:<round>:<group>`."""
 
@@ -214,21 +214,21 @@ class LineGiven(Event):
     person: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class HelpCalled(Event):
     round: str
     group: str
     at: datetime
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class HelpClaimed(Event):
     round: str
     group: str
     helper: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class HelpEnded(Event):
     round: str
     group: str

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import datetime, timedelta
 
 from immutables import Map
 
 from bot.domain.breakouts.wanted import Wanted
+from bot.domain.frozen import frozen
 from bot.domain.planner.problem import Kind, Message
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Group:
     """Who talks together. `site` is the room they share; empty for a remote group or one that joins several places.
 
@@ -35,7 +36,7 @@ class Group:
     """Who handed in the group's line, empty until then; its words are kept apart under `line:<round>:<group>`."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Unmet:
     """A rule that the groups do not keep: what is said of it, and what could be done instead.
 
@@ -51,7 +52,7 @@ class Unmet:
     kept: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Plan:
     """Rounds of groups before they open. `next` is the round to be opened next, from 0; `revision` counts edits.
 
@@ -85,7 +86,7 @@ class Plan:
         return self.next >= len(self.rounds)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Request:
     """Something asked of the planner and not answered yet: on which roster, with which lot, since when.
 
@@ -108,7 +109,7 @@ class Request:
     """The plan whose next round is made anew around the groups that are held; empty for a plan of its own."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Round:
     """A plan's round that is running. `ends_at` moves with extend, shorten and pauses."""
 
@@ -139,7 +140,7 @@ class Round:
         return tuple(sorted(self.groups.values(), key=lambda group: (group.number, group.id)))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Proposal:
     """Moves that would even the groups out, shown before anybody is moved: (person, group)."""
 
@@ -147,7 +148,7 @@ class Proposal:
     seats: tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Breakouts:
     """What was asked of the planner, the plan being looked at, the round that is running, and the rounds that were."""
 

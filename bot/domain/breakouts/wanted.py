@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from bot.domain.frozen import frozen
 
 ANY_NUMBER = 10_000
 """As many people as a table takes for which no number was given."""
@@ -39,7 +40,7 @@ class Ring(StrEnum):
     STATIONS = "stations"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Wanted:
     """Sizes, rules and wishes in a facilitator's own terms. Columns are the roster's; people are ids.
 

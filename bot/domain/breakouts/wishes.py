@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import ClassVar
 
 from bot.domain.breakouts.state import Group, Unmet
 from bot.domain.breakouts.wanted import Wanted
+from bot.domain.frozen import frozen
 from bot.domain.log import ANYONE, FACILITATING, HOSTING, ONLY_THE_CLOCK, Intent
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PlanBreakout(Intent):
     """Make groups to look at, as wanted."""
 
@@ -19,7 +20,7 @@ class PlanBreakout(Intent):
     wanted: Wanted = field(default_factory=Wanted)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PlanComputed(Intent):
     """The planner's answer to a request."""
 
@@ -30,7 +31,7 @@ class PlanComputed(Intent):
     gap: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NoteProgress(Intent):
     """The planner is still at it: so many hundredths are done."""
 
@@ -39,7 +40,7 @@ class NoteProgress(Intent):
     percent: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TakeUpPlan(Intent):
     """The planner has been silent for long: ask it again, or give up after some tries."""
 
@@ -47,7 +48,7 @@ class TakeUpPlan(Intent):
     request: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SwapPeople(Intent):
     """Two people change places."""
 
@@ -56,7 +57,7 @@ class SwapPeople(Intent):
     people: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class HoldGroup(Intent):
     """This group stays as it is when the others are shuffled; `held` false lets it go again."""
 
@@ -66,7 +67,7 @@ class HoldGroup(Intent):
     held: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ShuffleGroups(Intent):
     """The plan's next round once more, with another lot, around the groups that are held."""
 
@@ -74,7 +75,7 @@ class ShuffleGroups(Intent):
     undoable: ClassVar = True
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RenameGroup(Intent):
     roles: ClassVar = FACILITATING
     undoable: ClassVar = True
@@ -82,7 +83,7 @@ class RenameGroup(Intent):
     name: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ChooseFix(Intent):
     """Do what a way on says: `number` "2-1" is the first one about the second rule that is not kept.
 
@@ -95,27 +96,27 @@ class ChooseFix(Intent):
     plan: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SavePlan(Intent):
     roles: ClassVar = FACILITATING
     undoable: ClassVar = True
     name: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class UsePlan(Intent):
     roles: ClassVar = FACILITATING
     undoable: ClassVar = True
     name: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DropPlan(Intent):
     roles: ClassVar = FACILITATING
     undoable: ClassVar = True
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class GoHome(Intent):
     """Back to the home teams: by the column `by`, else the roster's team column, else the day's first groups."""
 
@@ -124,7 +125,7 @@ class GoHome(Intent):
     by: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AskWhy(Intent):
     """Why am I in this group? `person` empty: the one who asks."""
 
@@ -132,7 +133,7 @@ class AskWhy(Intent):
     person: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OpenBreakout(Intent):
     roles: ClassVar = FACILITATING
     undoable: ClassVar = True
@@ -140,7 +141,7 @@ class OpenBreakout(Intent):
     prompt: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ExtendBreakout(Intent):
     """More minutes, or fewer with a negative number."""
 
@@ -149,7 +150,7 @@ class ExtendBreakout(Intent):
     minutes: int = 2
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SeatLatecomers(Intent):
     """People came in while groups are talking: ask the planner for seats."""
 
@@ -157,7 +158,7 @@ class SeatLatecomers(Intent):
     round: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SeatsComputed(Intent):
     """The planner's answer: who goes to which group, late arrivals and whoever has to move for them.
 
@@ -170,7 +171,7 @@ class SeatsComputed(Intent):
     fresh: tuple[Group, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BalanceGroups(Intent):
     """Show how the groups could be evened out by moving at most so many people."""
 
@@ -178,14 +179,14 @@ class BalanceGroups(Intent):
     moves: int = 2
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BalanceComputed(Intent):
     roles: ClassVar = ONLY_THE_CLOCK
     request: str
     seats: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AcceptBalance(Intent):
     """Do what was shown. `proposal` names it, so that an old button moves nobody."""
 
@@ -194,13 +195,13 @@ class AcceptBalance(Intent):
     proposal: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DropBalance(Intent):
     roles: ClassVar = FACILITATING
     proposal: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NoteUnreached(Intent):
     """The courier could not deliver these people's private messages."""
 
@@ -209,7 +210,7 @@ class NoteUnreached(Intent):
     people: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MoveToGroup(Intent):
     roles: ClassVar = FACILITATING
     undoable: ClassVar = True
@@ -217,20 +218,20 @@ class MoveToGroup(Intent):
     group: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RecallBreakout(Intent):
     roles: ClassVar = FACILITATING
     undoable: ClassVar = True
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SayToGroups(Intent):
     roles: ClassVar = FACILITATING
     undoable: ClassVar = True
     text: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class GiveLine(Intent):
     """The one line that a group brings back."""
 
@@ -238,32 +239,32 @@ class GiveLine(Intent):
     group: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CallForHelp(Intent):
     group: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ClaimHelp(Intent):
     roles: ClassVar = HOSTING
     group: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class EndHelp(Intent):
     """The helper has been there, or the group can do without."""
 
     group: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class WarnGroups(Intent):
     roles: ClassVar = ONLY_THE_CLOCK
     round: str = ""
     minutes: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class EndRound(Intent):
     roles: ClassVar = ONLY_THE_CLOCK
     round: str = ""

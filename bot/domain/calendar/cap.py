@@ -6,15 +6,15 @@ so that a weekly nudge at 9 passes also in the week in which the clocks change.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from bot.domain.calendar.wallclock import local_time
+from bot.domain.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Allowance:
     """How many nudges one recipient takes; she may lower or raise it for herself, 0 a week meaning digest only."""
 
@@ -23,7 +23,7 @@ class Allowance:
     reminders_per_day: int = 1
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sent:
     """A nudge that this person received alone, not in a digest; `item` names the accepted thing it was bound to."""
 

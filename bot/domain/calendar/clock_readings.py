@@ -1,16 +1,16 @@
 """The times of day that a phrase can mean: "4:30 pm" is one, "at 9" is two, "in the morning" is a choice."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import time
 
 from bot.domain.calendar.moments import Doubt
+from bot.domain.frozen import frozen
 
 WORKING_HOURS = (time(8), time(12), time(16))
 """Offered where a day came without a time: before class, at noon, after class."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Clock:
     """The possible times; `midnight` is the boundary of a day, which to some begins and to others ends it."""
 

@@ -5,13 +5,13 @@ Both languages share these readings; only the words differ.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import Enum
 
 from dateutil.relativedelta import relativedelta
 
 from bot.domain.calendar.moments import Doubt
+from bot.domain.frozen import frozen
 
 _WEEK = timedelta(days=7)
 _JUST_GONE = timedelta(days=65)
@@ -29,7 +29,7 @@ class Again(Enum):
     NEXT_YEAR = 365
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Days:
     """The possible days, in no order; more than one carries its doubt."""
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, time
 from enum import StrEnum
 
 from bot.domain.calendar.quiet import ClassHours
+from bot.domain.frozen import frozen
 
 MOST_LESSONS = 50
 MOST_HOLIDAYS = 500
@@ -21,7 +22,7 @@ class Part(StrEnum):
     HOLIDAYS = "holidays"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Hours:
     """When somebody wants to be left alone, on her own wall."""
 

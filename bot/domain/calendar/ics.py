@@ -6,12 +6,13 @@ loaded on first use.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import islice
 from typing import Any
 
 from dateutil.rrule import DAILY, rrulestr
+
+from bot.domain.frozen import frozen
 
 LARGEST_FILE = 1_000_000
 MOST_EVENTS = 500
@@ -33,7 +34,7 @@ class CalendarTooLarge(ValueError):
     """The file has more bytes or events than a holiday calendar ever needs."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Holiday:
     """A day off with the name that its calendar gives it."""
 
@@ -41,7 +42,7 @@ class Holiday:
     name: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Holidays:
     """The days off in a file, in order, and how many of its events were no whole days, or could not be read."""
 
@@ -54,7 +55,7 @@ class Holidays:
         return frozenset(holiday.day for holiday in self.days)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Entry:
     """Something that a person agreed to, for her own calendar.
 

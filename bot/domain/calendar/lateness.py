@@ -5,10 +5,11 @@ series in one line. Past its own due date, or after 30 days, it is reported to t
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 from itertools import groupby
+
+from bot.domain.frozen import frozen
 
 PUNCTUAL_WITHIN = timedelta(minutes=1)
 """Nobody notices less, and words of regret over a second would only puzzle."""
@@ -31,7 +32,7 @@ _SENT_ALONE = frozenset({Fate.SEND, Fate.SEND_LATE})
 NOT_SENT = frozenset({Fate.NOT_SENT_PAST_DUE, Fate.NOT_SENT_TOO_OLD})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Missed:
     """A nudge to one person that is due; after `useless_after`, such as its own due date, it has no sense any more."""
 
@@ -41,7 +42,7 @@ class Missed:
     useless_after: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Line:
     """One line for several missed nudges of a series: in the person's digest, or in the report to the lead."""
 
@@ -50,7 +51,7 @@ class Line:
     missed: tuple[Missed, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CatchUp:
     """What one person gets after a gap: at most one message per series, one digest line per series, and a report."""
 

@@ -5,7 +5,7 @@ hold for a series from a form (`wish.accept`) and for one in words (`series_word
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from itertools import islice
@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 
 from bot.domain.calendar.recurrence import AfterEachMeeting, BeforeDue, Once, Rule, Series
 from bot.domain.calendar.wallclock import instant_of, local_time
+from bot.domain.frozen import frozen
 
 
 class Refused(StrEnum):
@@ -42,7 +43,7 @@ class Refused(StrEnum):
     TOO_MANY_WAITING = "schedule-too-many-waiting"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Refusal:
     """One refusal: the id of its sentence and the sentence's arguments."""
 
@@ -50,7 +51,7 @@ class Refusal:
     arguments: Mapping[str, str | int] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Limits:
     """How much is reasonable; the defaults are ours, and larger than any school year needs."""
 

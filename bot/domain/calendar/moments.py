@@ -1,9 +1,10 @@
 """What a phrase such as "next Tue 9am" turned out to be: a moment, a question back, or nothing we know."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, datetime, time
 from enum import StrEnum
+
+from bot.domain.frozen import frozen
 
 
 class Doubt(StrEnum):
@@ -19,7 +20,7 @@ class Doubt(StrEnum):
     ALREADY_PAST = "already_past"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Moment:
     """A day and a time on the wall, the same words for everyone, each in her own zone.
 
@@ -35,7 +36,7 @@ class Moment:
         return datetime.combine(self.day, self.at or time.min)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Question:
     """What we ask back, with the answers to offer as buttons, soonest first; there may be none to offer.
 
@@ -46,7 +47,7 @@ class Question:
     answers: tuple[Moment, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Unknown:
     """These words were not understood; ask for others and show examples."""
 

@@ -5,11 +5,11 @@ stale, and goes into her digest instead.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.domain.calendar.wallclock import instant_of, local_time
+from bot.domain.frozen import frozen
 
 STALE_AFTER = timedelta(hours=24)
 DIGEST_WEEKDAY, DIGEST_TIME = 0, time(8)
@@ -25,7 +25,7 @@ class NeverOpen(ValueError):
     """These hours leave a person no time at all in which she may be reached."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ClassHours:
     """A lesson that repeats every week: weekday (0 is Monday), start and end on the wall."""
 
@@ -34,7 +34,7 @@ class ClassHours:
     end: time
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Availability:
     """The hours in which a person wants to be left alone, on her own wall; holidays may come from site or district.
 
@@ -50,14 +50,14 @@ class Availability:
     holidays: frozenset[date] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SendAt:
     """Send at this instant (UTC)."""
 
     instant: datetime
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class IntoDigest:
     """Do not send alone: one line in the digest that comes at this instant (UTC)."""
 

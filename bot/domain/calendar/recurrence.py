@@ -6,7 +6,6 @@ its series and its local day.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from itertools import islice
 from zoneinfo import ZoneInfo
@@ -15,6 +14,7 @@ from dateutil.rrule import DAILY, MONTHLY, WEEKLY, rrule
 from dateutil.rrule import weekday as nth_day
 
 from bot.domain.calendar.wallclock import instant_of, local_time
+from bot.domain.frozen import frozen
 
 MORNING = time(8)
 """The local time of a reminder that names a day only, such as "the morning of"."""
@@ -25,7 +25,7 @@ _ZONES_APART = timedelta(days=2)
 _LAST_DAYS = (28, 29, 30, 31)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Once:
     """On one day."""
 
@@ -34,7 +34,7 @@ class Once:
         yield start
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Daily:
     """Every day, or every so many."""
 
@@ -45,7 +45,7 @@ class Daily:
         return _dates(rrule(DAILY, dtstart=_midnight(start), interval=self.every))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Weekly:
     """On these weekdays (0 is Monday) of every week, or of every other one, counted from the start's week."""
 
@@ -59,7 +59,7 @@ class Weekly:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MonthlyOnWeekday:
     """On the nth such weekday of the month, -1 for the last; a month without a fifth one is passed over."""
 
@@ -73,7 +73,7 @@ class MonthlyOnWeekday:
         return _dates(rrule(MONTHLY, dtstart=_midnight(start), interval=self.every, byweekday=wanted))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MonthlyOnDay:
     """On that day of the month; where the month is shorter, on its last day, so that no month is lost."""
 
@@ -86,7 +86,7 @@ class MonthlyOnDay:
         return _dates(rrule(MONTHLY, dtstart=_midnight(start), interval=self.every, bymonthday=reachable, bysetpos=-1))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BeforeDue:
     """So many days before a due date, 0 for the morning of; days already gone when it was set are left out."""
 
@@ -99,7 +99,7 @@ class BeforeDue:
         return (day for day in reminded if day >= start)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AfterEachMeeting:
     """So many days after each convening of a series; `meetings` are the local days of those known so far."""
 
@@ -115,7 +115,7 @@ class AfterEachMeeting:
 Rule = Once | Daily | Weekly | MonthlyOnWeekday | MonthlyOnDay | BeforeDue | AfterEachMeeting
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Series:
     """A rule with its time on the wall, its first possible day, and its end: a last day, a count, or both."""
 
@@ -133,7 +133,7 @@ class Series:
             yield day
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Occurrence:
     """One coming of a series: the local day that it is meant for (its key) and the instant (UTC) where it falls."""
 

@@ -6,7 +6,7 @@ others, so it is not understood at all.
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
 from itertools import islice
 from zoneinfo import ZoneInfo
@@ -28,6 +28,7 @@ from bot.domain.calendar.recurrence import (
 )
 from bot.domain.calendar.speaker import Speaker
 from bot.domain.calendar.tongue import Tongue, one_of, rewritten, take_clock, tidied, whole
+from bot.domain.frozen import frozen
 
 _MOST_TIMES = 999
 _A_LOOK_AHEAD = 3
@@ -35,7 +36,7 @@ _SCHOOL_DAYS = frozenset(range(5))
 _LAST_DAY = 31
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Repeated:
     """A rule, the first moment that it means (or the question about it), and its end where one was said.
 

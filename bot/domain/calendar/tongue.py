@@ -7,10 +7,10 @@ phrase must match, to its last word, or it is not understood: "not tomorrow" is 
 import re
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from bot.domain.calendar.clock_readings import Clock, clock_at, clock_in
 from bot.domain.calendar.day_readings import DayReading
+from bot.domain.frozen import frozen
 
 _NUMERIC = {"day": r"\d{1,2}", "year": r"\d{4}|\d{2}", "first": r"\d{1,2}", "second": r"\d{1,2}"}
 LONGEST_PHRASE = 120
@@ -26,7 +26,7 @@ _TIDY = (
 _WORD_START, _WORD_END = r"(?<![\w:/.\-])", r"(?![\w:/\-])"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Tongue:
     """One language: its words with their meaning, and the patterns over them, the most particular first.
 

@@ -6,7 +6,6 @@ it meets; it never raises, whatever was typed.
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, datetime, time
 from enum import StrEnum
 
@@ -23,6 +22,7 @@ from bot.domain.calendar.recurrence import (
     Weekly,
 )
 from bot.domain.calendar.wallclock import UnknownZone, local_time, zone_named
+from bot.domain.frozen import frozen
 
 
 class Repeats(StrEnum):
@@ -37,7 +37,7 @@ class Repeats(StrEnum):
     AFTER_MEETING = "after_meeting"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Wish:
     """A schedule as it was asked for.
 

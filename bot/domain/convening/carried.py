@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from bot.domain.breakouts.wanted import Wanted
+from bot.domain.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Carried:
     """The place of a convening in a series. `of` and `title` name the one before it; both are empty for the first.
 
@@ -22,7 +21,7 @@ class Carried:
     met: tuple[tuple[str, str, int], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Template:
     """How a convening was set up, for another one to begin from: no person, no text that a person wrote.
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from bot.domain.convening.carried import Carried
 from bot.domain.convening.state import Mode
 from bot.domain.convening.totals import Totals
+from bot.domain.frozen import frozen
 from bot.domain.log import Event, Role
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ConveningPlanned(Event):
     title: str
     zone: str
@@ -20,58 +20,58 @@ class ConveningPlanned(Event):
     starts_at: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CarriedOn(Event):
     """It is one of a series, and brings this along from the one before."""
 
     carried: Carried
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ConveningOpened(Event):
     at: datetime
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BreakBegan(Event):
     at: datetime
     until: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ConveningAdjourned(Event):
     at: datetime
     until: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ConveningResumed(Event):
     at: datetime
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ConveningClosed(Event):
     at: datetime
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CallSet(Event):
     link: str
     dial_in: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CodeRotated(Event):
     code: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SettingChanged(Event):
     name: str
     value: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PlaceBound(Event):
     """A channel now shows this convening: `place` is `door:id`, `site` empty for the main place."""
 
@@ -79,30 +79,30 @@ class PlaceBound(Event):
     site: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PlaceUnbound(Event):
     place: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SiteAdded(Event):
     site: str
     name: str
     planning_only: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SiteDropped(Event):
     site: str
     at: datetime
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SiteReturned(Event):
     site: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PersonListed(Event):
     """A person is on the roster; listed again, her facts are replaced and her place kept."""
 
@@ -116,7 +116,7 @@ class PersonListed(Event):
     walk_in: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PersonArrived(Event):
     person: str
     at: datetime
@@ -126,13 +126,13 @@ class PersonArrived(Event):
     """Who checked her in, where it was somebody else."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PersonLeft(Event):
     person: str
     at: datetime
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PersonLost(Event):
     """All her pages and accounts fell silent; nothing of hers is touched."""
 
@@ -140,12 +140,12 @@ class PersonLost(Event):
     at: datetime
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PersonBack(Event):
     person: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PersonMoved(Event):
     """From one site or mode to another, mid-meeting; hands and groups stay."""
 
@@ -154,14 +154,14 @@ class PersonMoved(Event):
     mode: Mode
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RoleGiven(Event):
     person: str
     role: Role
     site: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TookOver(Event):
     """This facilitator runs the convening now."""
 
@@ -169,12 +169,12 @@ class TookOver(Event):
     unasked: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PersonRenamed(Event):
     person: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PeopleMerged(Event):
     """Two entries were one person: hers is `into`; the other's hands and turns become hers."""
 
@@ -182,24 +182,24 @@ class PeopleMerged(Event):
     into: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PersonRemoved(Event):
     person: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PersonEjected(Event):
     person: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PersonLetBack(Event):
     """Somebody who was shown out may come in again."""
 
     person: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AccountJoined(Event):
     """An account came in for this person; `link` is a random id that stands for it."""
 
@@ -209,44 +209,44 @@ class AccountJoined(Event):
     confirmed: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AccountConfirmed(Event):
     link: str
     by: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AccountDenied(Event):
     link: str
     by: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LanguageChosen(Event):
     person: str
     language: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AgendaSet(Event):
     """Topics as (id, title, minutes), in order; a topic that keeps its id keeps its times."""
 
     topics: tuple[tuple[str, str, int], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TopicOpened(Event):
     topic: str
     at: datetime
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TopicClosed(Event):
     topic: str
     at: datetime
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ActionUndone(Event):
     """The facilitators' newest action, whose first line was `action`, is taken back."""
 
@@ -254,7 +254,7 @@ class ActionUndone(Event):
     name: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NoteTaken(Event):
     """Something that happened on paper was typed in afterwards; its words are kept apart under `paper:<id>`."""
 
@@ -262,7 +262,7 @@ class NoteTaken(Event):
     at: datetime
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ConveningSummarised(Event):
     """Its retention date came: the totals are all that is kept of it."""
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
+from bot.domain.frozen import frozen
 from bot.domain.log import Entry
 
 KEPT_ACTIONS = 10
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Since:
     """Log lines after an action, newest first: a linked list, so that adding one costs the same at any length."""
 
@@ -18,7 +18,7 @@ class Since:
     earlier: Since | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Action:
     """A facilitator's action that can be taken back."""
 
@@ -42,7 +42,7 @@ class Action:
         return [line for line in lines if line.action != self.seq]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class History:
     """The last ten facilitators' actions, oldest first."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
@@ -15,6 +15,7 @@ from bot.domain.convening.carried import Carried
 from bot.domain.convening.history import History
 from bot.domain.convening.totals import Totals
 from bot.domain.forms.state import Forms
+from bot.domain.frozen import frozen
 from bot.domain.log import Role
 from bot.domain.nudges.state import Followup
 from bot.domain.questions.state import Questions
@@ -38,7 +39,7 @@ REMOTE_SITE = "remote"
 """The site of everybody who joins from their own place; every convening has it."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Site:
     """A room at a place, or "remote". `planning_only`: it helped to plan and sends nobody today."""
 
@@ -49,7 +50,7 @@ class Site:
     """When its connection was lost; its people, hands and groups stay."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Participant:
     """One person in this convening, with or without a device.
 
@@ -81,7 +82,7 @@ class Participant:
         return not (self.removed or self.merged_into)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Topic:
     """An agenda item. `minutes` 0: no time was set."""
 
@@ -92,7 +93,7 @@ class Topic:
     closed_at: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Call:
     """How people hear each other: the video link and the number to dial."""
 
@@ -100,7 +101,7 @@ class Call:
     dial_in: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Convening:
     """A meeting as its log tells it. Immutable: `evolve` makes the next one."""
 

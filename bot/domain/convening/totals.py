@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from bot.domain.convening.carried import Carried
+from bot.domain.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TurnTotal:
     """How the floor was shared by a mode or a site. Lengths are in seconds."""
 
@@ -19,7 +19,7 @@ class TurnTotal:
     median_wait: int | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RoundTotal:
     """How many groups a round had, how many of them in rooms, and for how many people."""
 
@@ -28,7 +28,7 @@ class RoundTotal:
     people: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CheckTotal:
     """What a topic's remote check came to. `skipped`: empty, or why it was cut short."""
 
@@ -39,7 +39,7 @@ class CheckTotal:
     skipped: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Totals:
     """A convening in numbers. Nobody's name, note or line is in it."""
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from typing import ClassVar
 
 from bot.domain.convening.carried import Carried, Template
 from bot.domain.convening.state import Mode
 from bot.domain.convening.totals import Totals
+from bot.domain.frozen import frozen
 from bot.domain.log import (
     ANYONE,
     FACILITATING,
@@ -22,7 +23,7 @@ from bot.domain.log import (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PlanConvening(Intent):
     """Plan a new convening; whoever asks becomes its facilitator."""
 
@@ -38,7 +39,7 @@ class PlanConvening(Intent):
     carried: Carried | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CarryOn(Intent):
     """Make a convening one of a series."""
 
@@ -47,19 +48,19 @@ class CarryOn(Intent):
     carried: Carried
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OpenConvening(Intent):
     roles: ClassVar = FACILITATING
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BeginBreak(Intent):
     roles: ClassVar = FACILITATING
     undoable: ClassVar = True
     minutes: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Adjourn(Intent):
     """Stop for now, perhaps overnight: every clock waits."""
 
@@ -68,12 +69,12 @@ class Adjourn(Intent):
     until: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Resume(Intent):
     roles: ClassVar = FACILITATING
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CloseConvening(Intent):
     """End it for good. Cannot be undone, so it is asked twice: `sure` is set the second time."""
 
@@ -81,7 +82,7 @@ class CloseConvening(Intent):
     sure: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SetCall(Intent):
     roles: ClassVar = FACILITATING
     undoable: ClassVar = True
@@ -89,7 +90,7 @@ class SetCall(Intent):
     dial_in: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SetContact(Intent):
     """Whom to ring at a site when its line drops; kept apart from the facts."""
 
@@ -98,12 +99,12 @@ class SetContact(Intent):
     contact: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RotateCode(Intent):
     roles: ClassVar = KEEPING_ROSTER
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ChangeSetting(Intent):
     roles: ClassVar = FACILITATING
     undoable: ClassVar = True
@@ -111,20 +112,20 @@ class ChangeSetting(Intent):
     value: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BindPlace(Intent):
     roles: ClassVar = FACILITATING
     place: str = ""
     site: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class UnbindPlace(Intent):
     roles: ClassVar = FACILITATING
     place: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AddSite(Intent):
     roles: ClassVar = FACILITATING
     undoable: ClassVar = True
@@ -132,7 +133,7 @@ class AddSite(Intent):
     planning_only: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DropSite(Intent):
     """A site's connection is gone: mark it, keep everything of its people."""
 
@@ -140,13 +141,13 @@ class DropSite(Intent):
     site: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ReturnSite(Intent):
     roles: ClassVar = HOSTING
     site: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RosterRow:
     """One person of a roster, as ids and plain facts. `person` empty: she is new."""
 
@@ -161,7 +162,7 @@ class RosterRow:
     attributes: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class KeepDraft(Intent):
     """Look at a roster before anything is imported: only its text is kept, for its facilitator."""
 
@@ -171,7 +172,7 @@ class KeepDraft(Intent):
     problems: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ImportRoster(Intent):
     roles: ClassVar = KEEPING_ROSTER
     undoable: ClassVar = True
@@ -179,7 +180,7 @@ class ImportRoster(Intent):
     draft: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Join(Intent):
     """Come into the convening: as a person of the roster (`person`), or as somebody new (`name`).
 
@@ -199,7 +200,7 @@ class Join(Intent):
     device: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CheckIn(Intent):
     """Somebody is here: oneself, or people of one's own site who have no device."""
 
@@ -208,7 +209,7 @@ class CheckIn(Intent):
     mode: Mode | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CountIn(Intent):
     """So many more people are in this room without a device or a name on the roster."""
 
@@ -218,13 +219,13 @@ class CountIn(Intent):
     names: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Leave(Intent):
     roles: ClassVar = ANYONE
     person: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MoveTo(Intent):
     """Switch site, or between room and remote, mid-meeting."""
 
@@ -233,7 +234,7 @@ class MoveTo(Intent):
     mode: Mode | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class GiveRole(Intent):
     roles: ClassVar = FACILITATING
     undoable: ClassVar = True
@@ -242,7 +243,7 @@ class GiveRole(Intent):
     site: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class HandOver(Intent):
     """Give the convening to another facilitator, or take it as a lead."""
 
@@ -250,12 +251,12 @@ class HandOver(Intent):
     to: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TakeOverIfDropped(Intent):
     roles: ClassVar = ONLY_THE_CLOCK
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NotePresence(Intent):
     """A door noticed that a person's last page closed, or that she is back."""
 
@@ -264,14 +265,14 @@ class NotePresence(Intent):
     connected: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Rename(Intent):
     roles: ClassVar = KEEPING_ROSTER
     person: str = ""
     name: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Merge(Intent):
     roles: ClassVar = KEEPING_ROSTER
     undoable: ClassVar = True
@@ -279,14 +280,14 @@ class Merge(Intent):
     into: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Remove(Intent):
     roles: ClassVar = KEEPING_ROSTER
     undoable: ClassVar = True
     person: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Eject(Intent):
     """Show somebody out: her accounts can no longer act here."""
 
@@ -295,14 +296,14 @@ class Eject(Intent):
     person: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LetBack(Intent):
     roles: ClassVar = KEEPING_ROSTER
     undoable: ClassVar = True
     person: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ConfirmAccount(Intent):
     """Yes, that account is really hers (or no)."""
 
@@ -311,20 +312,20 @@ class ConfirmAccount(Intent):
     yes: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ChooseLanguage(Intent):
     roles: ClassVar = ANYONE
     language: str = "en"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SetAgenda(Intent):
     roles: ClassVar = FACILITATING
     undoable: ClassVar = True
     topics: tuple[tuple[str, int], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OpenTopic(Intent):
     """Go to a topic: the next one, or the one named."""
 
@@ -333,18 +334,18 @@ class OpenTopic(Intent):
     topic: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CloseTopic(Intent):
     roles: ClassVar = FACILITATING
     undoable: ClassVar = True
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Undo(Intent):
     roles: ClassVar = FACILITATING
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TypeIn(Intent):
     """Type in afterwards what happened on paper while the lights were out."""
 
@@ -353,7 +354,7 @@ class TypeIn(Intent):
     words: tuple[Word, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NoteDelivered(Intent):
     """A post that asked to be reported has reached its place."""
 
@@ -361,7 +362,7 @@ class NoteDelivered(Intent):
     post: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Look(Intent):
     """See something without changing it: `show` names the view."""
 
@@ -370,7 +371,7 @@ class Look(Intent):
     about: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Summarise(Intent):
     """The retention date came. `words`: what was said in it, by owner and key."""
 

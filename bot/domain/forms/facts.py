@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from bot.domain.frozen import frozen
 from bot.domain.log import Event
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FormOpened(Event):
     form: str
     asked_by: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FormAnswered(Event):
     """Somebody has answered, so that nobody does twice; what she said is kept under a random key."""
 
@@ -21,6 +20,6 @@ class FormAnswered(Event):
     person: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FormClosed(Event):
     form: str

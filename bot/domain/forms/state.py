@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from immutables import Map
 
+from bot.domain.frozen import frozen
 
-@dataclass(frozen=True, slots=True)
+
+@frozen
 class Form:
     """A question. Its words are kept apart under `form:<id>`; `answered` says who did, never what."""
 
@@ -17,7 +19,7 @@ class Form:
     closed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Forms:
     by_id: Map[str, Form] = field(default_factory=Map)
     newest: str = ""

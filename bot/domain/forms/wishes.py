@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar
 
+from bot.domain.frozen import frozen
 from bot.domain.log import FACILITATING, Intent
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OpenForm(Intent):
     """Ask everybody something; answers carry no names."""
 
@@ -16,7 +16,7 @@ class OpenForm(Intent):
     question: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AnswerForm(Intent):
     """Answer without a name. `form` empty: the one that is open."""
 
@@ -24,13 +24,13 @@ class AnswerForm(Intent):
     text: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CloseForm(Intent):
     roles: ClassVar = FACILITATING
     form: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SetNorms(Intent):
     """What holds in this room: shown to everybody as a card."""
 

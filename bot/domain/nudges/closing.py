@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.domain.calendar.wallclock import local_time, zone_named
 from bot.domain.convening.state import Convening, Participant, Status
+from bot.domain.frozen import frozen
 from bot.domain.log import Context, Deadline, Decision, Entry, Event, Post, Refusal, Stream, Then, done, refuse, say
 from bot.domain.nudges import facts as f
 from bot.domain.nudges import team
@@ -24,7 +25,7 @@ AT_ONCE = 200
 RECAP_EXPIRES = timedelta(hours=24)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class WhatFollows:
     """Events, posts and follow-ons that a close brings with it."""
 

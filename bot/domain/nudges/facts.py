@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from bot.domain.calendar.hours import Hours
+from bot.domain.frozen import frozen
 from bot.domain.log import Event
 from bot.domain.nudges.schedule import Schedule
 from bot.domain.nudges.state import Audience, Purpose, Reply, ZoneCount
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NudgeDrafted(Event):
     """A nudge is being looked at before it is saved; its text is kept apart. Without a schedule the date is asked."""
 
@@ -26,19 +26,19 @@ class NudgeDrafted(Event):
     text: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NudgeTried(Event):
     """Its lead had it sent to herself first."""
 
     nudge: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NudgeScheduled(Event):
     nudge: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NudgeChanged(Event):
     """A saved nudge now comes as `by`, a draft, says."""
 
@@ -46,7 +46,7 @@ class NudgeChanged(Event):
     by: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NudgeEnded(Event):
     """It will not come again: cancelled, or over."""
 
@@ -54,7 +54,7 @@ class NudgeEnded(Event):
     cancelled: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PeopleCalled(Event):
     """Its people were told that it is due on a local day; `count` of them in this part."""
 
@@ -63,7 +63,7 @@ class PeopleCalled(Event):
     count: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AnswerCounted(Event):
     """Somebody answered: done, snoozed, stopped. Never who."""
 
@@ -71,7 +71,7 @@ class AnswerCounted(Event):
     answer: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DeliveryFailed(Event):
     """No door could reach a person."""
 
@@ -80,7 +80,7 @@ class DeliveryFailed(Event):
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NotSentCounted(Event):
     """So many were too late to be of use to somebody."""
 
@@ -88,7 +88,7 @@ class NotSentCounted(Event):
     count: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FailuresTold(Event):
     """The owner was told whom it did not reach and how many were too late."""
 
@@ -97,20 +97,20 @@ class FailuresTold(Event):
     unsent: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class InvitationAnswered(Event):
     person: str
     reply: Reply
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RideCalled(Event):
     """People are asked once what they talk about on the way home; who could not come gets the recap."""
 
     day: date
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PlaceHoursSet(Event):
     """A site's (`site:<id>`) or a district's (`district:<name>`) hours and holidays are these now."""
 
@@ -118,13 +118,13 @@ class PlaceHoursSet(Event):
     hours: Hours
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PlaceHoursTold(Event):
     place: str
     people: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TeamLineWritten(Event):
     """Somebody wrote to her team; the words are kept apart."""
 
@@ -133,12 +133,12 @@ class TeamLineWritten(Event):
     team: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TeamThreadsEnded(Event):
     """The two weeks in which teams write to each other are over."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class InterestShown(Event):
     """A person asked to hear more of something."""
 
@@ -146,7 +146,7 @@ class InterestShown(Event):
     list: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CommitmentCounted(Event):
     kind: str
     before: str = ""
@@ -154,11 +154,11 @@ class CommitmentCounted(Event):
     colleagues: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CoachAsked(Event):
     person: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class WordsRecalled(Event):
     """People were shown what they said last time."""

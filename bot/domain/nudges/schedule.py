@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, time
 
 from bot.domain.calendar.recurrence import (
@@ -17,9 +16,10 @@ from bot.domain.calendar.recurrence import (
     Weekly,
 )
 from bot.domain.calendar.wish import Repeats
+from bot.domain.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Schedule:
     """A series written flat: `repeats` says which of the fields its rule has.
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date, datetime
 from enum import StrEnum
 
 from immutables import Map
 
 from bot.domain.calendar.hours import Hours
+from bot.domain.frozen import frozen
 from bot.domain.nudges.schedule import Schedule
 
 
@@ -46,7 +47,7 @@ class Reply(StrEnum):
     DELEGATED = "delegated"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Audience:
     """Who a nudge is for; looked up again each time it falls due, so that the roster of that day counts."""
 
@@ -56,7 +57,7 @@ class Audience:
     """The one site that its owner leads, where she does not lead all of them."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ZoneCount:
     """How many of the people have this zone on their wall."""
 
@@ -64,7 +65,7 @@ class ZoneCount:
     people: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Draft:
     """A nudge before it is saved: who would get it, when, and what is still to be asked."""
 
@@ -81,7 +82,7 @@ class Draft:
     """Under whose id its words are kept; a change without new words keeps the old ones."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Nudge:
     """A nudge that was saved. Its words are kept apart, under the id that `text` names."""
 
@@ -106,7 +107,7 @@ class Nudge:
     told_unsent: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PlaceHours:
     """When a site or a district wants its people to be left alone, and who has heard of it."""
 
@@ -115,7 +116,7 @@ class PlaceHours:
     told: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TeamLine:
     """Something that a person wrote to her team; the words are kept apart."""
 
@@ -125,7 +126,7 @@ class TeamLine:
     at: datetime
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Followup:
     """Everything that follows on one convening."""
 

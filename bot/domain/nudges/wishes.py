@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, time
 from typing import ClassVar
 
+from bot.domain.frozen import frozen
 from bot.domain.log import FACILITATING, HOSTING, ONLY_THE_CLOCK, TAKING_PART, Choice, Intent, Say
 from bot.domain.nudges.schedule import Schedule
 from bot.domain.nudges.state import Audience, Purpose, Reply, ZoneCount
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DraftNudge(Intent):
     """Look at a nudge before it is saved. Without a schedule, `asks` is the question about its date.
 
@@ -32,7 +32,7 @@ class DraftNudge(Intent):
     change: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TryNudge(Intent):
     """Send it to me first."""
 
@@ -40,13 +40,13 @@ class TryNudge(Intent):
     draft: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SaveNudge(Intent):
     roles: ClassVar = FACILITATING
     draft: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CancelNudge(Intent):
     """Never mind: it does not come any more. Without a name, and `every`, all of this convening's."""
 
@@ -55,7 +55,7 @@ class CancelNudge(Intent):
     every: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CallPeople(Intent):
     """A nudge is due on these local days: tell its people, some at a time, those after `after` next."""
 
@@ -65,7 +65,7 @@ class CallPeople(Intent):
     after: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class WithdrawFromPeople(Intent):
     """A nudge was cancelled: whatever of it waits for somebody is taken back, some people at a time."""
 
@@ -74,7 +74,7 @@ class WithdrawFromPeople(Intent):
     after: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CloseNudge(Intent):
     """Its last day has been."""
 
@@ -82,14 +82,14 @@ class CloseNudge(Intent):
     nudge: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CountAnswer(Intent):
     roles: ClassVar = ONLY_THE_CLOCK
     nudge: str = ""
     answer: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NoteFailure(Intent):
     """It could not be delivered to a person (`person`), or was too late to be of use (`unsent` of them)."""
 
@@ -100,13 +100,13 @@ class NoteFailure(Intent):
     unsent: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TellFailures(Intent):
     roles: ClassVar = ONLY_THE_CLOCK
     nudge: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AnswerInvitation(Intent):
     """I am coming, I can't, or somebody comes in my place."""
 
@@ -115,7 +115,7 @@ class AnswerInvitation(Intent):
     delegate: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CallRide(Intent):
     """An hour after the end: one prompt for the way home, some people at a time."""
 
@@ -123,7 +123,7 @@ class CallRide(Intent):
     after: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SetPlaceHours(Intent):
     """When the people of a site, or of a district, are to be left alone; None leaves a part as it is.
 
@@ -144,7 +144,7 @@ class SetPlaceHours(Intent):
     keep: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TellPlaceHours(Intent):
     """The people of a place hear of its hours, some at a time."""
 
@@ -152,7 +152,7 @@ class TellPlaceHours(Intent):
     place: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class WriteToTeam(Intent):
     """A line for those who came together."""
 
@@ -160,14 +160,14 @@ class WriteToTeam(Intent):
     text: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class EndTeamThreads(Intent):
     """Two weeks after the end."""
 
     roles: ClassVar = ONLY_THE_CLOCK
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Interested:
     """Somebody of an interest list, and where she takes part."""
 
@@ -175,7 +175,7 @@ class Interested:
     site: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class InviteInterested(Intent):
     """Those who asked to hear of something are invited: they come onto the list, and a draft is made for them."""
 
@@ -185,7 +185,7 @@ class InviteInterested(Intent):
     draft: DraftNudge | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ShowInterest(Intent):
     """I would like to hear more of this."""
 
@@ -193,7 +193,7 @@ class ShowInterest(Intent):
     list: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CountCommitment(Intent):
     """Somebody said what she would do, or how it went: counted, in the place of what she said before."""
 
@@ -204,7 +204,7 @@ class CountCommitment(Intent):
     colleagues: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AskCoach(Intent):
     """A person asks for help with what she planned, by name, because she wants to be found."""
 
@@ -212,7 +212,7 @@ class AskCoach(Intent):
     person: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RecallWords(Intent):
     """It opens: people are shown what they said last time, some at a time."""
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from immutables import Map
 
+from bot.domain.frozen import frozen
 from bot.domain.log import (
     ADMINISTERING,
     Answer,
@@ -29,7 +30,7 @@ from bot.domain.organisation import facts as f
 from bot.domain.organisation import wishes as w
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Organisation:
     """Roles held across convenings, and the installations that belong to it."""
 

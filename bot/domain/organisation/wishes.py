@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar
 
+from bot.domain.frozen import frozen
 from bot.domain.log import ADMINISTERING, ONLY_THE_CLOCK, Intent, Role
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Found(Intent):
     """The very first person: made by the installation itself at its first start."""
 
@@ -17,7 +17,7 @@ class Found(Intent):
     name: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LinkAccount(Intent):
     """A door vouches that this account is this person's: a one-time link was opened, a platform knows the address."""
 
@@ -26,7 +26,7 @@ class LinkAccount(Intent):
     account: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class UnlinkAccount(Intent):
     """This account is hers no longer: the link that it came in by was taken back."""
 
@@ -35,21 +35,21 @@ class UnlinkAccount(Intent):
     account: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Grant(Intent):
     roles: ClassVar = ADMINISTERING
     person: str = ""
     role: Role = Role.LEAD
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Withdraw(Intent):
     roles: ClassVar = ADMINISTERING
     person: str = ""
     role: Role = Role.LEAD
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SetRetention(Intent):
     """Keep closed convenings whole for so many days; 0 keeps them for good, None only asks."""
 
@@ -57,7 +57,7 @@ class SetRetention(Intent):
     days: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class HoldConvening(Intent):
     """Keep one convening whole whatever its age, or no longer."""
 

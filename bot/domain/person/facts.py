@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from bot.domain.calendar.hours import Hours, Part
+from bot.domain.frozen import frozen
 from bot.domain.log import Event
 from bot.domain.person.state import Errand, Step
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ZoneChosen(Event):
     zone: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LanguagePreferred(Event):
     language: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class HoursSet(Event):
     """`part` says which of them she set just now."""
 
@@ -28,7 +28,7 @@ class HoursSet(Event):
     part: Part | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PlaceHoursHeard(Event):
     """Her site or her district (`place`) keeps these hours and holidays."""
 
@@ -36,44 +36,44 @@ class PlaceHoursHeard(Event):
     hours: Hours
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class KeptOwnHours(Event):
     """She goes by her own hours only, or by her site's and district's too again."""
 
     alone: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AllowanceSet(Event):
     per_week: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DoorsOrdered(Event):
     """She said where she is to be looked for first; the order is kept apart."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NudgesPaused(Event):
     """She wants no nudges at all, until she says otherwise."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NudgesResumed(Event):
     pass
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ForgettingAsked(Event):
     """She is to be forgotten: nothing more is sent to her, and her words are being emptied."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PersonForgotten(Event):
     """Her words are gone for good."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NudgePlanned(Event):
     """A nudge of a series is on its way: meant for `due`, sent at `at` by the message `post`."""
 
@@ -86,7 +86,7 @@ class NudgePlanned(Event):
     zone: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NudgeJoined(Event):
     """A message that waited now carries several nudges: `post` replaces it."""
 
@@ -94,7 +94,7 @@ class NudgeJoined(Event):
     post: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NudgeHeld(Event):
     """It does not come alone: a line in the digest, and why."""
 
@@ -105,7 +105,7 @@ class NudgeHeld(Event):
     digest_at: datetime
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NudgePassedOver(Event):
     """It does not come at all: she stopped it, answered it, or it fell quiet; or it was of no use any more."""
 
@@ -114,7 +114,7 @@ class NudgePassedOver(Event):
     why: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NudgeArrived(Event):
     """A message was delivered, by that door."""
 
@@ -123,7 +123,7 @@ class NudgeArrived(Event):
     door: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NudgeLost(Event):
     """No door could deliver it."""
 
@@ -131,14 +131,14 @@ class NudgeLost(Event):
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NudgeReturned(Event):
     """It was not sent in time and does not wait any more."""
 
     post: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NudgeAnswered(Event):
     """She answered: done, snooze, stop, … `for_good` ends what the series still has for her."""
 
@@ -148,28 +148,28 @@ class NudgeAnswered(Event):
     for_good: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SeriesStopped(Event):
     """One tap: nothing more of this series."""
 
     series: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SeriesHushed(Event):
     """Two silences: it comes no more, and stands once in her digest."""
 
     series: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SeriesWithdrawn(Event):
     """The series was cancelled or moved: what waits of it is taken back."""
 
     series: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DigestQueued(Event):
     """The digest's lines are on their way."""
 
@@ -177,7 +177,7 @@ class DigestQueued(Event):
     at: datetime
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CommitmentDrafted(Event):
     """She wrote what she would do; nothing is set before she says yes."""
 
@@ -190,26 +190,26 @@ class CommitmentDrafted(Event):
     zone: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CommitmentSet(Event):
     commitment: str
     steps: tuple[Step, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CommitmentDeclined(Event):
     """Not now: an answer like any other."""
 
     convening: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StepTaken(Event):
     commitment: str
     step: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CommitmentStatus(Event):
     """done, partly, not-yet, dropped or quiet."""
 
@@ -217,38 +217,38 @@ class CommitmentStatus(Event):
     status: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CommitmentReplanned(Event):
     commitment: str
     by: date
     steps: tuple[Step, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class HelpWanted(Event):
     commitment: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BuddyAsked(Event):
     commitment: str
     buddy: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BuddyRequested(Event):
     asker: str
     commitment: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BuddyAnswered(Event):
     asker: str
     commitment: str
     yes: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BuddyGained(Event):
     commitment: str
     buddy: str

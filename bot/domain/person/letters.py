@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.domain.calendar.lateness import STILL_HELPS
 from bot.domain.calendar.wallclock import instant_of
+from bot.domain.frozen import frozen
 from bot.domain.log import Arg, Choice, Post, Ref, RefKind, Say, letter, moment, person, say, wall
 from bot.domain.nudges.state import Purpose, words_of
 from bot.domain.person.state import Errand, Line, Person, Planned
@@ -28,7 +28,7 @@ ANSWERS = {
 """What can be tapped under a nudge."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sentence:
     """The nudge as it is said at its time and when it comes late."""
 

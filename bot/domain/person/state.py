@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
@@ -12,6 +12,7 @@ from bot.domain.calendar.cap import Allowance, Sent
 from bot.domain.calendar.hours import Hours, Part, together
 from bot.domain.calendar.quiet import Availability
 from bot.domain.calendar.wallclock import zone_named
+from bot.domain.frozen import frozen
 from bot.domain.nudges.state import Purpose
 
 HOME_ZONE = "America/Los_Angeles"
@@ -19,7 +20,7 @@ AROUND = ("site", "district")
 """Whose hours count for her besides her own, the nearer first."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Errand:
     """What a nudge is about: whose text it carries and what fills its gaps.
 
@@ -45,7 +46,7 @@ class Errand:
     """How often its lead has changed it: a message that was taken back does not stand in the new one's way."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Planned:
     """A nudge on its way: meant for `due`, to be sent at `at`. `post` is the message that carries it."""
 
@@ -59,7 +60,7 @@ class Planned:
     """Whose wall it was meant for, where she has chosen none."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Arrived:
     """A nudge that was delivered; `answer` is what she said to it."""
 
@@ -70,7 +71,7 @@ class Arrived:
     answer: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Line:
     """A line that waits for her digest: what was meant for these moments and could not come alone."""
 
@@ -79,7 +80,7 @@ class Line:
     why: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Step:
     """Something that comes of a commitment on a local day: before, morning, report, check-1, check-2."""
 
@@ -87,7 +88,7 @@ class Step:
     day: date
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Commitment:
     """What she said she would do by a day; the words are kept apart under `commit:<id>:…`."""
 
@@ -108,7 +109,7 @@ class Commitment:
     changed_at: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Person:
     """One person as her log tells it."""
 

@@ -2,28 +2,28 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import ClassVar
 
 from bot.domain.calendar.hours import Hours
+from bot.domain.frozen import frozen
 from bot.domain.log import ANYONE, ONLY_THE_CLOCK, Intent
 from bot.domain.person.state import Errand
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ChooseZone(Intent):
     roles: ClassVar = ANYONE
     zone: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PreferLanguage(Intent):
     roles: ClassVar = ANYONE
     language: str = "en"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SetQuietHours(Intent):
     """From when to when she wants to be left alone, and on which weekdays; None leaves a part as it is."""
 
@@ -33,7 +33,7 @@ class SetQuietHours(Intent):
     weekends: bool | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AddClassHours(Intent):
     """She teaches then. Without times, the weekday is cleared."""
 
@@ -43,7 +43,7 @@ class AddClassHours(Intent):
     end: time | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SetHolidays(Intent):
     """Days off, her own or her district's; `keep` adds them to what was there."""
 
@@ -52,7 +52,7 @@ class SetHolidays(Intent):
     keep: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class HearPlaceHours(Intent):
     """Her `site` or her `district` (`place`) has set its hours and holidays."""
 
@@ -61,7 +61,7 @@ class HearPlaceHours(Intent):
     hours: Hours
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class KeepOwnHours(Intent):
     """My own hours and holidays only, whatever my site and my district have set."""
 
@@ -69,7 +69,7 @@ class KeepOwnHours(Intent):
     alone: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SetAllowance(Intent):
     """How many nudges a week she takes alone; 0 means the digest only."""
 
@@ -77,33 +77,33 @@ class SetAllowance(Intent):
     per_week: int = 1
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OrderDoors(Intent):
     roles: ClassVar = ANYONE
     doors: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PauseNudges(Intent):
     roles: ClassVar = ANYONE
     paused: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ForgetMe(Intent):
     """Everything that is known of her in words is emptied for good; what is left are ids that stand for nobody."""
 
     roles: ClassVar = ANYONE
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NoteForgotten(Intent):
     """The ledger has emptied her rows."""
 
     roles: ClassVar = ONLY_THE_CLOCK
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Remind(Intent):
     """A series is due on these local days, at this time on her wall. `zone` counts where she has chosen none."""
 
@@ -116,7 +116,7 @@ class Remind(Intent):
     """Where it is meant for one instant everywhere and not for a time on the wall."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NoteOutcome(Intent):
     """What became of a message: `sent`, `expired` or `refused`."""
 
@@ -126,7 +126,7 @@ class NoteOutcome(Intent):
     detail: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SendCode(Intent):
     """Send her a one-time code by that door, about that convening; no door: nothing is sent."""
 
@@ -137,7 +137,7 @@ class SendCode(Intent):
     convening: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AnswerNudge(Intent):
     """She answers a nudge: the one named by its series and day, else the newest.
 
@@ -151,13 +151,13 @@ class AnswerNudge(Intent):
     until: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class WithdrawSeries(Intent):
     roles: ClassVar = ONLY_THE_CLOCK
     series: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FinishSeries(Intent):
     """What a series asked of her is answered elsewhere: nothing more of it comes."""
 
@@ -165,12 +165,12 @@ class FinishSeries(Intent):
     series: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SendDigest(Intent):
     roles: ClassVar = ONLY_THE_CLOCK
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DraftCommitment(Intent):
     """When (cue), I will (will), with (partner), by a day. `convening`, `title` and `site` say where it came from."""
 
@@ -185,26 +185,26 @@ class DraftCommitment(Intent):
     zone: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AgreeCommitment(Intent):
     roles: ClassVar = ANYONE
     commitment: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DeclineCommitment(Intent):
     roles: ClassVar = ANYONE
     convening: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TakeStep(Intent):
     roles: ClassVar = ONLY_THE_CLOCK
     commitment: str = ""
     step: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ReportBack(Intent):
     """How it went: done, partly or not-yet; a line, and how many colleagues it reached, if she likes."""
 
@@ -215,7 +215,7 @@ class ReportBack(Intent):
     colleagues: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ReplanCommitment(Intent):
     roles: ClassVar = ANYONE
     commitment: str = ""
@@ -223,19 +223,19 @@ class ReplanCommitment(Intent):
     will: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DropCommitment(Intent):
     roles: ClassVar = ANYONE
     commitment: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AskHelp(Intent):
     roles: ClassVar = ANYONE
     commitment: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RecallOwnWords(Intent):
     """A convening opens: show her what she said last time."""
 
@@ -244,14 +244,14 @@ class RecallOwnWords(Intent):
     title: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AskBuddy(Intent):
     roles: ClassVar = ANYONE
     commitment: str = ""
     buddy: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BeAskedAsBuddy(Intent):
     roles: ClassVar = ONLY_THE_CLOCK
     asker: str = ""
@@ -259,7 +259,7 @@ class BeAskedAsBuddy(Intent):
     convening: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AnswerBuddy(Intent):
     roles: ClassVar = ANYONE
     asker: str = ""
@@ -267,14 +267,14 @@ class AnswerBuddy(Intent):
     yes: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class GainBuddy(Intent):
     roles: ClassVar = ONLY_THE_CLOCK
     commitment: str = ""
     buddy: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class HearOfBuddy(Intent):
     """How a buddy's plan goes: the status, nothing else."""
 

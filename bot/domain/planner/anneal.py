@@ -9,10 +9,10 @@ places; large ones cool a single replica. All arithmetic is in whole numbers, so
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 import numpy as np
 
+from bot.domain.frozen import frozen
 from bot.domain.planner.counting import Counting, counting
 from bot.domain.planner.model import Ints, Model, cost_of
 from bot.domain.planner.noise import UNIT, Dice
@@ -27,7 +27,7 @@ FULL = 20
 Progress = Callable[[int, int], None]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Schedule:
     """How the search cools: from `hot` to `cold` (in 1/1024 weight unit) over `length` steps, then once more.
 
@@ -55,7 +55,7 @@ class Schedule:
         return FULL if self.replicas > 1 else min(FULL, 1 + FULL * (done % self.length) // max(1, self.ramp))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Found:
     """The best plan met, of shape (rounds, groups, width), its cost and how many steps it took to stop."""
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from bot.domain.frozen import frozen
 from bot.domain.planner.bands import banded
 from bot.domain.planner.problem import (
     NO_LONE_REMOTE,
@@ -37,7 +38,7 @@ COHORT = "cohort"
 """People of different cohorts are not mixed unless asked."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Asked:
     """Everything that can be typed. `mix` is columns with an optional weight, "role:4"; `anchors` "locale=es"."""
 

@@ -9,11 +9,11 @@ replicas side by side, because NumPy takes hardly longer for them.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from math import isqrt
 
 import numpy as np
 
+from bot.domain.frozen import frozen
 from bot.domain.planner.anneal import Progress
 from bot.domain.planner.model import Ints
 from bot.domain.planner.noise import UNIT, Dice
@@ -41,7 +41,7 @@ FORBIDDEN = -(2.0**40)
 """The gain of a swap that may not happen."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Instance:
     """Whole-number distances (people, people), and for each group the least and the most people."""
 

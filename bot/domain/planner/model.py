@@ -11,11 +11,13 @@ the largest and a round is one arrangement of all seats. Three kinds of cost cov
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+
+from bot.domain.frozen import frozen
 
 Ints = NDArray[Any]
 """An array of whole numbers (NumPy's own types lose which kind in most operations)."""
@@ -24,7 +26,7 @@ NEVER = 1_000_000
 """The cost of what may not happen even on the way."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Alike:
     """Each pair with the same code (below 0: never alike) costs `weight`; `unlike` turns the test around."""
 
@@ -35,7 +37,7 @@ class Alike:
     unlike: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Pairs:
     """Each named pair (first[i], second[i]) costs weight[i] when it shares a group."""
 
@@ -45,7 +47,7 @@ class Pairs:
     must: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Tally:
     """The members' values are added up; the sum is looked up in `costs[group or 0]`. A wide step is never ramped."""
 
@@ -55,7 +57,7 @@ class Tally:
     fixed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Model:
     """What the search sees. `floor` is a cost that no plan can go below; `must` is what breaking a rule costs.
 

@@ -7,8 +7,10 @@ People appear as ids only; names never reach the planner, so they can never sway
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
+
+from bot.domain.frozen import frozen
 
 
 class Mode(StrEnum):
@@ -18,7 +20,7 @@ class Mode(StrEnum):
     REMOTE = "remote"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Candidate:
     """Someone to be placed: an id, how and where she takes part, and what the roster says of her.
 
@@ -40,7 +42,7 @@ class Candidate:
         return self.attributes.get(attribute, "")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Feature:
     """A property that a person has or has not: a value of an attribute, or (without a value) any answer but "no"."""
 
@@ -66,21 +68,21 @@ _NO = frozenset({"", "no", "none", "false", "0", "n"})
 # What can be asked of every group. Each of these may be a rule that must hold or a wish with a weight.
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Within:
     """Groups stay within one value of an attribute: same county, same role, same cohort."""
 
     attribute: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Different:
     """Nobody shares a value of an attribute with anyone in the group; as a wish: as few as possible do."""
 
     attribute: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OneOfEach:
     """Every group has one of each value of an attribute, such as teacher, coach and administrator.
 
@@ -91,21 +93,21 @@ class OneOfEach:
     values: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Together:
     """These people share a group in every round."""
 
     people: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Apart:
     """No two of these people share a group in any round."""
 
     people: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AtLeast:
     """Every group has an anchor: at least `count` people with a feature (a facilitator, a Spanish speaker)."""
 
@@ -113,7 +115,7 @@ class AtLeast:
     count: int = 1
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AtMost:
     """No group has more than `count` people with a feature."""
 
@@ -121,7 +123,7 @@ class AtMost:
     count: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NoneOrAtLeast:
     """A group has nobody with a feature, or at least `count`, so that no one is the only one of a kind."""
 
@@ -129,17 +131,17 @@ class NoneOrAtLeast:
     count: int = 2
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OneSite:
     """The room people of a group all sit at one site."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DeviceHost:
     """A group of room and remote people has someone in the room with a device: a bridge group."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Seat:
     """A fixed seat: this person is in group number `group` (from 0), in the given rounds or in all."""
 
@@ -148,7 +150,7 @@ class Seat:
     rounds: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NewPeople:
     """Nobody meets the same person twice, in these rounds or in the meetings of `Problem.met`."""
 
@@ -174,7 +176,7 @@ NO_LONE_REMOTE = NoneOrAtLeast(REMOTE, 2)
 """The rule that is always on unless a facilitator asks otherwise: no remote person alone with a room table."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Wish:
     """A condition that is paid for when it is missed: `weight` for each pair, or each person missing."""
 
@@ -182,7 +184,7 @@ class Wish:
     weight: int = 2
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Size:
     """How large groups are. Give `groups` for a number of groups, or a target with the least and the most."""
 
@@ -204,7 +206,7 @@ class Size:
         return self.maximum or self.target + max(1, self.target // 4)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Problem:
     """Everything a plan is computed from. `met` counts earlier meetings of two people, by their ids in order."""
 
@@ -224,7 +226,7 @@ class Kind(StrEnum):
     BRIDGE = "bridge group"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Group:
     """A group of a plan. `within` is the county, role or cohort it stays within; `host` lends the bridge a device."""
 
@@ -244,7 +246,7 @@ class Group:
         return f"{self.within} {self.within_number}" if self.within_number else self.within
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Round:
     """One round of a plan."""
 
@@ -258,7 +260,7 @@ class Round:
 Argument = str | int | tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Message:
     """Something to say, as an id and its arguments; the sentence in each language is kept with the words.
 
@@ -269,7 +271,7 @@ class Message:
     arguments: Mapping[str, Argument] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Unmet:
     """A rule that a plan could not keep: which, in which group and rounds (from 1), who, why, and what else to do."""
 
@@ -281,7 +283,7 @@ class Unmet:
     rounds: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Measures:
     """What a plan comes to, counted from scratch.
 
@@ -308,7 +310,7 @@ class Measures:
         return self.gap == 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Plan:
     """Rounds of groups, what they could not keep, and how good they are."""
 

@@ -10,9 +10,10 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import combinations
 
+from bot.domain.frozen import frozen
 from bot.domain.planner.coming_and_going import least_moves, may_suffice
 from bot.domain.planner.forming import form
 from bot.domain.planner.keeping import Keeps, keepers
@@ -36,7 +37,7 @@ MOST_IN_ALL = 4_000
 """And how many in all: at most about 50 ms for 150 people, 10 ms as a rule."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Move:
     """Someone who sat in one group and now sits in another; numbers as in the round."""
 
@@ -45,7 +46,7 @@ class Move:
     target: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Repair:
     """A round put right. `placed` says where the late arrivals sit; groups in `broken` (by place) break a rule still.
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
+
+from bot.domain.frozen import frozen
 
 Groups = tuple[frozenset[str], ...]
 Option = tuple[str, int, int]
@@ -21,7 +23,7 @@ def relocated(groups: Groups, person: str, source: int, target: int) -> Groups:
     return tuple(changed)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Seating:
     """Where a search stands: groups, who waits for a place, and how many may still be moved or left broken.
 

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import TypeGuard
 
+from bot.domain.frozen import frozen
 from bot.domain.planner.problem import Candidate, Condition, OneOfEach, Problem, Size
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Split:
     """The sizes of the groups, largest first, and whether they keep to the least and the most."""
 

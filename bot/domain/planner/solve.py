@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from bot.domain.frozen import frozen
 from bot.domain.planner.budget import DEFAULT_SECONDS, steps_within
 from bot.domain.planner.contradictions import check
 from bot.domain.planner.forming import form
@@ -22,7 +23,7 @@ Progress = Callable[[int, int], None]
 """Told now and then how many steps are done, and of how many."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Block:
     """People who are only grouped among themselves, such as one county, and the sizes of their groups."""
 
@@ -51,7 +52,7 @@ def blocks(problem: Problem) -> tuple[Block, ...]:
     return tuple(Block(", ".join(key), tuple(who), group_sizes(problem, who)) for key, who in found.items())
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Part:
     block: Block
     model: Model

@@ -7,10 +7,10 @@ found these starters by backtracking; a test unfolds and checks each.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from bot.domain.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Starter:
     """A starter round for `rings` rings of `length` places; each `transversal` group makes one more round."""
 

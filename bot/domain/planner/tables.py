@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Set
-from dataclasses import dataclass
 
+from bot.domain.frozen import frozen
 from bot.domain.planner.problem import Feature, Group, Mode, Problem
 
 
@@ -64,7 +64,7 @@ class Block:
         return self._counts[attribute]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Table:
     """One group, and the block of people it was drawn from."""
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from bot.domain.frozen import frozen
 from bot.domain.log import Event
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ChoiceMade(Event):
     run: str
     step: int
@@ -15,7 +14,7 @@ class ChoiceMade(Event):
     choice: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LineAdded(Event):
     """A line stands in a column, with the site it came from; its words are kept apart under `said:<line>`."""
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from immutables import Map
 
+from bot.domain.frozen import frozen
 
-@dataclass(frozen=True, slots=True)
+
+@frozen
 class Line:
     """A line that somebody added: its column, its author and her site; the words are kept apart under `said:<id>`."""
 
@@ -17,7 +19,7 @@ class Line:
     site: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Answers:
     """Each person's newest choice, and the lines in a fixed order that is not the order in which they came."""
 

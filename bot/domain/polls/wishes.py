@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from bot.domain.frozen import frozen
 from bot.domain.log import Intent
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Choose(Intent):
     """This is my choice, until I choose again. A site host chooses for `person` who has no device."""
 
@@ -15,7 +14,7 @@ class Choose(Intent):
     person: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AddLine(Intent):
     """A line for a column of the step's board, a field of its form, or what our group brings back."""
 

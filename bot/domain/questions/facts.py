@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 
+from bot.domain.frozen import frozen
 from bot.domain.log import Event
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class QuestionAsked(Event):
     question: str
     number: int
@@ -16,13 +16,13 @@ class QuestionAsked(Event):
     at: datetime
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class QuestionVoted(Event):
     question: str
     person: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class QuestionsMerged(Event):
     """One question says the same as another: its votes, and its asker's, go there."""
 
@@ -30,7 +30,7 @@ class QuestionsMerged(Event):
     into: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class QuestionPut(Event):
     """The question is before the speaker now."""
 
@@ -38,13 +38,13 @@ class QuestionPut(Event):
     at: datetime
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class QuestionAnswered(Event):
     question: str
     at: datetime
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class QuestionOwned(Event):
     """It stays open, and this person follows it up."""
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import UTC, datetime
 
 from immutables import Map
 
+from bot.domain.frozen import frozen
 from bot.domain.turns import Hand, Kind, Mode, Standing, order, policy
 
 SITE_BY_SITE = policy("site-round")
@@ -15,7 +16,7 @@ ONE_INSTANT = datetime.min.replace(tzinfo=UTC)
 """All questions of a site count as asked together: their votes decide, and only then who asked first."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Question:
     """A question. `number` is what people call it; `votes` are those who would like to hear it too.
 
@@ -39,7 +40,7 @@ class Question:
         return self.answered_at is None and not self.into
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Questions:
     """Every question by id, in the order of asking, and the one that is before the speaker now."""
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar
 
+from bot.domain.frozen import frozen
 from bot.domain.log import FACILITATING, Intent
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AskQuestion(Intent):
     """I have a question; or, for a site host, somebody at my site has one."""
 
@@ -16,14 +16,14 @@ class AskQuestion(Intent):
     person: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class VoteQuestion(Intent):
     """I would like to hear the answer, too."""
 
     number: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MergeQuestions(Intent):
     roles: ClassVar = FACILITATING
     undoable: ClassVar = True
@@ -31,7 +31,7 @@ class MergeQuestions(Intent):
     into: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PutQuestion(Intent):
     """Put the next question to the speaker, or the one with this number."""
 
@@ -40,7 +40,7 @@ class PutQuestion(Intent):
     number: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AnswerQuestion(Intent):
     """The question before the speaker is answered, or the one with this number."""
 
@@ -49,7 +49,7 @@ class AnswerQuestion(Intent):
     number: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OwnQuestion(Intent):
     """This question stays open, and this person follows it up."""
 

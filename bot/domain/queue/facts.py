@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 
+from bot.domain.frozen import frozen
 from bot.domain.log import Event
 from bot.domain.queue.inviting import Consent
 from bot.domain.queue.signals import Need
 from bot.domain.turns import Kind
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class HandRaised(Event):
     """A hand went up. `kind` is what it joined as, `asked_as` what was asked for where that is another kind.
 
@@ -31,12 +31,12 @@ class HandRaised(Event):
     asked_as: Kind | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class HandLowered(Event):
     hand: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class HandMovedBack(Event):
     """Its person said "later": it stays up, behind those who wait now."""
 
@@ -44,7 +44,7 @@ class HandMovedBack(Event):
     at: datetime
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TurnBegan(Event):
     """The floor went to this hand's person.
 
@@ -68,23 +68,23 @@ class TurnBegan(Event):
     """Seconds; 0 without a limit."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TurnEnded(Event):
     turn: str
     at: datetime
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class QueueOpened(Event):
     pass
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class QueueClosed(Event):
     pass
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RemoteCheckOpened(Event):
     """Before this topic closes these remote people are invited, all at once. `then` opens afterwards (empty: none)."""
 
@@ -96,13 +96,13 @@ class RemoteCheckOpened(Event):
     then: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RemoteCheckExtended(Event):
     check: str
     closes_at: datetime
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PersonNamed(Event):
     """She had said "invite me", so she is named aloud in this check."""
 
@@ -110,7 +110,7 @@ class PersonNamed(Event):
     person: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RemotePassed(Event):
     """She was invited and passes this time: an answer, never a silence."""
 
@@ -119,7 +119,7 @@ class RemotePassed(Event):
     at: datetime
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RemoteCheckEnded(Event):
     """The check is over and its topic closes with it. `skipped` says why it was cut short (empty: it was not)."""
 
@@ -128,7 +128,7 @@ class RemoteCheckEnded(Event):
     skipped: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NobodyToInvite(Event):
     """A topic closed without a check, for nobody remote was there to be asked."""
 
@@ -137,7 +137,7 @@ class NobodyToInvite(Event):
     at: datetime
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ConsentGiven(Event):
     """How she would like to be invited today."""
 
@@ -145,7 +145,7 @@ class ConsentGiven(Event):
     consent: Consent
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PeopleInvited(Event):
     """People not yet heard were asked privately how they would like to be invited."""
 
@@ -153,46 +153,46 @@ class PeopleInvited(Event):
     at: datetime
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class GoPassed(Event):
     """She passed on her go in a round."""
 
     person: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RoundBegan(Event):
     """A round in this order of seats."""
 
     people: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LimitSet(Event):
     """So many seconds for each turn; 0 takes the limit away."""
 
     seconds: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TurnExtended(Event):
     turn: str
     seconds: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TurnPaused(Event):
     turn: str
     at: datetime
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TurnResumed(Event):
     turn: str
     at: datetime
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TurnWarned(Event):
     """The speaker was told in text: "soon", one minute is left; "over", the time is over."""
 
@@ -200,7 +200,7 @@ class TurnWarned(Event):
     mark: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Agreed(Event):
     """She supports what is being said."""
 
@@ -208,7 +208,7 @@ class Agreed(Event):
     person: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AccessAsked(Event):
     """Somebody needs this in order to follow. Without a person, it was asked without a name."""
 
@@ -217,7 +217,7 @@ class AccessAsked(Event):
     person: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class HandsLocked(Event):
     """Think time: no hands until it ends (None: until somebody opens them); then `batch` seconds count as one."""
 
@@ -227,7 +227,7 @@ class HandsLocked(Event):
     batch: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class HandsOpened(Event):
     """Hands are open; those that go up within `batch` seconds of `at` count as raised together."""
 
@@ -235,7 +235,7 @@ class HandsOpened(Event):
     batch: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NoteDrafted(Event):
     """She wrote a note during think time, for her hand later. Its words are kept apart under `draft:<lock>`."""
 
@@ -243,7 +243,7 @@ class NoteDrafted(Event):
     person: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OnDeckTold(Event):
     """The people of these hands were told that they speak soon."""
 
@@ -251,12 +251,12 @@ class OnDeckTold(Event):
     at: datetime
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class HandReady(Event):
     hand: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class HandHeld(Event):
     """The hand keeps its place and is not called: its person asked for that, or has not answered."""
 
@@ -265,7 +265,7 @@ class HandHeld(Event):
     unanswered: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class HandPutInWriting(Event):
     """A hand that is up becomes a written turn: its note is read aloud when it is called."""
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
 from immutables import Map
+
+from bot.domain.frozen import frozen
 
 MOST_NAMED = 3
 """How many people may be named aloud on one topic: an invitation, not a roll-call."""
@@ -29,7 +31,7 @@ class Response(StrEnum):
     PASSED = "passed"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RemoteCheck:
     """The pause before a topic closes, in which the remote people who have not been heard are invited.
 
@@ -67,7 +69,7 @@ class RemoteCheck:
         return self.count(Response.PASSED)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Inviting:
     """The open check, those that are over, and how everyone would like to be invited."""
 

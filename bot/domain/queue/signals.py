@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+
+from bot.domain.frozen import frozen
 
 
 class Need(StrEnum):
@@ -17,7 +18,7 @@ class Need(StrEnum):
     TRANSLATE = "translate"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AccessRequest:
     """Something that was asked for, by whom (empty: she gave no name)."""
 

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import datetime, timedelta
 
 from immutables import Map
 
 from bot.domain.changing import changed
+from bot.domain.frozen import frozen
 from bot.domain.queue.inviting import Inviting
 from bot.domain.queue.signals import AccessRequest
 from bot.domain.turns import Hand, Mode, Opening, Standing, Waiting
 from bot.domain.turns import Kind as Kind
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Raising:
     """What is known of a hand besides its place: who put it up, its note, and whether it is to be read aloud.
 
@@ -32,7 +33,7 @@ class Raising:
 NOTHING_SPECIAL = Raising()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Turn:
     """One holding of the floor, as the order log keeps it.
 
@@ -86,7 +87,7 @@ class Turn:
         return replace(self, stopped_at=None, held=self.held + (at - self.stopped_at))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Lock:
     """Think time: hands stay down until it ends. `batch` seconds after it count as one instant."""
 
@@ -96,7 +97,7 @@ class Lock:
     batch: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Queue:
     """The waiting hands, the floor, the turns that were had, and how much floor everyone has had so far.
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar
 
+from bot.domain.frozen import frozen
 from bot.domain.log import ANYONE, FACILITATING, ONLY_THE_CLOCK, Intent
 from bot.domain.queue.inviting import Consent
 from bot.domain.queue.signals import Need
 from bot.domain.turns import DEFAULT, Kind
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RaiseHand(Intent):
     """I would like to speak; or, for a site host, these people would. `written`: read my note aloud for me."""
 
@@ -21,7 +21,7 @@ class RaiseHand(Intent):
     written: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LowerHand(Intent):
     """I have said it, or somebody else did. Without a kind, every hand of hers goes down."""
 
@@ -30,14 +30,14 @@ class LowerHand(Intent):
     hand: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MoveBack(Intent):
     """Later: I stay in, and those who wait now go first."""
 
     person: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CallNext(Intent):
     """Give the floor to whoever is next.
 
@@ -50,7 +50,7 @@ class CallNext(Intent):
     seen: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CallPerson(Intent):
     """Give the floor to somebody who waits further back; logged as such, with the reason if one is given."""
 
@@ -60,26 +60,26 @@ class CallPerson(Intent):
     why: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class EndTurn(Intent):
     """The speaker has finished; nobody else is called yet."""
 
     turn: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OpenQueue(Intent):
     roles: ClassVar = FACILITATING
     undoable: ClassVar = True
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CloseQueue(Intent):
     roles: ClassVar = FACILITATING
     undoable: ClassVar = True
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ChoosePolicy(Intent):
     """Order the hands another way from now on. Nobody's hand leaves the queue. `agreed`: the group has said yes."""
 
@@ -89,14 +89,14 @@ class ChoosePolicy(Intent):
     agreed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PassTurn(Intent):
     """Not this time: on an invitation, on my turn, or on my go in a round."""
 
     person: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class GiveConsent(Intent):
     """How I would like to be invited today: named aloud, in writing, or not at all."""
 
@@ -104,21 +104,21 @@ class GiveConsent(Intent):
     person: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class InvitePeople(Intent):
     """Ask those who have not been heard, privately and warmly, how they would like to be invited."""
 
     roles: ClassVar = FACILITATING
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ExtendCheck(Intent):
     roles: ClassVar = FACILITATING
     undoable: ClassVar = True
     seconds: int = 30
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SkipCheck(Intent):
     """Go on without waiting for remote people. `why` is "time", "aloud" or the facilitator's own words."""
 
@@ -127,7 +127,7 @@ class SkipCheck(Intent):
     why: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class EndCheck(Intent):
     """Everyone asked has answered, or the time is over."""
 
@@ -135,7 +135,7 @@ class EndCheck(Intent):
     check: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BeginRound(Intent):
     """Everyone here has a go in a fixed order, and may pass."""
 
@@ -143,7 +143,7 @@ class BeginRound(Intent):
     undoable: ClassVar = True
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SetLimit(Intent):
     """So many seconds for each turn; 0 for no limit."""
 
@@ -152,14 +152,14 @@ class SetLimit(Intent):
     seconds: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ExtendTurn(Intent):
     roles: ClassVar = FACILITATING
     undoable: ClassVar = True
     seconds: int = 60
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PauseTurn(Intent):
     """The speaker's clock stands still."""
 
@@ -167,20 +167,20 @@ class PauseTurn(Intent):
     undoable: ClassVar = True
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ResumeTurn(Intent):
     roles: ClassVar = FACILITATING
     undoable: ClassVar = True
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class WarnSpeaker(Intent):
     roles: ClassVar = ONLY_THE_CLOCK
     turn: str = ""
     mark: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class HearQuestion(Intent):
     """Hear the oldest clarifying question now; the speaker goes on afterwards."""
 
@@ -188,7 +188,7 @@ class HearQuestion(Intent):
     undoable: ClassVar = True
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class GiveSlot(Intent):
     """A presenter speaks; it counts as no turn."""
 
@@ -198,7 +198,7 @@ class GiveSlot(Intent):
     minutes: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class GiveLastWord(Intent):
     """She speaks last, and the queue closes to new hands."""
 
@@ -207,7 +207,7 @@ class GiveLastWord(Intent):
     person: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class HearAgain(Intent):
     """Whoever spoke last was cut short: her hand goes back up, at its old place in time."""
 
@@ -215,12 +215,12 @@ class HearAgain(Intent):
     undoable: ClassVar = True
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Agree(Intent):
     """I support what is being said; no turn is needed for it."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AskAccess(Intent):
     """Slower, louder, plain words, again, translated: told to the facilitators alone, without my name if I choose."""
 
@@ -229,7 +229,7 @@ class AskAccess(Intent):
     anonymous: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PassOnAccess(Intent):
     """Somebody who gave no name needs this."""
 
@@ -237,7 +237,7 @@ class PassOnAccess(Intent):
     need: Need = Need.SLOWER
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LockHands(Intent):
     """Think time for so many seconds (0: until hands are opened); then `batch` seconds count as one instant."""
 
@@ -247,7 +247,7 @@ class LockHands(Intent):
     batch: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OpenHands(Intent):
     """Open hands for all at once: those that go up within `batch` seconds are ordered by lot."""
 
@@ -256,27 +256,27 @@ class OpenHands(Intent):
     batch: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class EndThinkTime(Intent):
     roles: ClassVar = ONLY_THE_CLOCK
     lock: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SayReady(Intent):
     """I know that I speak soon, and I am ready."""
 
     person: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class HoldPlace(Intent):
     """Keep my place, and do not call me until I say that I am ready."""
 
     person: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class HoldUnanswered(Intent):
     roles: ClassVar = ONLY_THE_CLOCK
     hand: str = ""

@@ -5,10 +5,10 @@ three for each move into groups are the project's own defaults.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
+from bot.domain.frozen import frozen
 from bot.domain.routines.model import Routine
 from bot.domain.routines.words import Sentence, length, sentence
 
@@ -23,7 +23,7 @@ PROTECTED: tuple[ItemKind, ...] = ("remote-check", "exit-ticket", "break")
 STAYS: tuple[ItemKind, ...] = (*PROTECTED, "opening", "closing")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AgendaItem:
     """One thing on the agenda. `weight` says how much it matters (1 least, 3 most); `keep`, that it may not be cut."""
 
@@ -37,7 +37,7 @@ class AgendaItem:
     keep: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Cut:
     """One thing to cut, and the minutes it wins: `shorten` keeps the item, `drop` leaves it out."""
 
@@ -47,7 +47,7 @@ class Cut:
     say: Sentence
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AgendaCheck:
     """What a plan takes (minutes), what there is, and what to say and do about it. `over` 0 means that it fits."""
 

@@ -2,14 +2,14 @@
 
 import textwrap
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from bot.domain.frozen import frozen
 from bot.domain.routines.load import SPANISH_UNREVIEWED
 from bot.domain.routines.model import Language, Routine, Step
 from bot.domain.routines.words import Argument, length, sentence
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CardStep:
     """One step on the card: a heading such as `2. Think on your own (1 minute)`, and lines with their labels."""
 
@@ -17,7 +17,7 @@ class CardStep:
     lines: tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PlanCard:
     """The whole card in one language."""
 

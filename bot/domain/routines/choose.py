@@ -5,9 +5,9 @@ whatever fits, by how many people speak in it and how little has to be set up. T
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import NamedTuple
 
+from bot.domain.frozen import frozen
 from bot.domain.routines.model import Aim, Routine, Text
 from bot.domain.routines.refusals import most_people, refused_size
 from bot.domain.routines.words import Sentence, sentence
@@ -64,7 +64,7 @@ TABLE: Mapping[Aim, tuple[tuple[Entry, ...], ...]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Answers:
     """What was asked: the aim, the people in rooms and online, the minutes left; subject and trust if known.
 
@@ -84,7 +84,7 @@ class Answers:
         return self.room + self.remote
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Pick:
     """One suggested routine: why, for how many minutes, and the words to open with."""
 

@@ -5,10 +5,11 @@ facilitator. The shell asks for `deadline`, wakes at that instant and calls `tic
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Literal
 
+from bot.domain.frozen import frozen
 from bot.domain.routines.cues import warning_lead
 from bot.domain.routines.words import Sentence, length, sentence
 
@@ -22,7 +23,7 @@ ZERO = timedelta()
 MomentKind = Literal["warning", "end", "finish"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Moment:
     """Something the clock says: which step, what (`warning`, `end` or `finish`), when, and how much time is left."""
 
@@ -32,7 +33,7 @@ class Moment:
     left: timedelta = ZERO
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Clock:
     """How far a run is. `since` is the instant the current stretch began (None: paused or not begun yet).
 

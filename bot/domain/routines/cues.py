@@ -6,9 +6,10 @@ Seconds count from the start of the step that the cue belongs to.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from bot.domain.frozen import frozen
 from bot.domain.routines.model import Text
 from bot.domain.routines.words import Argument, length, sentence
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 PAIR_TALK = ("first", "back", "second")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Cue:
     """A line for everyone, or only for groups of one size (`only` people): when it is due, and its words."""
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from bot.domain.frozen import frozen
 from bot.domain.log import Event
 from bot.domain.routines.seating import Group
 from bot.domain.routines.state import Note, RunStep
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RoutineImported(Event):
     """A lead brought in a routine of her own; its text is kept apart."""
 
@@ -18,7 +18,7 @@ class RoutineImported(Event):
     digest: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RoutineStarted(Event):
     """A routine was planned for the people who are here. `seed` drew the order in which they were grouped."""
 
@@ -38,7 +38,7 @@ class RoutineStarted(Event):
     roles: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StepSent(Event):
     """A step is on its way to every place. `at` is when it is to be there; `early`: made ready before its time."""
 
@@ -51,7 +51,7 @@ class StepSent(Event):
     early: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PlaceServed(Event):
     """A place has the step of that take."""
 
@@ -61,7 +61,7 @@ class PlaceServed(Event):
     at: datetime
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StepBegan(Event):
     """The step's clock runs."""
 
@@ -70,7 +70,7 @@ class StepBegan(Event):
     at: datetime
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TurnsSwitched(Event):
     """The next person speaks, or the next partner, table or station is due."""
 
@@ -80,33 +80,33 @@ class TurnsSwitched(Event):
     at: datetime
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StepWarned(Event):
     run: str
     step: int
     at: datetime
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StepEnded(Event):
     run: str
     step: int
     at: datetime
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RoutinePaused(Event):
     run: str
     at: datetime
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RoutineResumed(Event):
     run: str
     at: datetime
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StepExtended(Event):
     """More time for this step; with `keep_end` the steps that follow give it."""
 
@@ -117,7 +117,7 @@ class StepExtended(Event):
     keep_end: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StepShortened(Event):
     run: str
     step: int
@@ -125,7 +125,7 @@ class StepShortened(Event):
     at: datetime
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RoutineRetimed(Event):
     """What is left was fitted to a fixed end."""
 
@@ -134,14 +134,14 @@ class RoutineRetimed(Event):
     at: datetime
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StepSkipped(Event):
     run: str
     step: int
     at: datetime
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StepRepeated(Event):
     """Back to the step before this one."""
 
@@ -150,7 +150,7 @@ class StepRepeated(Event):
     at: datetime
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CornersFormed(Event):
     """People were grouped by what they chose."""
 
@@ -159,7 +159,7 @@ class CornersFormed(Event):
     groups: tuple[Group, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CircleSeated(Event):
     """These people sit in the inner circle."""
 
@@ -168,7 +168,7 @@ class CircleSeated(Event):
     people: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ChairTaken(Event):
     """Somebody came into the circle by the open chair; `leaves` stepped out for her, if anybody did."""
 
@@ -178,14 +178,14 @@ class ChairTaken(Event):
     leaves: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ChairLeft(Event):
     run: str
     step: int
     person: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LatecomerSeated(Event):
     """Somebody who came after the plan was made sits with this group from this step on."""
 
@@ -195,26 +195,26 @@ class LatecomerSeated(Event):
     partner: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RoutineEnded(Event):
     run: str
     at: datetime
     cut_short: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PacingSet(Event):
     """Cues for long presentations were switched on (`since`) or off (None)."""
 
     since: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PacingCued(Event):
     at: datetime
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PacingDismissed(Event):
     """Not now: the count begins again."""
 

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from bot.domain.frozen import frozen
 from bot.domain.routines.model import Routine, Step
 from bot.domain.routines.refusals import refused_minutes
 from bot.domain.routines.words import Sentence, sentence
@@ -14,7 +14,7 @@ READING = 30
 LAST_WORD = 3
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Timing:
     """What the facilitator asked for: minutes in all, or seconds for each turn, or (neither) the usual length."""
 
@@ -33,7 +33,7 @@ def turn_of(text: str) -> int | None:
     return 60 * int(found[1] or 0) + int(found[2] or 0)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TimedStep:
     """A step with its length in whole seconds; `cycle` counts from 0 where the whole routine repeats."""
 

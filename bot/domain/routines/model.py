@@ -4,8 +4,9 @@ These are values only. They are read from one YAML file per routine (see `docs/r
 never changed afterwards. Minutes are minutes of meeting time; every text stands in English and in Spanish.
 """
 
-from dataclasses import dataclass
 from typing import Literal
+
+from bot.domain.frozen import frozen
 
 Language = Literal["en", "es"]
 Aim = Literal[
@@ -41,7 +42,7 @@ BUTTON_LIMIT = 75
 FIELDS_LIMIT = 5
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Text:
     """The same words in English and in Spanish."""
 
@@ -53,7 +54,7 @@ class Text:
         return self.es if language == "es" else self.en
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Size:
     """How many people make one group: the fewest, the wished number, the most."""
 
@@ -62,7 +63,7 @@ class Size:
     max: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Minutes:
     """How long a routine takes: the shortest that works, the usual, the longest."""
 
@@ -72,7 +73,7 @@ class Minutes:
     basis: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Role:
     """A job somebody has during a routine, with what it asks of them."""
 
@@ -81,7 +82,7 @@ class Role:
     does: Text
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Choice:
     """One button of a poll, one field of a form or one column of a board."""
 
@@ -89,7 +90,7 @@ class Choice:
     label: Text
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Product:
     """What a step leaves behind: a harvest line, a poll, a notice board, a form, or nothing.
 
@@ -103,7 +104,7 @@ class Product:
     anonymous: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Step:
     """One stretch of a routine: who talks with whom, for how long, and what each place is told.
 
@@ -144,7 +145,7 @@ class Step:
         return dict(self.also).get(role)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Routine:
     """A whole talk activity, ready to be chosen, printed or run."""
 

@@ -8,6 +8,7 @@ from typing import TypeVar, cast
 
 import yaml
 
+from bot.domain.frozen import frozen
 from bot.domain.routines.model import BUTTON_LIMIT, LINE_LIMIT, Language, Size, Text
 from bot.domain.routines.words import Argument, Sentence, sentence
 
@@ -16,7 +17,7 @@ Value = TypeVar("Value")
 Fields = dict[str, yaml.Node]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Problem:
     """One thing to put right: the line (1 is the first), and a sentence that says what and how."""
 

@@ -5,10 +5,10 @@ begins again.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Literal
 
+from bot.domain.frozen import frozen
 from bot.domain.routines.model import Routine, Text
 from bot.domain.routines.words import Sentence, length, sentence
 
@@ -22,7 +22,7 @@ LONG_AGO, OPEN = datetime.min.replace(tzinfo=UTC), datetime.max.replace(tzinfo=U
 FloorKind = Literal["presenting", "interaction", "dismissed", "break"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FloorEntry:
     """One stretch of the floor log. `end` None: still going on.
 
@@ -34,7 +34,7 @@ class FloorEntry:
     end: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PacingCue:
     """A line for the facilitator alone, with the routines that one tap starts."""
 
@@ -44,7 +44,7 @@ class PacingCue:
     private: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Stretch:
     """Time without anyone taking part."""
 

@@ -5,8 +5,9 @@ plan. What a person sees at a moment of it is read by `bot.domain.routines.sight
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from bot.domain.frozen import frozen
 from bot.domain.routines.cues import Cue, cues
 from bot.domain.routines.lengths import USUAL, TimedStep, Timing, timed
 from bot.domain.routines.model import Routine, Size, Step
@@ -34,7 +35,7 @@ MANY_GROUPS = 15
 JIGSAW_OF_FOUR = 16
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PlannedStep:
     """One step at its place in the run: `start` and `seconds` count from the first step, without pauses.
 
@@ -73,7 +74,7 @@ class PlannedStep:
         return self.start + self.seconds
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RoutinePlan:
     """A whole run. `circles` are the parallel rooms of a routine whose open talk has a largest size."""
 
@@ -143,7 +144,7 @@ def _circles(routine: Routine, room: Mapping[str, Sequence[str]], remote: Sequen
     return Places(circles, (*found.notes, sentence("note-circles", n=len(circles))))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Here:
     """The people of one circle by where they are; those in `by_device` sit in a room and are with the remote ones."""
 

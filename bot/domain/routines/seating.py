@@ -6,8 +6,8 @@ fewest and the most, ties to more groups; sizes differ by at most one.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
+from bot.domain.frozen import frozen
 from bot.domain.routines.model import Size
 from bot.domain.routines.words import Sentence, sentence
 
@@ -16,7 +16,7 @@ ONLINE = "online"
 COMPANY = 3
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Group:
     """People who talk together: at a site, or `online`. Those in `by_device` sit in a room and join with a device."""
 
@@ -25,7 +25,7 @@ class Group:
     by_device: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Places:
     """Where groups can be formed, each place with its people, and what the facilitator should know about it."""
 
@@ -138,7 +138,7 @@ def _tables_at(place: Group, first: tuple[Group, ...], turn: int) -> tuple[Group
     return tuple(within(place, (table.members[0], *movers[at])) for at, table in enumerate(first))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Jigsaw:
     """Home groups whose members have different parts, and the expert groups in which each part is learned."""
 
@@ -184,7 +184,7 @@ def _taken_in(host: Group, one: str, *, remote: bool) -> Group:
     return Group((*host.members, one), host.place, (*host.by_device, one))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Seats:
     """The chairs of an inner circle: how many people sit in it, how many of those chairs are kept for remote people.
 

@@ -1,8 +1,8 @@
 """What somebody sees at a moment of a run: in a room, online, or facilitating; all places read from the same plan."""
 
-from dataclasses import dataclass
 from typing import Literal
 
+from bot.domain.frozen import frozen
 from bot.domain.routines.cues import PAIR_TALK, turn_seconds
 from bot.domain.routines.model import Language, Product, Text
 from bot.domain.routines.plan import PlannedStep, RoutinePlan
@@ -12,7 +12,7 @@ from bot.domain.routines.words import length, sentence
 Viewer = Literal["room", "remote", "host"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sight:
     """One screen at one moment, in one language. No line is ever cut: each is under 280 characters.
 

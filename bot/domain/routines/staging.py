@@ -5,8 +5,10 @@ later still gets its full time.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
+
+from bot.domain.frozen import frozen
 
 PATIENCE = 1.2
 FLOOR = timedelta(seconds=1)
@@ -19,7 +21,7 @@ def floor_of(places: int) -> timedelta:
     return FLOOR + EACH_PLACE * places
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Staging:
     """Which places a step was sent to and when, and which have it. `floor` is the platforms' best possible time."""
 

@@ -7,11 +7,12 @@ replayed without any file.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import datetime, timedelta
 
 from immutables import Map
 
+from bot.domain.frozen import frozen
 from bot.domain.polls.state import Answers
 from bot.domain.routines.clock import Clock
 from bot.domain.routines.cues import warning_lead
@@ -22,7 +23,7 @@ from bot.domain.routines.staging import Staging
 ZERO = timedelta()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Makes:
     """What a step gathers, by id only: the choices of a poll, the columns of a board, the fields of a form."""
 
@@ -32,7 +33,7 @@ class Makes:
     anonymous: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RunStep:
     """One step of a run. `seconds` is its planned length; `switches`, the seconds at which turns or places change.
 
@@ -62,7 +63,7 @@ class RunStep:
         return self.rounds[0] if self.rounds else ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Mark:
     """A switch of the current step: when it comes on the step's own clock, and the planned second it stands for."""
 
@@ -70,7 +71,7 @@ class Mark:
     second: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Note:
     """Something the facilitator should know of the plan: a sentence of the routines' book and what fills its gaps."""
 
@@ -78,7 +79,7 @@ class Note:
     args: tuple[tuple[str, str | int], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Run:
     """A routine on its way. While `staging` waits, the step is being sent out and its clock has not begun.
 
@@ -189,7 +190,7 @@ class Run:
         return start + max(done.second, min(second, ahead.second - 1))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Pacing:
     """Whether the facilitator wants a cue when a presentation goes on long; since when, and what has been said.
 
@@ -202,7 +203,7 @@ class Pacing:
     cued: tuple[datetime, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Routines:
     """The routine that runs, those that were run, and those that a lead has brought in (id to digest)."""
 

@@ -5,14 +5,14 @@ the missing number could otherwise be worked out from the total. Four is the pro
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from bot.domain.frozen import frozen
 from bot.domain.routines.model import Product
 
 LEAST_SHOWN = 4
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Count:
     """One choice and how many took it; `people` None: too few to be shown."""
 

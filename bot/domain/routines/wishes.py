@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar
 
+from bot.domain.frozen import frozen
 from bot.domain.log import FACILITATING, ONLY_THE_CLOCK, Intent
 from bot.domain.routines.lengths import USUAL, Timing
 from bot.domain.routines.model import Routine
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RunRoutine(Intent):
     """Start this talk activity with everybody who is here. `presenter` is whose work or question it is about."""
 
@@ -21,7 +21,7 @@ class RunRoutine(Intent):
     presenter: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ImportRoutine(Intent):
     """Bring in a routine of one's own; `routine` is what its `text` says."""
 
@@ -30,19 +30,19 @@ class ImportRoutine(Intent):
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PauseRoutine(Intent):
     roles: ClassVar = FACILITATING
     undoable: ClassVar = True
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ResumeRoutine(Intent):
     roles: ClassVar = FACILITATING
     undoable: ClassVar = True
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ExtendStep(Intent):
     """More time now; with `keep_end` it is taken from the steps that follow."""
 
@@ -52,14 +52,14 @@ class ExtendStep(Intent):
     keep_end: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ShortenStep(Intent):
     roles: ClassVar = FACILITATING
     undoable: ClassVar = True
     seconds: int = 60
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FitRoutine(Intent):
     """All that is left, in so many seconds from now, each step by its share."""
 
@@ -68,7 +68,7 @@ class FitRoutine(Intent):
     seconds: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SkipStep(Intent):
     """On to the next step after ten seconds' notice; asked again, at once."""
 
@@ -76,7 +76,7 @@ class SkipStep(Intent):
     undoable: ClassVar = True
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RepeatStep(Intent):
     """Back to the step before."""
 
@@ -84,34 +84,34 @@ class RepeatStep(Intent):
     undoable: ClassVar = True
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StopRoutine(Intent):
     roles: ClassVar = FACILITATING
     undoable: ClassVar = True
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FindSeat(Intent):
     """I came late, or my partner has gone: seat me with somebody."""
 
     person: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TakeChair(Intent):
     """I come into the inner circle by the open chair."""
 
     person: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LeaveChair(Intent):
     """I go back to those who listen."""
 
     person: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NameCircle(Intent):
     """These people begin in the inner circle."""
 
@@ -120,7 +120,7 @@ class NameCircle(Intent):
     people: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BeginStep(Intent):
     """Every place has the step, or the places that are late have been waited for long enough."""
 
@@ -129,7 +129,7 @@ class BeginStep(Intent):
     take: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TickRoutine(Intent):
     """Something of the running step is due: a switch, the warning, or its end."""
 
@@ -137,7 +137,7 @@ class TickRoutine(Intent):
     run: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SetPacing(Intent):
     """Tell me privately when a presentation has gone on for long."""
 
@@ -145,11 +145,11 @@ class SetPacing(Intent):
     on: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DismissPacing(Intent):
     roles: ClassVar = FACILITATING
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CuePacing(Intent):
     roles: ClassVar = ONLY_THE_CLOCK

@@ -5,8 +5,8 @@ reader's language. The cures of the routine checker live beside it, in `cures.py
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from bot.domain.frozen import frozen
 from bot.domain.routines.cures import CURES
 from bot.domain.routines.model import Language, Text
 
@@ -275,7 +275,7 @@ PHRASES: Mapping[str, Text] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sentence:
     """One sentence: its id in the phrase book and what fills its gaps. Raises KeyError for an unknown id when said."""
 

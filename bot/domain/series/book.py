@@ -7,11 +7,12 @@ to another zone meanwhile still gets it at her own time.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from itertools import takewhile
 
 from bot.domain.calendar.wish import Repeats
+from bot.domain.frozen import frozen
 from bot.domain.log import (
     Answer,
     Book,
@@ -40,7 +41,7 @@ LATEST_WALL = timedelta(hours=12)
 """No wall is further behind UTC."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SeriesState:
     """One series: its convening, its schedule, and the last day that was handed on."""
 

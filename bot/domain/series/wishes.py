@@ -2,39 +2,39 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
+from bot.domain.frozen import frozen
 from bot.domain.log import ONLY_THE_CLOCK, Intent
 from bot.domain.nudges.schedule import Schedule
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BeginSeries(Intent):
     roles: ClassVar = ONLY_THE_CLOCK
     convening: str
     schedule: Schedule
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MoveSeries(Intent):
     roles: ClassVar = ONLY_THE_CLOCK
     schedule: Schedule
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AddMeeting(Intent):
     roles: ClassVar = ONLY_THE_CLOCK
     day: date
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class EndSeries(Intent):
     roles: ClassVar = ONLY_THE_CLOCK
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CallOccurrences(Intent):
     """What is due is handed on to its people."""
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+
+from bot.domain.frozen import frozen
 
 
 class Kind(StrEnum):
@@ -29,7 +30,7 @@ URGENT = frozenset({Kind.PROCESS, Kind.CLARIFY})
 Place = tuple[datetime, int, str]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Hand:
     """A wish to speak.
 

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from bot.domain.frozen import frozen
 from bot.domain.turns.hands import Hand
 from bot.domain.turns.standing import Standing
 
 PROMISE = "passed-over-often"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reason:
     """One rule that decided a place: its id, and what fills the gaps of its sentence."""
 
@@ -22,7 +23,7 @@ class Reason:
 Reasons = tuple[Reason, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Placed:
     """A hand in its place, with the rules that put it there, the weightiest first."""
 
@@ -42,7 +43,7 @@ Words = Mapping[str, str]
 """One text by language code; English (`en`) and Spanish (`es`) are always there."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ReplyCap:
     """How far replies go before other hands: so many in a row, so many for a person on one topic."""
 
@@ -50,7 +51,7 @@ class ReplyCap:
     each: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Policy:
     """A way to order the queue, with the words a facilitator knows it by.
 

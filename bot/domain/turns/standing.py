@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import TypeVar
 
 from immutables import Map
 
+from bot.domain.frozen import frozen
 from bot.domain.turns.hands import URGENT, Hand, Kind, Mode
 
 K = TypeVar("K")
@@ -15,7 +16,7 @@ K = TypeVar("K")
 USUAL_TURN_MINUTES = 1.0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Standing:
     """How much floor everyone has had so far.
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import datetime, timedelta
 
 from immutables import Map
 
 from bot.domain.changing import changed
+from bot.domain.frozen import frozen
 from bot.domain.turns.hands import Hand, Kind
 from bot.domain.turns.placed import Placed, Policy, Reason
 from bot.domain.turns.standing import Standing
@@ -16,7 +17,7 @@ from bot.domain.turns.standing import Standing
 KINDS = tuple(Kind)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Opening:
     """A batch-fair opening: hands that go up within `seconds` of the prompt count as raised together."""
 
@@ -27,7 +28,7 @@ class Opening:
         return self.at <= raised_at <= self.at + timedelta(seconds=self.seconds)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Admitted:
     """A hand as it joined the queue, and what its person is told if it joined as something else."""
 
@@ -35,14 +36,14 @@ class Admitted:
     notice: Reason | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AlreadyQueued:
     """This person holds a hand of this kind already; it keeps its place."""
 
     hand: Hand
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Waiting:
     """The hands by id, and whose they are. Raising one costs the same however many are up."""
 
