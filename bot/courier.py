@@ -11,12 +11,13 @@ from datetime import timedelta
 import structlog
 
 from bot import codec
+from bot.breathing import let_others_run
 from bot.directory import Directory
 from bot.domain.convening.state import Convening
 from bot.domain.convening.wishes import NoteDelivered
 from bot.domain.log import CLOCK, Post, say
 from bot.domain.person.wishes import NoteOutcome
-from bot.engine import Engine, Fault, let_others_run
+from bot.engine import Engine, Fault
 from bot.ports import Clock, Delivered, Delivery, Door, Later, Ledger, Parcel, Unreachable
 
 log = structlog.get_logger("courier")

@@ -17,6 +17,7 @@ import structlog
 
 from bot import codec
 from bot.batch import Batch, Draft, Expand, Item, Reply
+from bot.breathing import AT_A_STRETCH, let_others_run
 from bot.directory import Directory
 from bot.domain.books import BOOKS
 from bot.domain.convening.state import Convening
@@ -33,10 +34,8 @@ log = structlog.get_logger("engine")
 
 MOST_IN_A_BATCH = 256
 A_BATCH = 32
-"""A commit costs as much for one as for so many; fewer are not taken apart, and more are waited for while they come."""
-AT_A_STRETCH = A_BATCH
-"""Decisions between two breaths: a full batch over as many people must not keep a click waiting, but an ordinary one is
-on its way to the disk before those of the last are answered. The disk writes while the answers are put into words."""
+"""A commit costs as much for one as for so many; fewer are not taken apart, and more are waited for while they come. So
+many that people wait for are on their way to the disk before those of the last commit are answered: it never waits."""
 ONE_IN_HAND = 1
 QUICK = 0.02
 """Seconds. A disk that commits sooner is given half of what waits: while it writes, the other half is decided, and
@@ -255,8 +254,9 @@ class Engine:
             if item.routed is not None:
                 await self.memory.loaded(item.routed.stream)
         batch, before = self._batch(), self.decided
+        stretch = A_BATCH if all(item.invocation for item in items) else AT_A_STRETCH
         for nth, item in enumerate(items):
-            await let_others_run(nth)
+            await let_others_run(nth, stretch)
             try:
                 batch.decide(item)
             except Exception as error:
@@ -373,12 +373,6 @@ class Engine:
         except Fault:
             await asyncio.sleep(1)
             self.memory.sweep.give_back(due)
-
-
-async def let_others_run(nth: int) -> None:
-    """Before every so many steps, the first of them aside, whoever waits for the event loop has a turn."""
-    if nth and nth % AT_A_STRETCH == 0:
-        await asyncio.sleep(0)
 
 
 def unique(items: Iterable[Item]) -> list[Item]:
