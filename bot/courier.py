@@ -143,8 +143,8 @@ class Courier:
         setting_out: list[asyncio.Task[bool]] = []
         try:
             for nth, parcel in enumerate(parcels):
-                setting_out.append(asyncio.create_task(self._carry(parcel)))
                 await let_others_run(nth)
+                setting_out.append(asyncio.create_task(self._carry(parcel)))
             return await asyncio.gather(*setting_out)
         except asyncio.CancelledError:
             for one in setting_out:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot import views as v
-from bot.domain.breakouts.problems import here, may_be_seated, problem, unmet_in
+from bot.domain.breakouts.problems import here, may_be_seated, problem, rules, unmet_in
 from bot.domain.breakouts.sentences import sentence, ways_on
 from bot.domain.breakouts.state import Group, Plan, Round
 from bot.domain.convening.standing import facilitates
@@ -87,8 +87,8 @@ class GroupSights:
 
     def rules(self, plan: Plan) -> tuple[Say, ...]:
         """What the groups were to keep, so that nothing is done silently."""
-        asked = problem(self.state, plan.wanted, [who for group in plan.groups for who in group.members])
-        return tuple(rule_said(rule) for rule in asked.rules)
+        people = (who for group in plan.groups for who in group.members)
+        return tuple(rule_said(rule) for rule in rules(self.state, plan.wanted, people))
 
     def broken(self, running: Round) -> tuple[v.UnmetLine, ...]:
         """The rules that a running round does not keep any more, for those who facilitate."""

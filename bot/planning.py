@@ -116,20 +116,16 @@ class Planning:
         await self._bring(stream_of(state), found, f"planned:{asked.id}:{asked.tries}")
 
     async def _in_a_ring(self, state: Convening, asked: Request) -> w.PlanComputed:
-        wanted = problem(state, asked.wanted, asked.people)
-        rounds = tuple(named(state, one.groups) for one in ring_rounds(wanted, asked.wanted, asked.seed))
-        unmet = unmet_in(wanted, rounds)
-        return w.PlanComputed(asked.id, rounds, unmet, len(unmet))
+        return await asyncio.to_thread(in_a_ring, state, asked)
 
     async def _searched(self, state: Convening, asked: Request) -> w.PlanComputed:
         """By the planner; around the groups that are held, where a plan's next round is made anew."""
         around = state.breakouts.plan if asked.of else None
         met, taken = (met_in_other_rounds(around), held_groups(around)) if around else ({}, ())
-        wanted = problem(state, asked.wanted, asked.people, met)
+        wanted = await asyncio.to_thread(problem, state, asked.wanted, asked.people, met)
         steps = steps_within(self.seconds, wanted) if len(wanted.people) < MANY else 0
         found = await self.planner.plan(wanted, asked.seed, steps, self._progress(stream_of(state), asked))
-        rounds = tuple(named(state, beside(one.groups, taken)) for one in found.rounds)
-        return w.PlanComputed(asked.id, rounds, unmet_of(found.unmet, rounds), found.measures.gap)
+        return await asyncio.to_thread(answer_of, state, asked, found, taken)
 
     def _progress(self, stream: Stream, asked: Request) -> Callable[[int, int], None]:
         """Everybody who looks sees how far it is, about once a second and from the second second on."""
@@ -154,9 +150,7 @@ class Planning:
         await self._bring(stream_of(state), w.SeatsComputed(asked.id, moves, fresh), f"seats:{asked.id}:{asked.tries}")
 
     async def _balance(self, state: Convening, running: Round, asked: Request) -> None:
-        wanted, before = as_it_is(state, running, ())
-        found = await asyncio.to_thread(rebalance, wanted, before, asked.moves)
-        moves, _ = seats(state, running, found.round)
+        moves = await asyncio.to_thread(evened, state, running, asked.moves)
         await self._bring(stream_of(state), w.BalanceComputed(asked.id, moves), f"balance:{asked.id}")
 
     async def _bring(self, stream: Stream, answer: Intent, key: str) -> None:
@@ -164,6 +158,24 @@ class Planning:
             await self.engine.submit(stream, answer, CLOCK, key)
         except Fault as fault:
             log.error("planner's answer was lost", reference=fault.reference)
+
+
+def answer_of(state: Convening, asked: Request, found: p.Plan, taken: Sequence[Group]) -> w.PlanComputed:
+    """The planner's plan as the convening keeps it: its groups with names, beside those that are held."""
+    rounds = tuple(named(state, beside(one.groups, taken)) for one in found.rounds)
+    return w.PlanComputed(asked.id, rounds, unmet_of(found.unmet, rounds), found.measures.gap)
+
+
+def in_a_ring(state: Convening, asked: Request) -> w.PlanComputed:
+    wanted = problem(state, asked.wanted, asked.people)
+    rounds = tuple(named(state, one.groups) for one in ring_rounds(wanted, asked.wanted, asked.seed))
+    unmet = unmet_in(wanted, rounds)
+    return w.PlanComputed(asked.id, rounds, unmet, len(unmet))
+
+
+def evened(state: Convening, running: Round, most_moves: int) -> tuple[tuple[str, str], ...]:
+    wanted, before = as_it_is(state, running, ())
+    return seats(state, running, rebalance(wanted, before, most_moves).round)[0]
 
 
 def with_tables(state: Convening, wanted: Wanted, answer: w.PlanComputed) -> w.PlanComputed:

@@ -44,7 +44,9 @@ class Showing:
         who = self.state.one(person)
         if who is None:
             return v.PersonLine(person, self.directory.name(person) or person, "", "")
-        return v.PersonLine(who.person, self.name(who.person), self.site_name(who.site), who.mode.value)
+        return v.PersonLine(
+            who.person, self.directory.name(who.person) or who.person, self.site_name(who.site), who.mode.value
+        )
 
     @property
     def confirmed(self) -> bool:

@@ -40,11 +40,16 @@ class Tab:
     sit: Callable[[Convening], Seat]
     has: dict[str, str]
     waiting: dict[str, Rendered] = field(default_factory=dict)
+    newest: dict[str, int] = field(default_factory=dict)
     notes: list[dict[str, object]] = field(default_factory=list)
     awake: asyncio.Event = field(default_factory=asyncio.Event)
     over: bool = False
 
     def offer(self, rendered: Rendered) -> None:
+        """Unless what the page shows or waits for was looked at later: a large part takes its time."""
+        if rendered.order < self.newest.get(rendered.part, 0):
+            return
+        self.newest[rendered.part] = rendered.order
         if self.has.get(rendered.part) == rendered.version:
             self.waiting.pop(rendered.part, None)
         else:
@@ -147,19 +152,19 @@ class Live:
         for page, names in PAGES.items():
             touched = [name for name in names if PARTS[name].stale_with & stale]
             for nth, tab in enumerate([tab for tab in room.tabs if tab.page == page], 1):
-                self._refresh(tab, room.state, touched)
+                await self._refresh(tab, room.state, touched)
                 if nth % BREATH == 0:
                     await asyncio.sleep(0)
             await asyncio.sleep(0)
 
-    def _refresh(self, tab: Tab, state: Convening, names: Iterable[str]) -> None:
+    async def _refresh(self, tab: Tab, state: Convening, names: Iterable[str]) -> None:
         try:
             seat = tab.sit(state)
             if not may_open(tab.page, seat, self._still(tab)):
                 tab.end()
                 return
             for name in names:
-                tab.offer(self._renderer.render(PARTS[name], seat))
+                tab.offer(await self._renderer.render(PARTS[name], seat))
         except Exception as error:
             log.error("part failed", page=tab.page, exc_info=error)
 
@@ -179,7 +184,7 @@ class Live:
         room.tabs.add(tab)
         self._presence.opened(tab.convening, tab.account)
         try:
-            self._refresh(tab, room.state, PAGES[tab.page])
+            await self._refresh(tab, room.state, PAGES[tab.page])
             await response.write(b"retry: 1000\n\n" + self._time() + tab.take())
             await self._pump(response, tab)
         except ConnectionError:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -78,6 +78,10 @@ class Pages:
 
     def html(self, template: str, speech: Speech, **context: Any) -> str:
         return self.environment.get_template(template).render(t=speech, lang=speech.language, **context)
+
+    def pieces(self, template: str, speech: Speech, **context: Any) -> Iterator[str]:
+        """The same little by little, for what takes longer than anybody should wait."""
+        return self.environment.get_template(template).generate(t=speech, lang=speech.language, **context)
 
     def page(
         self,

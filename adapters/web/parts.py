@@ -6,10 +6,12 @@ and a part that many people share is rendered once for all of them.
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import count
 from typing import Any
 
 from adapters.web import asking_sights, desk_sights, group_sights, routine_sights, sights, wall_sights
@@ -108,11 +110,12 @@ PAGES: Mapping[str, tuple[str, ...]] = {
 
 @frozen
 class Rendered:
-    """A part as markup, and a short name for exactly this markup."""
+    """A part as markup, and a short name for exactly this markup. What was looked at later has a higher `order`."""
 
     part: str
     html: str
     version: str
+    order: int
 
 
 @dataclass(slots=True)
@@ -122,6 +125,9 @@ class Memory:
 
 
 MOST_KEPT = 5000
+AT_A_STRETCH = 1000
+"""After so many pieces of markup, a few milliseconds' worth, others have a turn: the groups of a large convening are
+thirty times as many."""
 
 
 class Renderer:
@@ -130,18 +136,22 @@ class Renderer:
     def __init__(self, pages: Pages, seats: Seats) -> None:
         self._pages, self._seats = pages, seats
         self._kept: dict[tuple[str, ...], Memory] = {}
+        self._looks = count(1)
         self.renders = 0
 
-    def render(self, part: Part, seat: Seat) -> Rendered:
+    async def render(self, part: Part, seat: Seat) -> Rendered:
         viewer = self._viewer(part, seat)
-        seen = part.look(viewer)
+        order, seen = next(self._looks), part.look(viewer)
         key = (seat.state.id, part.name, viewer.language, *self._sharing(part, seat))
         memory = self._kept.get(key)
-        if memory is None or memory.seen != seen:
-            if len(self._kept) > MOST_KEPT:
-                self._kept.clear()
-            memory = self._kept[key] = Memory(seen, self._render(part, viewer, seen))
-        return memory.rendered
+        if memory is not None and memory.seen == seen:
+            memory.rendered = replace(memory.rendered, order=order)
+            return memory.rendered
+        rendered = await self._render(part, viewer, seen, order)
+        if len(self._kept) > MOST_KEPT:
+            self._kept.clear()
+        self._kept[key] = Memory(seen, rendered)
+        return rendered
 
     def _viewer(self, part: Part, seat: Seat) -> Seat:
         """What everybody shares is built for nobody in particular, so that no private text can slip in."""
@@ -157,14 +167,20 @@ class Renderer:
             return wall(seat.state)
         return (sights.home(seat),) if part.shared is For.SITE else ()
 
-    def _render(self, part: Part, seat: Seat, seen: Any) -> Rendered:
+    async def _render(self, part: Part, seat: Seat, seen: Any, order: int) -> Rendered:
         self.renders += 1
-        html = self._pages.html(f"parts/{part.name}.html", seat.speech, v=seen, state=seat.state, wall=wall(seat.state))
-        return Rendered(part.name, html, hashlib.blake2b(html.encode(), digest_size=6).hexdigest())
+        name, shown = f"parts/{part.name}.html", {"v": seen, "state": seat.state, "wall": wall(seat.state)}
+        pieces: list[str] = []
+        for piece in self._pages.pieces(name, seat.speech, **shown):
+            pieces.append(piece)
+            if len(pieces) % AT_A_STRETCH == 0:
+                await asyncio.sleep(0)
+        html = "".join(pieces)
+        return Rendered(part.name, html, hashlib.blake2b(html.encode(), digest_size=6).hexdigest(), order)
 
-    def page(self, page: str, seat: Seat) -> dict[str, Rendered]:
+    async def page(self, page: str, seat: Seat) -> dict[str, Rendered]:
         """Every live part of a page, as it is now."""
-        return {name: self.render(PARTS[name], seat) for name in PAGES[page]}
+        return {name: await self.render(PARTS[name], seat) for name in PAGES[page]}
 
 
 def wall(state: Convening) -> tuple[str, ...]:

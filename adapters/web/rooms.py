@@ -121,7 +121,7 @@ class Rooms:
         seat = await self._door.seat(request)
         page = request.match_info.get("page", "me")
         self._admit(request, page, seat)
-        parts = self._door.renderer.page(page, seat) if page in PAGES else {}
+        parts = await self._door.renderer.page(page, seat) if page in PAGES else {}
         more = self._more(request, page, seat)
         return self._door.page(request, f"{page}.html", seat, page=page, parts=parts, wall=wall(seat.state), **more)
 

@@ -13,7 +13,7 @@ from bot.domain.convening.state import Convening, Participant, sites_in_order
 from bot.domain.convening.state import Mode as Taking
 from bot.domain.log import Role
 from bot.domain.planner import problem as p
-from bot.domain.planner.asking import Asked, problem_of
+from bot.domain.planner.asking import COHORT, Asked, problem_of
 from bot.domain.planner.contradictions import rule_name
 from bot.domain.planner.unmet import find_unmet
 
@@ -120,6 +120,15 @@ def problem(state: Convening, wanted: Wanted, people: Sequence[str], met: Meetin
     made = problem_of(here, asked)
     rules = tuple(dict.fromkeys([*made.rules, *more_rules(wanted, word)]))
     return replace(made, rules=rules)
+
+
+def rules(state: Convening, wanted: Wanted, people: Iterable[str]) -> tuple[p.Condition, ...]:
+    """The rules alone. People of one mode, site and cohort and with the same columns make no difference to them."""
+    typical: dict[object, str] = {}
+    for who in filter(None, map(state.one, people)):
+        alike = who.mode, who.site, who.attributes.get(COHORT), tuple(who.attributes)
+        typical.setdefault(alike, who.person)
+    return problem(state, wanted, tuple(typical.values())).rules
 
 
 def boundaries(wanted: Wanted, people: Sequence[p.Candidate]) -> tuple[str, ...]:

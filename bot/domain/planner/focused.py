@@ -9,10 +9,9 @@ little more than one. All arithmetic is in whole numbers, so a seed gives one an
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
 
+from bot.domain.frozen import frozen
 from bot.domain.planner.anneal import HEAT, Found, Progress
 from bot.domain.planner.exchange import Exchange, Terms
 from bot.domain.planner.model import Ints, Model, cost_of
@@ -29,7 +28,7 @@ FIRST = 2**16
 """More than any of the 16-bit numbers that choose among equals."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Focus:
     """How the search is led: from `hot` to `cold` (in 1/1024 weight unit) over `length` steps, with so many replicas.
 

@@ -4,20 +4,31 @@ from __future__ import annotations
 
 import random
 from dataclasses import replace
+from functools import cache
 from itertools import product
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from bot.domain.planner.coming_and_going import least_moves, may_suffice
 from bot.domain.planner.forming import form
 from bot.domain.planner.problem import (
     NO_LONE_REMOTE,
     Apart,
+    AtLeast,
+    AtMost,
     Candidate,
+    Condition,
+    DeviceHost,
     Different,
+    Feature,
     Mode,
     NewPeople,
+    OneSite,
     Problem,
     Round,
+    Seat,
     Size,
     Together,
     Wish,
@@ -26,16 +37,21 @@ from bot.domain.planner.repair import rebalance, repair
 from bot.domain.planner.solve import plan
 
 MOST_MOVES = 3
+LEADS = Feature("leads", "y")
+LEAST, MOST = 3, 4
+
+
+def _somebody(id: str, chance: random.Random) -> Candidate:
+    """Someone in a room or remote, with or without a device, of some team, who may lead."""
+    mode, has = chance.choice([Mode.ROOM, Mode.REMOTE]), {"team": chance.choice("abcd"), "leads": chance.choice("yn")}
+    return Candidate(id, mode, chance.choice(["Butte", "Modoc"]), chance.random() < 0.4, has)
 
 
 def _case(number: int) -> tuple[Problem, Round]:
     """A small round, some of whose people have left and some of whom are new."""
     chance = random.Random(number)
     count, slots = chance.choice([(5, 2), (6, 2), (6, 3), (7, 2)])
-    people = [
-        Candidate(f"p{k}", chance.choice([Mode.ROOM, Mode.REMOTE]), attributes={"team": chance.choice("abcd")})
-        for k in range(count)
-    ]
+    people = [_somebody(f"p{k}", chance) for k in range(count)]
     seated = people[: chance.randint(count - 2, count)]
     before = Round(tuple(form(seated[slot::slots], slot + 1) for slot in range(slots)))
     rules = (
@@ -43,12 +59,17 @@ def _case(number: int) -> tuple[Problem, Round]:
         *([Apart(frozenset(person.id for person in chance.sample(people, 2)))] if chance.random() < 0.5 else []),
         *([Together(frozenset(person.id for person in chance.sample(people, 2)))] if chance.random() < 0.2 else []),
         *([Different("team")] if chance.random() < 0.3 else []),
+        *([AtLeast(LEADS)] if chance.random() < 0.2 else []),
+        *([AtMost(LEADS, 2)] if chance.random() < 0.1 else []),
+        *([DeviceHost()] if chance.random() < 0.2 else []),
+        *([OneSite()] if chance.random() < 0.1 else []),
+        *([Seat(chance.choice(people).id, chance.randrange(slots))] if chance.random() < 0.2 else []),
     )
-    least, most = chance.randint(1, 2), chance.randint(3, 5)
+    least, most = chance.randint(1, 2), chance.randint(2, 5)
     return Problem(tuple(people[chance.randint(0, 2) :]), Size(3, least, most), 1, rules), before
 
 
-def _keeps(problem: Problem, group: frozenset[str]) -> bool:
+def _keeps(problem: Problem, group: frozenset[str], slot: int) -> bool:
     """The rules of these cases, written down once more and by hand."""
     people = [person for person in problem.people if person.id in group]
     here = {person.id for person in problem.people}
@@ -63,6 +84,24 @@ def _keeps(problem: Problem, group: frozenset[str]) -> bool:
             return False
         if isinstance(rule, Different) and len({person.value("team") for person in people}) < len(people):
             return False
+        if not _keeps_hosts_and_seats(rule, people, slot):
+            return False
+    return True
+
+
+def _keeps_hosts_and_seats(rule: Condition, people: list[Candidate], slot: int) -> bool:
+    leading = sum(person.value("leads") == "y" for person in people)
+    room = [person for person in people if person.mode is Mode.ROOM]
+    if rule == AtLeast(LEADS):
+        return leading > 0
+    if rule == AtMost(LEADS, 2):
+        return leading < 3
+    if isinstance(rule, DeviceHost):
+        return not room or len(room) == len(people) or any(person.device for person in room)
+    if isinstance(rule, OneSite):
+        return len({person.site for person in room}) < 2
+    if isinstance(rule, Seat):
+        return rule.group == slot or all(person.id != rule.person for person in people)
     return True
 
 
@@ -83,7 +122,7 @@ def _brute_force(problem: Problem, before: Round) -> tuple[int, int]:
             group = frozenset(person for person, place in zip(ids, places, strict=True) if place == slot)
             if (slot, group) not in known:
                 untouched = slot < len(full) and group == full[slot]
-                known[slot, group] = not group or untouched or _keeps(problem, group)
+                known[slot, group] = not group or untouched or _keeps(problem, group, slot)
             if not known[slot, group]:
                 broken.add(slot)
         if not any(source in broken or target in broken for source, target in moved):
@@ -97,8 +136,61 @@ def test_a_repair_equals_the_minimum_over_everything(block: int) -> None:
     for number in range(block * 50, block * 50 + 50):
         problem, before = _case(number)
         found = repair(problem, before, MOST_MOVES)
-        assert (len(found.broken), len(found.moves)) == _brute_force(problem, before), number
+        least = _brute_force(problem, before)
+        assert (len(found.broken) - len(found.left_alone), len(found.moves)) == least, number
         assert found.fewest <= len(found.moves)
+
+
+@pytest.mark.parametrize("block", range(5))
+def test_a_repair_names_every_group_that_breaks_a_rule_still(block: int) -> None:
+    """Those that nobody left or joined are named as well, since they may be as wrong as before."""
+    for number in range(block * 100, block * 100 + 100):
+        problem, before = _case(number)
+        found = repair(problem, before, MOST_MOVES)
+        numbers = [*(group.number for group in before.groups), len(before.groups) + 1]
+        after = {numbers.index(group.number): frozenset(group.members) for group in found.round.groups}
+        assert found.broken == tuple(slot for slot in sorted(after) if not _keeps(problem, after[slot], slot)), number
+        full = {slot: frozenset(group.members) for slot, group in enumerate(before.groups)}
+        assert found.left_alone == tuple(slot for slot in found.broken if after[slot] == full.get(slot)), number
+
+
+def test_one_move_may_put_two_groups_right() -> None:
+    """Two of three pairs have lost somebody: whoever is left of one joins the one who is left of the other."""
+    people = tuple(Candidate(f"p{k}") for k in range(6))
+    before = Round((form(people[:2], 1), form(people[2:4], 2), form(people[4:], 3)))
+    left = (people[0], people[2], people[3], people[4])
+    found = repair(Problem(left, Size(3, 2, 4)), before)
+    assert len(found.moves) == found.fewest == 1
+
+
+@given(counts=st.lists(st.integers(1, 6), max_size=4), waiting=st.integers(0, 2), moves=st.integers(0, 3))
+def test_counting_never_rules_out_what_is_possible(counts: list[int], waiting: int, moves: int) -> None:
+    """Wherever so many moves can end with every size right, the count allows it."""
+    wrong = [count for count in counts if not _is_right(count)]
+    if _can_be_right(tuple(sorted([*counts, 0])), waiting, moves):
+        assert may_suffice(wrong, LEAST, MOST, waiting, moves)
+        assert least_moves(wrong, LEAST, MOST, waiting) <= moves
+
+
+def _is_right(count: int) -> bool:
+    return not count or LEAST <= count <= MOST
+
+
+@cache
+def _can_be_right(counts: tuple[int, ...], waiting: int, moves: int) -> bool:
+    """Whether those who wait, and then so many single moves, can make every size right: everything is tried."""
+    if not waiting and all(map(_is_right, counts)):
+        return True
+    if waiting:
+        return any(_can_be_right(_changed(counts, target, 1), waiting - 1, moves) for target in range(len(counts)))
+    left = [_changed(counts, source, -1) for source, count in enumerate(counts) if count] if moves else []
+    return any(
+        _can_be_right(_changed(those, target, 1), 0, moves - 1) for those in left for target in range(len(those))
+    )
+
+
+def _changed(counts: tuple[int, ...], slot: int, by: int) -> tuple[int, ...]:
+    return tuple(sorted(count + by * (place == slot) for place, count in enumerate(counts)))
 
 
 @pytest.mark.parametrize("number", range(0, 500, 7))

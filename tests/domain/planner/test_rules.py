@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from itertools import combinations
 
 import pytest
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 
 from bot.domain.planner.asking import Asked, problem_of
 from bot.domain.planner.explain import explain
-from bot.domain.planner.keeping import kept
+from bot.domain.planner.keeping import keepers
 from bot.domain.planner.problem import (
     NO_LONE_REMOTE,
     Apart,
@@ -35,8 +36,8 @@ from bot.domain.planner.problem import (
     Wish,
     Within,
 )
-from bot.domain.planner.sizes import exactly_one, values_of
 from bot.domain.planner.solve import plan
+from bot.domain.planner.tables import Columns
 
 People = Callable[[str], tuple[Candidate, ...]]
 
@@ -136,15 +137,12 @@ def test_what_is_unmet_is_what_is_not_kept(seed: int) -> None:
     problem = Problem(crowd, Size(4), 1, rules)
     from bot.domain.planner.unmet import find_unmet
 
-    by_id = {person.id: person for person in crowd}
     unmet = {(unmet.rule, unmet.group) for unmet in find_unmet(problem, blind.rounds)}
-    here = frozenset(by_id)
-    for number, group in enumerate(blind.rounds[0].groups):
-        members = [by_id[member] for member in group.members]
-        for rule in rules:
-            values = values_of(rule, crowd) if isinstance(rule, OneOfEach) else ()
-            if not exactly_one(rule, problem):
-                assert kept(rule, number, members, here, values) == ((rule, group.name) not in unmet)
+    for rule in rules:
+        answers = keepers(replace(problem, rules=(rule,)), Columns(problem), crowd)
+        for number, group in enumerate(blind.rounds[0].groups):
+            is_kept = all(keeps(frozenset(group.members), number) for keeps in answers)
+            assert is_kept == ((rule, group.name) not in unmet)
 
 
 def test_judging_two_thousand_people_by_a_hundred_rules_looks_at_everyone_once(monkeypatch: pytest.MonkeyPatch) -> None:
