@@ -15,7 +15,7 @@ SMALL = 60
 REPLICAS = 12
 """How many replicas trade places below that."""
 
-LIGHT = 800
+LIGHT = 1_200
 """Up to so many swaps of one group with everybody, a step of four replicas takes little longer than one."""
 
 RULE_SHARE = 0.2

@@ -18,8 +18,14 @@ WORST = 2**62
 QUICK = 600
 """Most convenings are solved by a cooling of this length; what is left over is sought where it is wrong."""
 
+BRIEF = 1_000
+"""So long the search for defects stays cold; what is left over is sought with more freedom."""
+
 SHARE = 3
-"""The cooling takes a third of the steps at most."""
+"""Each of the two takes a third of the steps at most."""
+
+FIRM, FREE = 4_600, 9_200
+"""How cold and how hot (1/1024 weight unit) the search for defects is, over the binary digits of all swaps' number."""
 
 
 def search(model: Model, seed: int, steps: int, progress: Progress | None = None) -> Found:
@@ -49,8 +55,20 @@ def stages(model: Model, steps: int) -> Iterator[Schedule | Focus]:
         return
     quick = min(QUICK, -(-steps // SHARE))
     yield _cooling(300, 100, quick)
-    if steps > quick:
-        yield Focus(steps - quick, replicas=side_by_side(model.seats, model.width))
+    left = steps - quick
+    if left:
+        yield from _sought(model, left)
+
+
+def _sought(model: Model, steps: int) -> Iterator[Focus]:
+    """First as if little were wrong, which is quick; then again with more freedom.
+
+    The more swaps there are to choose from, the colder it must be for a good one to be chosen among so many bad ones.
+    """
+    many, replicas = (model.width * model.seats).bit_length(), side_by_side(model.seats, model.width)
+    brief = min(BRIEF, steps // SHARE)
+    yield Focus(brief, FIRM // many, FIRM // many, replicas)
+    yield Focus(steps - brief, FREE // many, FIRM // many, replicas)
 
 
 def _followed(model: Model, best: Found, stage: Schedule | Focus, dice: Dice, progress: Progress | None) -> Found:

@@ -61,9 +61,9 @@ def _golden(crowd: list[Candidate], rounds: int) -> Plan:
         (24, 3, "fdfc95c445ff40fa"),
         (71, 3, "fa638c68f91ef707"),
         (150, 3, "66571dcf0c323448"),
-        (90, 8, "b9146d4150d4a816"),
-        (252, 7, "975d572f3be1732e"),
-        (1600, 3, "cbf55a6af5f1d086"),
+        (90, 8, "9bfba81bb9d7c3d1"),
+        (252, 7, "5f8520da702b5548"),
+        (1600, 3, "721f9fccba8bd35d"),
     ],
 )
 def test_a_plan_is_the_same_everywhere(count: int, rounds: int, fingerprint: str) -> None:
@@ -72,7 +72,7 @@ def test_a_plan_is_the_same_everywhere(count: int, rounds: int, fingerprint: str
 
 
 @pytest.mark.parametrize(
-    ("count", "rounds", "score"), [(24, 3, 30), (71, 3, 0), (150, 3, 0), (90, 8, 8), (252, 7, 4), (1600, 3, 0)]
+    ("count", "rounds", "score"), [(24, 3, 30), (71, 3, 0), (150, 3, 0), (90, 8, 12), (252, 7, 2), (1600, 3, 0)]
 )
 def test_golden_plans_are_judged_by_the_referee(referee: ModuleType, count: int, rounds: int, score: int) -> None:
     """What the fingerprints stand for is valid and as good as the solver says, counted by somebody else."""
