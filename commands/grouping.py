@@ -11,6 +11,7 @@ from bot.directory import folded
 from bot.domain.breakouts.problems import OTHER_WORDS
 from bot.domain.breakouts.wanted import Avoid, Hybrid, Ring, Wanted
 from bot.domain.log import Refusal, refuse
+from bot.domain.planner.asking import usual_size
 from bot.router import find_people
 from bot.spec import Asked, Option, OptionKind
 
@@ -81,7 +82,7 @@ def wanted(asked: Asked) -> Wanted | Refusal:
         return refuse("at-least-unreadable", word=asked.text("at-least")[:40])
     mix = words(asked.text("mix"))
     rest = Wanted(
-        size=asked.whole("size", 4),
+        size=asked.whole("size", usual_size(asked.whole("min"), asked.whole("max"))),
         least=asked.whole("min"),
         most=asked.whole("max"),
         groups=asked.whole("groups"),

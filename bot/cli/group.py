@@ -12,7 +12,7 @@ from typing import Annotated, Any, NoReturn
 
 import typer
 
-from bot.domain.planner.asking import Asked, problem_of
+from bot.domain.planner.asking import Asked, problem_of, usual_size
 from bot.domain.planner.problem import Contradiction, Plan, Problem
 from bot.exports.plain import as_text, as_values
 from bot.exports.sentences import Sentences
@@ -32,7 +32,7 @@ def _list(text: str) -> list[str]:
 
 def group(
     roster: Annotated[Path | None, typer.Argument(help="A CSV or XLSX file with one person a row.")] = None,
-    size: Annotated[int, typer.Option(help="How many people a group should have.")] = 4,
+    size: Annotated[int | None, typer.Option(help="How many people a group should have (4 unless given).")] = None,
     minimum: Annotated[int, typer.Option("--min", help="The smallest group (one below the size unless given).")] = 0,
     maximum: Annotated[int, typer.Option("--max", help="The largest group (one above the size unless given).")] = 0,
     groups: Annotated[int, typer.Option(help="A number of groups, instead of a size.")] = 0,
@@ -76,7 +76,7 @@ def group(
     people = _read(roster, language)
     words = Sentences(language, {row.id: row.name for row in people.rows})
     asked = Asked(
-        size=size,
+        size=usual_size(minimum, maximum) if size is None else size,
         minimum=minimum,
         maximum=maximum,
         groups=groups,

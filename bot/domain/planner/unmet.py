@@ -125,13 +125,12 @@ class _View:
 
     def _size(self, size: Size, table: Table) -> Iterator[Finding]:
         count, members = len(table.group.members), table.group.members
-        if size.groups:
-            return
-        if count < size.least:
-            why = Message("under-minimum", {"group": table.group.name, "count": count, "least": size.least})
+        least, most = (size.minimum, size.maximum or count) if size.groups else (size.least, size.most)
+        if count < least:
+            why = Message("under-minimum", {"group": table.group.name, "count": count, "least": least})
             yield members, why, self._join_or_keep(table)
-        elif count > size.most:
-            why = Message("over-maximum", {"group": table.group.name, "count": count, "most": size.most})
+        elif count > most:
+            why = Message("over-maximum", {"group": table.group.name, "count": count, "most": most})
             yield members, why, (Message("split-group", {"group": table.group.name}),)
 
     def _join_or_keep(self, table: Table) -> tuple[Message, ...]:

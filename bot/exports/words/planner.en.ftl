@@ -35,7 +35,10 @@ more-groups = Make more, smaller groups
 move-one = Move one of { $people } by hand
 keep-without = Keep { $group } without “{ $feature }”
 share-one = Let a “{ $feature }” from another group also visit { $group }
-fewer-groups = Make { $groups } larger groups, so that each has one
+fewer-groups = Make { $groups ->
+    [one] 1 larger group
+   *[other] { $groups } larger groups
+  }, so that each has one
 remote-partner = Invite a second remote person into { $group }
 allow-lone = Ask { $people }: being the only one may be fine
 bridge-by-video = Join the sites by video for this round
@@ -48,7 +51,18 @@ no-people = Nobody is on the list, so there is nothing to group.
 one-person = There is only 1 person, so there is nobody to group with.
 size-below-one = A group needs at least 1 person; the size asked is { $size }.
 minimum-above-maximum = The smallest group ({ $least }) may not be larger than the largest ({ $most }).
-target-outside = Groups of { $target } do not fit between { $least } and { $most }.
+target-above-maximum = Groups of { $target } are larger than the largest that was asked ({ $most }).
+target-below-minimum = Groups of { $target } are smaller than the smallest that was asked ({ $least }).
+groups-below-one = A plan needs at least 1 group; { $groups } were asked.
+groups-hold-too-few = { $groups ->
+    [one] 1 group
+   *[other] { $groups } groups
+  } of at most { $most } hold { $room } people, and there are { $people_count }.
+groups-need-more = { $groups ->
+    [one] 1 group
+   *[other] { $groups } groups
+  } of at least { $least } need { $needed } people, and there are { $people_count }.
+count-beyond-size = A group was to have { $count } of “{ $feature }”, and it has at most { $most } people.
 no-rounds = A plan needs at least 1 round; { $rounds } were asked.
 too-many-rounds = { $rounds } rounds are more than a plan can have; at most { $most }.
 more-groups-than-people = { $groups } groups are more than there are people ({ $people_count }).

@@ -32,7 +32,10 @@ more-groups = Hacer más grupos, más pequeños
 move-one = Mover a mano a una de estas personas: { $people }
 keep-without = Dejar { $group } sin «{ $feature }»
 share-one = Que alguien con «{ $feature }» de otro grupo visite también { $group }
-fewer-groups = Hacer { $groups } grupos más grandes, para que cada uno tenga a alguien
+fewer-groups = Hacer { $groups ->
+    [one] 1 grupo más grande
+   *[other] { $groups } grupos más grandes
+  }, para que cada uno tenga a alguien
 remote-partner = Invitar a otra persona a distancia a { $group }
 allow-lone = Preguntar a { $people }: quizá le parezca bien
 bridge-by-video = Unir las sedes por video en esta ronda
@@ -45,7 +48,18 @@ no-people = No hay nadie en la lista, así que no hay a quién agrupar.
 one-person = Solo hay 1 persona, así que no hay con quién agruparla.
 size-below-one = Un grupo necesita al menos 1 persona; se pidió { $size }.
 minimum-above-maximum = El grupo más pequeño ({ $least }) no puede ser mayor que el más grande ({ $most }).
-target-outside = Los grupos de { $target } no caben entre { $least } y { $most }.
+target-above-maximum = Los grupos de { $target } son más grandes que el máximo pedido ({ $most }).
+target-below-minimum = Los grupos de { $target } son más pequeños que el mínimo pedido ({ $least }).
+groups-below-one = Un plan necesita al menos 1 grupo; se pidieron { $groups }.
+groups-hold-too-few = En { $groups ->
+    [one] 1 grupo
+   *[other] { $groups } grupos
+  } de { $most } como máximo caben { $room } personas, y hay { $people_count }.
+groups-need-more = Para { $groups ->
+    [one] 1 grupo
+   *[other] { $groups } grupos
+  } de { $least } como mínimo hacen falta { $needed } personas, y hay { $people_count }.
+count-beyond-size = Un grupo debía tener { $count } de «{ $feature }», y tiene { $most } personas como máximo.
 no-rounds = Un plan necesita al menos 1 ronda; se pidieron { $rounds }.
 too-many-rounds = { $rounds } rondas son más de las que caben en un plan; como máximo { $most }.
 more-groups-than-people = { $groups } grupos son más que las personas que hay ({ $people_count }).
