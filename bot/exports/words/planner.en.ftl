@@ -171,3 +171,22 @@ minutes = { $count ->
     [one] 1 minute
    *[other] { $count } minutes
   }
+
+## On the command line
+name-a-roster = Name a roster. { $example }
+cannot-read = { $path } cannot be read.
+cannot-write = { $path } cannot be written.
+not-a-plan = { $path } is not a plan that this command printed with --json.
+not-an-instance = { $path } is not a benchmark instance that can be read: { $why }.
+golfer-unreadable = “{ $text }” should be groups-size-rounds, such as 8-4-7.
+golfer-outside = “{ $text }” needs at least 1 group, 1 person and 1 round, and at most { $most } people.
+golfer-too-large = “{ $text }” is more than can be counted in a few seconds; ask for fewer rounds or fewer people.
+no-such-language = “{ $language }” is not a language here; use en or es.
+seed-below-zero = A seed is a whole number from 0 on, not { $seed }.
+seconds-outside = The seconds should be between 0 and { $most }.
+not-in-file = { $person } has no e-mail and is not in { $path }.
+two-of-one-name = Several people are called { $name }; say which by { $ids }.
+not-json = it is not a JSON object
+field-missing = it has no “{ $field }”
+numbers-do-not-fit = its numbers do not fit together
+not-npz = it is not an NPZ file of n, lb, ub and tri_milli that fit together

@@ -168,3 +168,22 @@ minutes = { $count ->
     [one] 1 minuto
    *[other] { $count } minutos
   }
+
+## En la línea de comandos
+name-a-roster = Indica una lista. { $example }
+cannot-read = No se puede leer { $path }.
+cannot-write = No se puede escribir { $path }.
+not-a-plan = { $path } no es un plan que este comando haya escrito con --json.
+not-an-instance = { $path } no es un caso de prueba que se pueda leer: { $why }.
+golfer-unreadable = «{ $text }» debe ser grupos-tamaño-rondas, como 8-4-7.
+golfer-outside = «{ $text }» necesita al menos 1 grupo, 1 persona y 1 ronda, y { $most } personas como máximo.
+golfer-too-large = «{ $text }» es más de lo que se puede contar en unos segundos; pide menos rondas o menos personas.
+no-such-language = «{ $language }» no es un idioma de aquí; usa en o es.
+seed-below-zero = Una semilla es un número entero desde 0, no { $seed }.
+seconds-outside = Los segundos deben estar entre 0 y { $most }.
+not-in-file = { $person } no tiene correo y no está en { $path }.
+two-of-one-name = Varias personas se llaman { $name }; di cuál con { $ids }.
+not-json = no es un objeto JSON
+field-missing = no tiene «{ $field }»
+numbers-do-not-fit = sus números no van juntos
+not-npz = no es un archivo NPZ con n, lb, ub y tri_milli que vayan juntos
