@@ -122,7 +122,7 @@ async def test_who_left_her_fixed_seat_goes_back_to_it(meeting: World) -> None:
 
 
 async def test_of_two_who_are_to_be_apart_one_moves_where_nothing_breaks(meeting: World) -> None:
-    """Three are to be apart and two are put at one table; the third has moved to the smallest, so one goes elsewhere."""
+    """Three are to be apart, two are put at one table, the third sits at the smallest: so one goes elsewhere."""
     await meeting.says("dolores", '/breakout plan size:4 min:3 max:5 apart:"Person 00, Person 01, Person 02"')
     await meeting.plans()
     one, other, third = (meeting.called(f"Person 0{n}") for n in range(3))
