@@ -6,11 +6,11 @@ from datetime import date
 from zoneinfo import ZoneInfo
 
 from bot.domain.agreements import wishes as w
-from bot.domain.breakouts.problems import Columns
 from bot.domain.calendar.moments import Moment
 from bot.domain.calendar.phrases import understand
 from bot.domain.convening.wishes import Look
 from bot.domain.log import Refusal, refuse
+from bot.domain.planner.columns import ColumnNames
 from bot.spec import Action, Asked, Command, Made, Option, OptionKind
 
 
@@ -48,7 +48,7 @@ def show(asked: Asked) -> Made:
     if not word:
         return Look("actions")
     people = list(asked.convening.roster())
-    known = Columns({name for who in people for name in who.attributes} | {"site"})
+    known = ColumnNames({name for who in people for name in who.attributes} | {"site"})
     column = known(word)
     if not known.has(column):
         return refuse("roster-has-no-column", column=word[:40], known=", ".join(known.names()))

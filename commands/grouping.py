@@ -8,9 +8,10 @@ from dataclasses import replace
 from typing import TypeVar
 
 from bot.directory import folded
-from bot.domain.breakouts.problems import OTHER_WORDS
 from bot.domain.breakouts.wanted import Avoid, Hybrid, Ring, Wanted
 from bot.domain.log import Refusal, refuse
+from bot.domain.planner.asking import usual_size
+from bot.domain.planner.columns import OTHER_WORDS
 from bot.router import find_people
 from bot.spec import Asked, Option, OptionKind
 
@@ -81,7 +82,7 @@ def wanted(asked: Asked) -> Wanted | Refusal:
         return refuse("at-least-unreadable", word=asked.text("at-least")[:40])
     mix = words(asked.text("mix"))
     rest = Wanted(
-        size=asked.whole("size", 4),
+        size=asked.whole("size", usual_size(asked.whole("min"), asked.whole("max"))),
         least=asked.whole("min"),
         most=asked.whole("max"),
         groups=asked.whole("groups"),
@@ -169,7 +170,7 @@ def apart(asked: Asked) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...] | 
 
 def is_column(asked: Asked, word: str) -> bool:
     known = {folded(name) for who in asked.convening.roster() for name in who.attributes}
-    return folded(word) in known | {"site", "mode"} | set(OTHER_WORDS)
+    return folded(word) in known | {"site", "mode"} | OTHER_WORDS
 
 
 def people_sets(asked: Asked, option: str, text: str) -> tuple[tuple[str, ...], ...] | Refusal:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
 import json
 import time
 from collections import Counter
@@ -12,16 +11,18 @@ from typing import Annotated, Any, NoReturn
 
 import typer
 
-from bot.domain.planner.asking import Asked, problem_of
+from bot.cli.calling import Called, TwoOfOneName, told_apart
+from bot.domain.planner.asking import Asked, problem_of, usual_size
+from bot.domain.planner.columns import ColumnNames
 from bot.domain.planner.problem import Contradiction, Plan, Problem
 from bot.exports.plain import as_text, as_values
-from bot.exports.sentences import Sentences
+from bot.exports.sentences import LANGUAGES, Sentences
 from bot.rosters import Roster, read_roster
 
 USAGE = 2
 FAILURE = 1
-MOST_ROUNDS = 1_000
 MOST_PEOPLE = 10_000
+MOST_SECONDS = 3_600
 
 EXAMPLE = "Example: convenor group roster.csv --size 4 --rounds 3 --mix role,district --apart team"
 
@@ -32,7 +33,7 @@ def _list(text: str) -> list[str]:
 
 def group(
     roster: Annotated[Path | None, typer.Argument(help="A CSV or XLSX file with one person a row.")] = None,
-    size: Annotated[int, typer.Option(help="How many people a group should have.")] = 4,
+    size: Annotated[int | None, typer.Option(help="How many people a group should have (4 unless given).")] = None,
     minimum: Annotated[int, typer.Option("--min", help="The smallest group (one below the size unless given).")] = 0,
     maximum: Annotated[int, typer.Option("--max", help="The largest group (one above the size unless given).")] = 0,
     groups: Annotated[int, typer.Option(help="A number of groups, instead of a size.")] = 0,
@@ -65,104 +66,106 @@ def group(
 
     Example: convenor group roster.csv --size 4 --rounds 3 --mix role,district --apart team
     """
+    words = _words(language)
+    _check(seed, seconds, words)
     if benchmark is not None:
-        _print(_benchmark(benchmark, seed, seconds))
+        _print(_benchmark(benchmark, seed, seconds, words))
         return
     if golfer:
-        _print(_golfer(golfer, seed, seconds))
+        _print(_golfer(golfer, seed, seconds, words))
         return
     if roster is None:
-        _refuse(f"Name a roster. {EXAMPLE}")
-    people = _read(roster, language)
-    words = Sentences(language, {row.id: row.name for row in people.rows})
-    asked = Asked(
-        size=size,
-        minimum=minimum,
-        maximum=maximum,
-        groups=groups,
-        rounds=rounds,
-        by=_list(by),
-        mix=_list(mix),
-        apart=_list(apart),
-        one_each=one_each,
-        anchors=_list(anchor),
-        together=[_list(line) for line in together or []],
-        keep_apart=[_list(line) for line in keep_apart or []],
-        across=across,
-        allow_lone_remote=allow_lone_remote,
-        one_site=one_site,
-        device_host=device_host,
-        met=_meetings(history) if history else {},
-    )
+        _refuse(words.words("name-a-roster", example=EXAMPLE))
+    people = _read(roster, words)
+    crowd = [row.candidate() for row in people.rows]
+    column, words = ColumnNames.of(crowd), Sentences(language, told_apart(people.rows))
+    called = Called(people.rows, words)
     started = time.perf_counter()
     try:
-        problem = problem_of([row.candidate() for row in people.rows], asked)
+        asked = Asked(
+            size=usual_size(minimum, maximum) if size is None else size,
+            minimum=minimum,
+            maximum=maximum,
+            groups=groups,
+            rounds=rounds,
+            by=[column(word) for word in _list(by)],
+            mix=[column.weighted(word) for word in _list(mix)],
+            apart=[column(word) for word in _list(apart)],
+            one_each=column(one_each) if one_each.strip() else "",
+            anchors=[column.feature(word) for word in _list(anchor)],
+            together=[called.all(_list(line)) for line in together or []],
+            keep_apart=[called.all(_list(line)) for line in keep_apart or []],
+            across=across,
+            allow_lone_remote=allow_lone_remote,
+            one_site=one_site,
+            device_host=device_host,
+            met=_meetings(history, words) if history else {},
+        )
+        problem = problem_of(crowd, asked)
         found = _plan(problem, seed, seconds)
+    except TwoOfOneName as two:
+        _refuse(str(two))
     except Contradiction as clash:
         _refuse("\n".join(words.say(message) for message in clash.messages))
     _write(found, people, words, zoom, teams, cards)
     if as_json:
-        _print(as_values(problem, found, words) | {"seconds": _since(started)})
+        _print(as_values(problem, found, words) | {"seconds": round(time.perf_counter() - started, 3)})
     else:
         print(as_text(found, words), end="")
 
 
-def _benchmark(path: Path, seed: int, seconds: float) -> dict[str, Any]:
+def _benchmark(path: Path, seed: int, seconds: float, words: Sentences) -> dict[str, Any]:
     """A benchmark instance solved, as its referee wants it."""
-    from bot.domain.planner.instances import solve_mdgp, solve_workshop
+    from bot.cli.group_instances import Unreadable, solved
 
     try:
-        content = path.read_bytes()
-        started = time.perf_counter()
-        if path.suffix == ".npz":
-            found = solve_mdgp(content, seed, seconds) | {"best_known": _best_known(path)}
-        else:
-            text = gzip.decompress(content) if content.startswith(b"\x1f\x8b") else content
-            found = solve_workshop(json.loads(text), seed, seconds)
-    except (OSError, ValueError, KeyError, TypeError, IndexError) as error:
-        _refuse(f"{path} is not a benchmark instance that can be read: {error}.")
-    return found | {"seed": seed, "seconds": _since(started)}
+        return solved(path, seed, seconds)
+    except OSError:
+        _refuse(words.words("cannot-read", path=str(path)))
+    except Unreadable as error:
+        why = words.words(error.why, field=error.field)
+        _refuse(words.words("not-an-instance", path=str(path), why=why))
 
 
-def _best_known(path: Path) -> float | None:
-    """The best value known for an instance, from the list that stands beside the instances' folder, if there is one."""
-    best = path.resolve().parent.parent / "mdgp_best.json"
-    if not best.exists():
-        return None
-    value: float | None = json.loads(best.read_text(encoding="utf-8")).get(path.stem)
-    return value
-
-
-def _golfer(text: str, seed: int, seconds: float) -> dict[str, Any]:
+def _golfer(text: str, seed: int, seconds: float, words: Sentences) -> dict[str, Any]:
     """A social golfer schedule: groups-size-rounds."""
-    from bot.domain.planner import golfer
+    from bot.cli.group_instances import Unreadable, golfer
 
     try:
         groups, size, rounds = (int(part) for part in text.split("-"))
     except ValueError:
-        _refuse(f"“{text}” should be groups-size-rounds, such as 8-4-7.")
-    if groups < 1 or size < 1 or not 1 <= rounds <= MOST_ROUNDS or groups * size > MOST_PEOPLE:
-        _refuse(f"“{text}” needs at least 1 group, 1 person and 1 round, and at most {MOST_PEOPLE} people.")
-    started = time.perf_counter()
-    found = golfer.solve(groups, size, rounds, seed, golfer.steps_within(seconds, groups, size))
-    return {"rounds": found, "repeats": golfer.repeats(found), "seed": seed, "seconds": _since(started)}
+        _refuse(words.words("golfer-unreadable", text=text))
+    if min(groups, size, rounds) < 1 or groups * size > MOST_PEOPLE:
+        _refuse(words.words("golfer-outside", text=text, most=MOST_PEOPLE))
+    try:
+        return golfer(groups, size, rounds, seed, seconds)
+    except Unreadable as error:
+        _refuse(words.words(error.why, text=text))
 
 
 def _print(values: dict[str, Any]) -> None:
     print(json.dumps(values, ensure_ascii=False))
 
 
-def _since(started: float) -> float:
-    return round(time.perf_counter() - started, 3)
+def _words(language: str) -> Sentences:
+    if language not in LANGUAGES:
+        _refuse(Sentences(LANGUAGES[0]).words("no-such-language", language=language))
+    return Sentences(language)
 
 
-def _read(path: Path, language: str) -> Roster:
+def _check(seed: int, seconds: float, words: Sentences) -> None:
+    if seed < 0:
+        _refuse(words.words("seed-below-zero", seed=str(seed)))
+    if not 0 <= seconds <= MOST_SECONDS:
+        _refuse(words.words("seconds-outside", most=MOST_SECONDS))
+
+
+def _read(path: Path, words: Sentences) -> Roster:
     """The roster, its problems said on stderr; exits when it cannot be read."""
     try:
         roster = read_roster(path.read_bytes())
-    except OSError as error:
-        _refuse(f"{path} cannot be read: {error.strerror}.")
-    words = Sentences(language)
+    except OSError:
+        _refuse(words.words("cannot-read", path=str(path)))
     for problem in roster.problems:
         text = words.say(problem.message)
         typer.echo(words.words("roster-line", line=problem.line, text=text) if problem.line else text, err=True)
@@ -185,20 +188,20 @@ def _write(
                 made = table(plan.rounds[0], emails, words)
                 path.write_text(made.text, encoding="utf-8", newline="")
                 for person in made.without_email:
-                    typer.echo(f"{words.name(person)} has no e-mail and is not in {path}.", err=True)
+                    typer.echo(words.words("not-in-file", person=words.name(person), path=str(path)), err=True)
         if cards is not None:
             cards.write_bytes(paper.cards(plan.rounds[0], words))
     except OSError as error:
-        _refuse(f"{error.filename} cannot be written: {error.strerror}.", FAILURE)
+        _refuse(words.words("cannot-write", path=str(error.filename)), FAILURE)
 
 
-def _meetings(path: Path) -> Counter[tuple[str, str]]:
+def _meetings(path: Path, words: Sentences) -> Counter[tuple[str, str]]:
     """Who met in an earlier plan, as this command printed it."""
     try:
         plan: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
         groups = [sorted(group["members"]) for current in plan["rounds"] for group in current["groups"]]
     except (OSError, ValueError, KeyError, TypeError):
-        _refuse(f"{path} is not a plan that this command printed with --json.")
+        _refuse(words.words("not-a-plan", path=str(path)))
     return Counter(pair for members in groups for pair in combinations(members, 2))
 
 

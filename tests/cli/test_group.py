@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import numpy as np
 import pytest
 import typer
 from typer.testing import CliRunner, Result
@@ -94,6 +95,17 @@ def test_files_for_zoom_teams_and_paper_are_written(tmp_path: Path) -> None:
         (["--size", "4", "--min", "5", "--max", "3"], "may not be larger"),
         (["--one-each", "rank"], "Nobody has anything for “rank”"),
         (["--rounds", "0"], "at least 1 round"),
+        (["--size", "9", "--max", "4"], "Groups of 9 are larger than the largest that was asked (4)."),
+        (["--size", "2", "--min", "3"], "Groups of 2 are smaller than the smallest that was asked (3)."),
+        (["--groups", "-1"], "A plan needs at least 1 group; -1 were asked."),
+        (["--groups", "9", "--max", "5"], "9 groups of at most 5 hold 45 people, and there are 71."),
+        (["--groups", "30", "--min", "3"], "30 groups of at least 3 need 90 people, and there are 71."),
+        (["--groups", "72"], "72 groups are more than there are people (71)."),
+        (["--seed", "-1"], "A seed is a whole number from 0 on, not -1."),
+        (["--seconds", "inf"], "The seconds should be between 0 and 3,600."),
+        (["--seconds", "nan"], "The seconds should be between 0 and 3,600."),
+        (["--language", "fr"], "“fr” is not a language here; use en or es."),
+        (["--golfer", "100-100-1000"], "“100-100-1000” is more than can be counted in a few seconds"),
         (["--mix", "role:heavy"], "is not a weight"),
         (["--together", "p001@example.org,nobody@example.org"], "nobody@example.org is named in a rule"),
         (
@@ -116,6 +128,11 @@ def test_bad_input_gets_a_clear_sentence_and_status_2(words: list[str], sentence
         (["--size", "0"], "Un grupo necesita al menos 1 persona; se pidió 0."),
         (["--size", "4", "--min", "5", "--max", "3"], "no puede ser mayor que el más grande (3)."),
         (["--one-each", "rank"], "Nadie tiene nada en «rank»."),
+        (["--size", "9", "--max", "4"], "Los grupos de 9 son más grandes que el máximo pedido (4)."),
+        (["--groups", "9", "--max", "5"], "En 9 grupos de 5 como máximo caben 45 personas, y hay 71."),
+        (["--groups", "30", "--min", "3"], "Para 30 grupos de 3 como mínimo hacen falta 90 personas, y hay 71."),
+        (["--seed", "-1"], "Una semilla es un número entero desde 0, no -1."),
+        (["--golfer", "8-4"], "«8-4» debe ser grupos-tamaño-rondas"),
         (
             ["--together", "p001@example.org,p002@example.org", "--keep-apart", "p001@example.org,p002@example.org"],
             "Imani Ok. y Tom Hp. deben estar juntos (mantener juntos) y separados (mantener separados).",
@@ -127,6 +144,30 @@ def test_bad_input_is_said_in_spanish_too(words: list[str], sentence: str) -> No
     result = convenor_group(ROSTERS / "north-state-71.csv", *words, "--language", "es")
     assert result.exit_code == 2
     assert sentence in result.stderr
+
+
+def test_people_and_columns_are_found_as_people_write_them(tmp_path: Path) -> None:
+    """A Spanish spreadsheet from Excel: headers with capitals, people by name, by line or by e-mail in capitals."""
+    roster = tmp_path / "lista.csv"
+    lines = ["Nombre;Correo;Sede;Condado;Rol", "José Núñez;jose@x.org;Chico;Butte;Maestro", "Ana;;Chico;Butte;Maestra"]
+    lines += ["Ana;;Chico;Modoc;Guía", "Zoë;zoe@x.org;Chico;Modoc;Guía"]
+    roster.write_text("\r\n".join(lines), encoding="utf-8-sig")
+    by_county = json.loads(convenor_group(roster, "--size", "2", "--by", "County", "--mix", "ROL:4", "--json").stdout)
+    assert [group["name"] for group in by_county["rounds"][0]["groups"]] == ["Butte", "Modoc"]
+    asked = ("--together", "jose nunez,4", "--together", "3,ZOE@x.org")
+    together = json.loads(convenor_group(roster, "--size", "2", *asked, "--json").stdout)
+    groups = [set(group["members"]) for group in together["rounds"][0]["groups"]]
+    assert {"jose@x.org", "row 4"} in groups
+    assert "Ana (row 3)" in convenor_group(roster, "--size", "2").stdout
+    unsure = convenor_group(roster, "--keep-apart", "Ana,José Núñez")
+    assert unsure.exit_code == 2
+    assert "Several people are called Ana; say which by row 3, row 4." in unsure.stderr
+
+
+def test_the_usual_size_gives_way_to_the_limits_that_are_given() -> None:
+    """Who asks only for three at most gets threes, and is not told off for a four that she never asked for."""
+    result = convenor_group(ROSTERS / "north-state-71.csv", "--max", "3", "--json")
+    assert {len(group["members"]) for group in json.loads(result.stdout)["rounds"][0]["groups"]} == {2, 3}
 
 
 def test_one_person_is_not_a_group(tmp_path: Path) -> None:
@@ -169,3 +210,59 @@ def test_a_benchmark_instance_is_solved(tmp_path: Path) -> None:
     assert sorted(person for members in found["rounds"][1] for person in members) == list(range(60))
     instance.write_text("{}")
     assert convenor_group("--benchmark", instance, "--json").exit_code == 2
+
+
+def test_only_what_counting_proves_is_called_proven(tmp_path: Path) -> None:
+    """No plan is better than 0 above the bound; anything else says its gap, and that it is not proven."""
+    instance = tmp_path / "pairs.json"
+    fields = {"n": 4, "R": 2, "sizes": [2, 2], "mixed": {}, "remote": [0, 0, 1, 0], "apart": [[0, 1]]}
+    instance.write_text(json.dumps(fields))
+    lone = json.loads(convenor_group("--benchmark", instance, "--seconds", "0.01", "--json").stdout)
+    assert (lone["score"], lone["gap"], lone["proven"]) == (40, 40, False)
+    assert lone["certificate"] == "not proven: 40 above what counting alone rules out"
+    met = json.loads(convenor_group("--golfer", "5-3-7", "--json").stdout)
+    assert (met["repeats"], met["certificate"]) == (0, "proven: no plan is better")
+    again = json.loads(convenor_group("--golfer", "1-3-3", "--json").stdout)
+    assert (again["repeats"], again["gap"], again["proven"]) == (9, 0, True)
+    too_many = json.loads(convenor_group("--golfer", "6-6-4", "--seconds", "0.01", "--json").stdout)
+    assert too_many["gap"] > 0
+    assert too_many["certificate"].startswith(f"not proven: {too_many['gap']} above")
+
+
+def test_the_best_value_known_is_not_called_proven(tmp_path: Path) -> None:
+    """For diverse groups no bound is known that a plan could reach."""
+    folder = tmp_path / "instances"
+    folder.mkdir()
+    instance = folder / "six.npz"
+    limits = {"lb": np.array([3, 3]), "ub": np.array([3, 3])}
+    np.savez(instance, n=np.array(6), k=np.array(2), tri_milli=np.full(15, 1000), **limits)
+    words = ("--benchmark", instance, "--seconds", "0.01", "--json")
+    unknown = json.loads(convenor_group(*words).stdout)
+    assert (unknown["value"], unknown["best_known"], unknown["proven"]) == (6.0, None, False)
+    (tmp_path / "mdgp_best.json").write_text('{"six": 6.0}')
+    reached = json.loads(convenor_group(*words).stdout)
+    assert (reached["proven"], reached["certificate"]) == (False, "not proven: as good as the best known")
+    (tmp_path / "mdgp_best.json").write_text('{"six": 8.0}')
+    assert json.loads(convenor_group(*words).stdout)["certificate"] == "not proven: 25.00 % below the best known"
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "why"),
+    [
+        ("a.json", b"[]", "it is not a JSON object"),
+        ("a.json", b"\x1f\x8b not gzip", "it is not a JSON object"),
+        ("a.json", b'{"n": 4}', "it has no “sizes”"),
+        ("a.json", b'{"n":4,"R":1,"sizes":[2,3],"mixed":{},"remote":[0,0,0,0],"apart":[]}', "do not fit together"),
+        ("a.json", b'{"n":4,"R":0,"sizes":[2,2],"mixed":{},"remote":[0,0,0,0],"apart":[]}', "do not fit together"),
+        ("a.json", b'{"n":4,"R":1,"sizes":[2,2],"mixed":{"a":[1]},"remote":[0,0,0,0],"apart":[]}', "do not fit"),
+        ("a.json", b'{"n":4,"R":1,"sizes":[2,2],"mixed":{},"remote":[0,0,0,0],"apart":[[0,9]]}', "do not fit"),
+        ("a.npz", b"not an archive", "it is not an NPZ file"),
+    ],
+)
+def test_a_file_that_is_no_instance_is_said_to_be_none(tmp_path: Path, name: str, content: bytes, why: str) -> None:
+    """In one sentence that says what is wrong with it, and nothing of a program's insides."""
+    (tmp_path / name).write_bytes(content)
+    result = convenor_group("--benchmark", tmp_path / name)
+    assert result.exit_code == 2
+    assert why in result.stderr
+    assert len(result.stderr.splitlines()) == 1

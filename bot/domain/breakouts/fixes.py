@@ -4,20 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
+from itertools import islice
 
 from bot.domain.breakouts import facts as f
 from bot.domain.breakouts import wishes as w
 from bot.domain.breakouts.asking import plan_breakout
-from bot.domain.breakouts.editing import by_id, edit, judged, seat_in, with_groups, with_plan
+from bot.domain.breakouts.editing import by_id, edit, people_of, seat_in, with_plan
+from bot.domain.breakouts.problems import as_planned, problem
 from bot.domain.breakouts.sentences import part
 from bot.domain.breakouts.state import Group, Plan, Unmet
 from bot.domain.breakouts.wanted import Wanted
 from bot.domain.convening.state import Convening, Mode
 from bot.domain.log import Context, Decision, Entry, Refusal, done, refuse, say
+from bot.domain.planner.judging import Judge
 from bot.domain.planner.problem import Message, Size
 
-MOST_LOOKED_AT = 24
-"""How many ways of moving one person are judged; the smallest groups first."""
+MOST_LOOKED_AT = 500
+"""How many ways of moving one person are judged, the smallest groups first; each takes some 10 µs."""
 
 Fix = Callable[[Convening, Plan, Unmet, Message, Context], Decision | Refusal]
 
@@ -91,14 +94,53 @@ def invite_remote(state: Convening, plan: Plan, unmet: Unmet, fix: Message, cont
     return best_move(state, plan, ((who, unmet.group) for who in remote))
 
 
+def bring_together(state: Convening, plan: Plan, unmet: Unmet, fix: Message, context: Context) -> Decision | Refusal:
+    """They all go where most of them sit already; in the smaller group of two alike."""
+    groups = by_id(plan)
+    theirs = [group for group in groups.values() if not set(unmet.people).isdisjoint(group.members)]
+    if len(theirs) < 2:
+        return refuse("plan-has-changed")
+    most = max(theirs, key=lambda g: (len(set(unmet.people) & set(g.members)), -len(g.members), -g.number))
+    away = [who for group in theirs if group.id != most.id for who in group.members if who in unmet.people]
+    return done(edit(state, plan, seat_in(groups, away, most.id)), say=say("fix-done"), show="plan")
+
+
+def take_seat(state: Convening, plan: Plan, unmet: Unmet, fix: Message, context: Context) -> Decision | Refusal:
+    """She goes to the group in which she has a fixed seat."""
+    groups, (who, *_) = by_id(plan), unmet.people
+    now = next((group for group in groups.values() if who in group.members), None)
+    number = dict(plan.wanted.seats).get(who)
+    alike = [g for g in groups.values() if now and g.within == now.within and place_of(g) == number]
+    if not alike:
+        return refuse("plan-has-changed")
+    return done(edit(state, plan, seat_in(groups, (who,), alike[0].id)), say=say("fix-done"), show="plan")
+
+
+def place_of(group: Group) -> int:
+    """The number of a group within its county or role, as seats are asked for."""
+    return group.within_number or 1 if group.within else group.number
+
+
 def best_move(state: Convening, plan: Plan, moves: Iterable[tuple[str, str | None]]) -> Decision | Refusal:
     """The one move of these after which fewest rules are broken; refused where none makes it better."""
     groups = by_id(plan)
-    found = list(possible(groups, moves))[:MOST_LOOKED_AT]
-    ranked = [(len(judged(state, with_groups(plan, seat_in(groups, (who,), to)))), who, to) for who, to in found]
-    broken, who, to = min(ranked, default=(len(plan.unmet), "", ""))
-    if broken >= len(plan.unmet):
+    asked = problem(state, plan.wanted, people_of(plan))
+    known = frozenset(who.id for who in asked.people)
+    judge = Judge(asked, as_planned(plan.groups, known))
+    slots = {g.id: slot for slot, g in enumerate(g for g in plan.groups if not known.isdisjoint(g.members))}
+
+    def gain(who: str, to: str) -> int:
+        """How much less the two groups break once she has gone."""
+        changed = [(groups[group.id], group) for group in seat_in(groups, (who,), to)]
+        return sum(
+            judge.broken(slots[now.id], frozenset(now.members)) - judge.broken(slots[then.id], frozenset(then.members))
+            for now, then in changed
+        )
+
+    found = sorted((-gain(who, to), who, to) for who, to in islice(possible(groups, moves), MOST_LOOKED_AT))
+    if not found or found[0][0] >= 0:
         return refuse("no-move-helps")
+    _, who, to = found[0]
     return done(edit(state, plan, seat_in(groups, (who,), to)), say=say("fix-done"), show="plan")
 
 
@@ -137,6 +179,8 @@ FIXES: Mapping[str, Fix] = {
     "join-by-video": join,
     "split-group": split,
     "move-one": move_one,
+    "bring-together": bring_together,
+    "take-seat": take_seat,
     "remote-partner": invite_remote,
     "more-groups": ask_again(more_groups),
     "fewer-groups": ask_again(fewer_groups),

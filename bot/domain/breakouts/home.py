@@ -7,12 +7,13 @@ from dataclasses import replace
 
 from bot.domain.breakouts import wishes as w
 from bot.domain.breakouts.forming import formed
-from bot.domain.breakouts.problems import Columns, candidates, columns, roster
+from bot.domain.breakouts.problems import candidates, roster
 from bot.domain.breakouts.saving import set_plan
 from bot.domain.breakouts.state import Group, Plan
 from bot.domain.breakouts.wanted import Hybrid, Wanted
 from bot.domain.convening.state import Convening
 from bot.domain.log import Context, Decision, Refusal, done, refuse, say
+from bot.domain.planner.columns import ColumnNames
 
 HOME_COLUMNS = ("home", "home team", "team", "equipo")
 """The roster's columns that say to which team somebody belongs."""
@@ -23,7 +24,7 @@ ROOM_TO_SPARE = 5
 def go_home(state: Convening, wish: w.GoHome, context: Context) -> Decision | Refusal:
     """A plan of the home teams, exactly: by the roster's team column, else the groups of the day's first round."""
     people = roster(state, Wanted())
-    word = columns(candidates(state, people))
+    word = ColumnNames.of(candidates(state, people))
     column = team_column(word, wish.by)
     plan = teams(state, column, people, context) if column else first_round(state)
     if plan is None:
@@ -32,7 +33,7 @@ def go_home(state: Convening, wish: w.GoHome, context: Context) -> Decision | Re
     return done(event, say=say("home-planned", groups=len(event.rounds[0])), show="plan")
 
 
-def team_column(word: Columns, asked: str) -> str:
+def team_column(word: ColumnNames, asked: str) -> str:
     wanted = (asked,) if asked else HOME_COLUMNS
     return next((word(name) for name in wanted if word.has(name)), "")
 

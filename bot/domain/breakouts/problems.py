@@ -14,35 +14,11 @@ from bot.domain.convening.state import Mode as Taking
 from bot.domain.log import Role
 from bot.domain.planner import problem as p
 from bot.domain.planner.asking import COHORT, Asked, problem_of
+from bot.domain.planner.columns import ColumnNames
 from bot.domain.planner.contradictions import rule_name
 from bot.domain.planner.unmet import find_unmet
 
 FACILITATE = (Role.FACILITATOR, Role.CO_FACILITATOR)
-OTHER_WORDS: Mapping[str, str] = {
-    "county": "site",
-    "condado": "site",
-    "sede": "site",
-    "sitio": "site",
-    "modo": "mode",
-    "rol": "role",
-    "distrito": "district",
-    "materia": "subject",
-    "equipo": "team",
-    "grado": "grade",
-    "cohorte": "cohort",
-    "idioma": "locale",
-    "language": "locale",
-    "region": "region",
-    "organizacion": "organization",
-}
-"""What people call a column where the roster has none of that name."""
-FEATURES: Mapping[str, str] = {
-    "spanish": "locale=es",
-    "espanol": "locale=es",
-    "remote": "mode=remote",
-    "room": "mode=room",
-}
-"""Short words for what a group may need."""
 
 
 Meetings = Mapping[tuple[str, str], int]
@@ -97,7 +73,7 @@ def problem(state: Convening, wanted: Wanted, people: Sequence[str], met: Meetin
     `met` are meetings to be avoided besides those that `wanted` asks to avoid.
     """
     here = candidates(state, people)
-    word = columns(here)
+    word = ColumnNames.of(here)
     asked = Asked(
         size=wanted.size,
         minimum=wanted.least,
@@ -105,10 +81,10 @@ def problem(state: Convening, wanted: Wanted, people: Sequence[str], met: Meetin
         groups=wanted.groups,
         rounds=wanted.rounds,
         by=[word(column) for column in boundaries(wanted, here)],
-        mix=[weighted(word, column) for column in wanted.mix],
+        mix=[word.weighted(column) for column in wanted.mix],
         apart=[word(column) for column in wanted.apart],
         one_each=word(wanted.one_each) if wanted.one_each else "",
-        anchors=[feature(word, anchor) for anchor in wanted.anchors],
+        anchors=[word.feature(anchor) for anchor in wanted.anchors],
         together=wanted.together,
         keep_apart=wanted.keep_apart,
         across=wanted.across,
@@ -143,42 +119,10 @@ def bridges(wanted: Wanted, people: Sequence[p.Candidate]) -> bool:
     return wanted.hybrid is not Hybrid.ANY and len({person.mode for person in people}) > 1
 
 
-def columns(people: Sequence[p.Candidate]) -> Columns:
-    return Columns({name for person in people for name in person.attributes} | {"site", "mode"})
-
-
-class Columns:
-    """Finds the roster's column that a word means: by its own name, else by what people call it."""
-
-    def __init__(self, names: Iterable[str]) -> None:
-        self._names = {name.casefold(): name for name in sorted(names)}
-
-    def __call__(self, word: str) -> str:
-        plain = word.strip().casefold()
-        found = self._names.get(plain) or self._names.get(OTHER_WORDS.get(plain, ""))
-        return found or word.strip()
-
-    def names(self) -> tuple[str, ...]:
-        return tuple(sorted(self._names.values()))
-
-    def has(self, word: str) -> bool:
-        return word.strip().casefold() in self._names
-
-
-def weighted(word: Columns, text: str) -> str:
-    column, colon, weight = text.partition(":")
-    return f"{word(column)}{colon}{weight}"
-
-
-def feature(word: Columns, text: str) -> str:
-    attribute, equals, value = FEATURES.get(text.casefold(), text).partition("=")
-    return f"{word(attribute) if attribute != 'device' else attribute}{equals}{value}"
-
-
-def more_rules(wanted: Wanted, word: Columns) -> Iterator[p.Condition]:
+def more_rules(wanted: Wanted, word: ColumnNames) -> Iterator[p.Condition]:
     """What only a convening asks for: fixed seats, nobody or at least so many, nobody met twice."""
     for text, count in wanted.at_least:
-        attribute, _, value = feature(word, text).partition("=")
+        attribute, _, value = word.feature(text).partition("=")
         yield p.NoneOrAtLeast(p.Feature(attribute, value), count)
     for person, group in wanted.seats:
         yield p.Seat(person, group - 1)

@@ -38,11 +38,20 @@ COHORT = "cohort"
 """People of different cohorts are not mixed unless asked."""
 
 
+USUAL_SIZE = 4
+"""How many people a group has when nobody says."""
+
+
+def usual_size(minimum: int, maximum: int) -> int:
+    """The usual size, as far as the least and the most that were asked allow."""
+    return max(min(USUAL_SIZE, maximum or USUAL_SIZE), minimum)
+
+
 @frozen
 class Asked:
     """Everything that can be typed. `mix` is columns with an optional weight, "role:4"; `anchors` "locale=es"."""
 
-    size: int = 4
+    size: int = USUAL_SIZE
     minimum: int = 0
     maximum: int = 0
     groups: int = 0

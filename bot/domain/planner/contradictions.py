@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import combinations
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 
+from bot.domain.planner.clashes import clashes
 from bot.domain.planner.problem import (
     Apart,
     Argument,
@@ -25,14 +25,13 @@ from bot.domain.planner.problem import (
     Together,
     Within,
 )
-from bot.domain.planner.sizes import fixed_sizes, group_sizes
 
 MOST_ROUNDS = 100
 
 
 def check(problem: Problem) -> None:
     """Raise `Contradiction` when no plan can keep what is asked, with a message for every clash that was found."""
-    for found in (_numbers(problem), _names(problem), _clashes(problem)):
+    for found in (_numbers(problem), _names(problem), clashes(problem)):
         messages = tuple(found)
         if messages:
             raise Contradiction(messages)
@@ -60,14 +59,11 @@ def _numbers(problem: Problem) -> Iterator[Message]:
     size, people = problem.size, len(problem.people)
     if people < 2:
         yield Message("one-person" if people else "no-people")
-    if min(size.target, size.least, size.most) < 1 or size.groups < 0:
-        yield Message("size-below-one", {"size": min(size.target, size.least, size.most, size.groups or size.target)})
-    elif size.least > size.most:
-        yield Message("minimum-above-maximum", {"least": size.least, "most": size.most})
-    elif not size.least <= size.target <= size.most and not size.groups:
-        yield Message("target-outside", {"target": size.target, "least": size.least, "most": size.most})
+    yield from _sizes(size)
     if size.groups > people > 1:
         yield Message("more-groups-than-people", {"groups": size.groups, "people_count": people})
+    elif size.groups > 0:
+        yield from _room(problem, size, people)
     if problem.rounds < 1:
         yield Message("no-rounds", {"rounds": problem.rounds})
     elif problem.rounds > MOST_ROUNDS:
@@ -77,6 +73,31 @@ def _numbers(problem: Problem) -> Iterator[Message]:
             yield Message("count-below-one", {"feature": condition.feature.words})
     if any(wish.weight < 1 for wish in problem.wishes):
         yield Message("weight-below-one")
+
+
+def _sizes(size: Size) -> Iterator[Message]:
+    """What was asked of sizes, in the numbers that were given and not in those that follow from them."""
+    if size.target < 1 or size.minimum < 0 or size.maximum < 0:
+        yield Message("size-below-one", {"size": min(size.target, size.minimum, size.maximum)})
+    elif size.groups < 0:
+        yield Message("groups-below-one", {"groups": size.groups})
+    elif size.maximum and size.minimum > size.maximum:
+        yield Message("minimum-above-maximum", {"least": size.minimum, "most": size.maximum})
+    elif size.maximum and size.target > size.maximum and not size.groups:
+        yield Message("target-above-maximum", {"target": size.target, "most": size.maximum})
+    elif size.target < size.minimum and not size.groups:
+        yield Message("target-below-minimum", {"target": size.target, "least": size.minimum})
+
+
+def _room(problem: Problem, size: Size, people: int) -> Iterator[Message]:
+    """A number of groups with limits of their own, where everybody is dealt into the same groups."""
+    if any(isinstance(rule, Within) for rule in problem.rules):
+        return
+    arguments: dict[str, Argument] = {"groups": size.groups, "people_count": people}
+    if size.maximum and size.groups * size.maximum < people:
+        yield Message("groups-hold-too-few", arguments | {"most": size.maximum, "room": size.groups * size.maximum})
+    if size.groups * size.minimum > people:
+        yield Message("groups-need-more", arguments | {"least": size.minimum, "needed": size.groups * size.minimum})
 
 
 def _names(problem: Problem) -> Iterator[Message]:
@@ -130,111 +151,3 @@ def _unknown(attribute: str, values: Iterable[str], people: Sequence[Candidate])
         if value.casefold() not in {other.casefold() for other in found}:
             arguments: dict[str, Argument] = {"attribute": attribute, "value": value, "values": tuple(sorted(found))}
             yield Message("unknown-value", arguments)
-
-
-def _clashes(problem: Problem) -> Iterator[Message]:
-    sizes = group_sizes(problem, problem.people)
-    clusters = _clusters(rule.people for rule in problem.rules if isinstance(rule, Together))
-    people = {person.id: person for person in problem.people}
-    for cluster in clusters:
-        yield from _cluster_clashes(problem, cluster, people, _largest(problem, sizes))
-    for rule in problem.rules:
-        if isinstance(rule, Apart):
-            yield from _apart_clashes(rule, clusters, len(sizes), _bounded(problem))
-    yield from _seat_clashes(problem, clusters, sizes)
-
-
-def _largest(problem: Problem, sizes: Sequence[int]) -> int:
-    """The most people a group can come to have."""
-    return max(sizes) if fixed_sizes(problem) else max(problem.size.most, *sizes)
-
-
-def _bounded(problem: Problem) -> bool:
-    return any(isinstance(rule, Within) for rule in problem.rules)
-
-
-def _clusters(together: Iterable[frozenset[str]]) -> list[frozenset[str]]:
-    """People who end up together, since whoever shares a person shares a group."""
-    clusters: list[frozenset[str]] = []
-    for people in together:
-        touching = [cluster for cluster in clusters if cluster & people]
-        clusters = [cluster for cluster in clusters if not cluster & people]
-        clusters.append(people.union(*touching))
-    return clusters
-
-
-def _cluster_clashes(
-    problem: Problem, cluster: frozenset[str], people: Mapping[str, Candidate], most: int
-) -> Iterator[Message]:
-    names = tuple(sorted(cluster))
-    together = rule_name(Together(cluster)).id
-    if len(cluster) > most:
-        yield Message("together-too-many", {"people": names, "count": len(names), "most": most})
-    for rule in problem.rules:
-        if isinstance(rule, Within) and len({people[name].value(rule.attribute) for name in names}) > 1:
-            yield Message("together-across", {"people": names, "attribute": rule.attribute, "rule": together})
-        if isinstance(rule, Different):
-            yield from _same_value(rule, names, people, together)
-
-
-def _same_value(
-    rule: Different, names: Sequence[str], people: Mapping[str, Candidate], together: str
-) -> Iterator[Message]:
-    alike = defaultdict(list)
-    for name in names:
-        alike[people[name].value(rule.attribute)].append(name)
-    for value, same in alike.items():
-        if value and len(same) > 1:
-            arguments: dict[str, Argument] = {"people": tuple(same), "attribute": rule.attribute, "rule": together}
-            yield Message("together-same-value", arguments)
-
-
-def _apart_clashes(rule: Apart, clusters: Sequence[frozenset[str]], groups: int, bounded: bool) -> Iterator[Message]:
-    for cluster in clusters:
-        both = tuple(sorted(cluster & rule.people))
-        if len(both) > 1:
-            names = {"rule": "rule-together", "other_rule": "rule-apart"}
-            yield Message("together-and-apart", {"people": both, **names})
-    if len(rule.people) > groups and not bounded:
-        arguments: dict[str, Argument] = {
-            "people": tuple(sorted(rule.people)),
-            "count": len(rule.people),
-            "groups": groups,
-        }
-        yield Message("apart-too-many", arguments)
-
-
-def _seat_clashes(problem: Problem, clusters: Sequence[frozenset[str]], sizes: Sequence[int]) -> Iterator[Message]:
-    seats = [rule for rule in problem.rules if isinstance(rule, Seat)]
-    for number in range(problem.rounds):
-        here = [seat for seat in seats if not seat.rounds or number in seat.rounds]
-        messages = tuple(_round_seats(problem, here, clusters, sizes))
-        yield from messages
-        if messages:
-            return
-
-
-def _round_seats(
-    problem: Problem, seats: Sequence[Seat], clusters: Sequence[frozenset[str]], sizes: Sequence[int]
-) -> Iterator[Message]:
-    for person, times in Counter(seat.person for seat in dict.fromkeys(seats)).items():
-        if times > 1:
-            yield Message("two-seats", {"person": person})
-    taken = defaultdict(set)
-    for seat in seats:
-        taken[seat.group].add(seat.person)
-        if not 0 <= seat.group < len(sizes):
-            yield Message("seat-beyond", {"person": seat.person, "group": seat.group + 1, "groups": len(sizes)})
-    for group, people in taken.items():
-        most = _largest(problem, sizes)
-        if len(people) > most:
-            arguments: dict[str, Argument] = {"group": group + 1, "most": most, "people": tuple(sorted(people))}
-            yield Message("seat-full", arguments)
-    for rule in problem.rules:
-        if isinstance(rule, Apart):
-            together = (tuple(sorted(people & rule.people)) for people in taken.values())
-            yield from (Message("seat-apart", {"people": pair}) for pair in together if len(pair) > 1)
-    for one, other in combinations(taken.values(), 2):
-        for cluster in clusters:
-            if cluster & one and cluster & other:
-                yield Message("seat-together", {"people": tuple(sorted(cluster & (one | other)))})

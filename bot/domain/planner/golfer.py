@@ -22,6 +22,8 @@ from bot.domain.planner.starters import STARTERS, TABLES
 Rounds = list[list[list[int]]]
 
 REPEAT = 10
+AT_LEAST_BUILT = 64
+"""More rounds than any table has, so that it is the construction with the most rounds that is taken."""
 
 
 def most_rounds(groups: int, size: int) -> int:
@@ -39,7 +41,7 @@ def solve(
     groups: int, size: int, rounds: int, seed: int = 1, steps: int = 4_000, progress: Progress | None = None
 ) -> Rounds:
     """A schedule of people 0..groups*size-1, with no repeat where one is known, else with the fewest found."""
-    built = construct(groups, size)
+    built = construct(groups, size, rounds)
     if len(built) >= rounds:
         return built[:rounds]
     return _searched(groups, size, rounds, seed, steps, progress)
@@ -50,19 +52,25 @@ def steps_within(seconds: float, groups: int, size: int) -> int:
     return max(1, round((seconds or 1.0) * 1_000_000 / (45 + 0.11 * groups * size * size)))
 
 
-def construct(groups: int, size: int) -> Rounds:
-    """As many rounds without a repeat as a construction is known for; none if there is no construction."""
-    known = [_trivial(groups, size), _by_starter(groups, size), _by_field(groups, size), _by_shifts(groups, size)]
+def construct(groups: int, size: int, wanted: int = 0) -> Rounds:
+    """As many rounds without a repeat as a construction is known for, and not many more than `wanted` if that is given.
+
+    None if there is no construction.
+    """
+    enough = max(wanted, AT_LEAST_BUILT) if wanted else groups * size
+    known = [_trivial(groups, size, enough), _by_starter(groups, size)]
+    known += [_by_field(groups, size, enough), _by_shifts(groups, size, enough)]
     return max(known, key=len)
 
 
-def _trivial(groups: int, size: int) -> Rounds:
+def _trivial(groups: int, size: int, enough: int) -> Rounds:
     if size == 2:
-        return [[list(pair) for pair in pairs] for pairs in round_robin(range(2 * groups), 2 * groups - 1)]
+        pairs = round_robin(range(2 * groups), min(enough, 2 * groups - 1))
+        return [[list(pair) for pair in paired] for paired in pairs]
     return [[list(range(g * size, (g + 1) * size)) for g in range(groups)]]
 
 
-def _by_field(groups: int, size: int) -> Rounds:
+def _by_field(groups: int, size: int, enough: int) -> Rounds:
     """Lines of an affine plane: person (x, e) is in group x + m*e of round m; with size = groups, also the columns."""
     try:
         field = Field(groups)
@@ -70,7 +78,7 @@ def _by_field(groups: int, size: int) -> Rounds:
         return []
     if size > groups:
         return []
-    rounds: Rounds = [[[] for _ in range(groups)] for _ in range(groups)]
+    rounds: Rounds = [[[] for _ in range(groups)] for _ in range(min(groups, enough))]
     for m, seated in enumerate(rounds):
         for e in range(size):
             turn = field.multiply(m, e)
@@ -80,11 +88,11 @@ def _by_field(groups: int, size: int) -> Rounds:
     return rounds + columns
 
 
-def _by_shifts(groups: int, size: int) -> Rounds:
+def _by_shifts(groups: int, size: int, enough: int) -> Rounds:
     """Seat e is dealt e*m groups further on in round m, for as many m as no pair meets twice."""
     chosen: list[int] = []
     for m in range(groups):
-        if all((m - n) * e % groups for n in chosen for e in range(1, size)):
+        if len(chosen) < enough and all((m - n) * e % groups for n in chosen for e in range(1, size)):
             chosen.append(m)
     people = range(groups)
     rounds = [[[e * groups + (x - e * m) % groups for e in range(size)] for x in people] for m in chosen]

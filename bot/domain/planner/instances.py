@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -25,6 +25,7 @@ MDGP_SECONDS = 2.0
 def workshop(instance: Mapping[str, Any]) -> Model:
     """The model of an instance {n, R, sizes, mixed, remote, apart}; its floor is the referee's zero."""
     people, sizes = int(instance["n"]), tuple(sorted(map(int, instance["sizes"]), reverse=True))
+    _check(instance, people, sizes)
     seats = len(sizes) * sizes[0]
     pairs = np.array(sorted({tuple(sorted(pair)) for pair in instance["apart"]}), np.int64).reshape(-1, 2)
     mixed = tuple(Alike(str(name), codes(value, seats), ALIKE) for name, value in instance["mixed"].items())
@@ -45,6 +46,16 @@ def workshop(instance: Mapping[str, Any]) -> Model:
         repeat=REPEAT,
         floor=ALIKE * rounds * spread + REPEAT * bounds.repeats(slots, people * (people - 1) // 2),
     )
+
+
+def _check(instance: Mapping[str, Any], people: int, sizes: Sequence[int]) -> None:
+    """Raises ValueError where an instance does not say of every person, and of nobody else, where she belongs."""
+    columns = [instance["remote"], *instance["mixed"].values()]
+    named = {who for pair in instance["apart"] for who in pair}
+    if sum(sizes) != people or sizes[-1] < 1 or int(instance["R"]) < 1:
+        raise ValueError("its sizes or its rounds")
+    if any(len(column) != people for column in columns) or not named <= set(range(people)):
+        raise ValueError("its people")
 
 
 def solve_workshop(instance: Mapping[str, Any], seed: int, seconds: float) -> dict[str, Any]:

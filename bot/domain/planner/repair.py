@@ -8,7 +8,7 @@ or leaves it, and all who could are tried.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations
@@ -16,10 +16,9 @@ from itertools import combinations
 from bot.domain.frozen import frozen
 from bot.domain.planner.coming_and_going import least_moves, may_suffice
 from bot.domain.planner.forming import form
-from bot.domain.planner.keeping import Keeps, keepers
-from bot.domain.planner.problem import Candidate, Different, Group, Problem, Round
+from bot.domain.planner.judging import Judge
+from bot.domain.planner.problem import Different, Group, Problem, Round
 from bot.domain.planner.seatings import NOWHERE, Groups, Option, Seating, relocated
-from bot.domain.planner.tables import Columns
 
 LOOKS_AT_FIRST = 2_500
 """How many arrangements are looked at before we settle for less; enough for proof in small rounds."""
@@ -94,9 +93,8 @@ class _Repair:
         self._problem, self._before = problem, before
         self._people = {person.id: person for person in problem.people}
         self._places = {person.id: place for place, person in enumerate(problem.people)}
-        self._keepers = self._keepers_of_blocks()
+        self._judge = Judge(problem, before)
         self._wishes = [(w.condition.attribute, w.weight) for w in problem.wishes if isinstance(w.condition, Different)]
-        self._least, self._most = limits(problem, before)
         full = tuple(frozenset(group.members) for group in before.groups)
         self._untouched = () if strict else full
         start = [members & frozenset(self._people) for members in full]
@@ -197,13 +195,13 @@ class _Repair:
         counts = tuple(sorted(len(state.groups[slot]) for slot in bad))
         key = counts, len(state.waiting), state.moves, state.broken
         if key not in self._counted:
-            self._counted[key] = may_suffice(counts, self._least, self._most, *key[1:])
+            self._counted[key] = may_suffice(counts, self._judge.least, self._judge.most, *key[1:])
         return not self._counted[key]
 
     def _counted_bound(self) -> int:
         """The fewest moves that put every group right which people have left, by counting alone."""
         counts = [len(self._start[slot]) for slot in self._bad_at_start]
-        return least_moves(counts, self._least, self._most, len(self._arrivals))
+        return least_moves(counts, self._judge.least, self._judge.most, len(self._arrivals))
 
     def _options(self, state: Seating, bad: Sequence[int]) -> list[Option]:
         """Who could go where next, the most promising first: fewest groups broken, then wishes, then order."""
@@ -226,42 +224,12 @@ class _Repair:
     def _fine(self, slot: int, members: frozenset[str]) -> bool:
         key = (slot, members)
         if key not in self._known:
-            self._known[key] = self._judge(slot, members)
+            self._known[key] = self._is_left_alone(slot, members) or self._judge.keeps(slot, members)
         return self._known[key]
-
-    def _judge(self, slot: int, members: frozenset[str]) -> bool:
-        return self._is_left_alone(slot, members) or self._keeps(slot, members)
 
     def _is_left_alone(self, slot: int, members: frozenset[str]) -> bool:
         """Whether nobody has left or joined a group: then it may stay as it is, whatever it breaks."""
         return slot < len(self._untouched) and members == self._untouched[slot]
-
-    def _keeps(self, slot: int, members: frozenset[str]) -> bool:
-        """Whether a group keeps the sizes and every rule; one without people does."""
-        if not members:
-            return True
-        if not self._least <= len(members) <= self._most:
-            return False
-        number = self._number(slot)
-        return all(keeps(members, number) for keeps in self._keepers[self._block(slot)])
-
-    def _keepers_of_blocks(self) -> dict[str, tuple[Keeps, ...]]:
-        """How the groups of each county or role are judged; a new group may be of anybody."""
-        columns, blocks = Columns(self._problem), defaultdict[str, list[Candidate]](list)
-        for group in self._before.groups:
-            blocks[group.within] += [self._people[member] for member in group.members if member in self._people]
-        blocks[""] = list(self._problem.people)
-        return {within: keepers(self._problem, columns, people) for within, people in blocks.items()}
-
-    def _block(self, slot: int) -> str:
-        return self._before.groups[slot].within if slot < len(self._before.groups) else ""
-
-    def _number(self, slot: int) -> int:
-        """The number of a group in its block, from 0; a new group has the next one."""
-        if slot >= len(self._before.groups):
-            return slot
-        group = self._before.groups[slot]
-        return (group.within_number or 1 if group.within else group.number) - 1
 
     def _cost(self, members: frozenset[str]) -> int:
         """What the wishes of a group cost: people alike, and people who have met."""
@@ -328,7 +296,7 @@ class _Repair:
     def _repair(self, groups: Groups, fewest: int) -> Repair:
         placed = {person: slot for slot, members in enumerate(groups) for person in self._arrivals if person in members}
         formed = [self._formed(slot, members) for slot, members in enumerate(groups) if members]
-        broken = tuple(slot for slot, members in enumerate(groups) if not self._keeps(slot, members))
+        broken = tuple(slot for slot, members in enumerate(groups) if not self._judge.keeps(slot, members))
         alone = tuple(slot for slot in broken if self._is_left_alone(slot, groups[slot]))
         return Repair(Round(tuple(formed)), self._moves(groups), placed, broken, alone, fewest)
 
@@ -338,12 +306,3 @@ class _Repair:
             return form(people, max(group.number for group in self._before.groups) + 1)
         before = self._before.groups[slot]
         return form(people, before.number, before.within, before.within_number)
-
-
-def limits(problem: Problem, before: Round) -> tuple[int, int]:
-    """The least and the most people of a group; for a number of groups, what the groups had, one less or more."""
-    size = problem.size
-    if not size.groups:
-        return size.least, size.most
-    sizes = [len(group.members) for group in before.groups]
-    return size.minimum or max(1, min(sizes) - 1), size.maximum or max(sizes) + 1

@@ -125,13 +125,12 @@ class _View:
 
     def _size(self, size: Size, table: Table) -> Iterator[Finding]:
         count, members = len(table.group.members), table.group.members
-        if size.groups:
-            return
-        if count < size.least:
-            why = Message("under-minimum", {"group": table.group.name, "count": count, "least": size.least})
+        least, most = (size.minimum, size.maximum or count) if size.groups else (size.least, size.most)
+        if count < least:
+            why = Message("under-minimum", {"group": table.group.name, "count": count, "least": least})
             yield members, why, self._join_or_keep(table)
-        elif count > size.most:
-            why = Message("over-maximum", {"group": table.group.name, "count": count, "most": size.most})
+        elif count > most:
+            why = Message("over-maximum", {"group": table.group.name, "count": count, "most": most})
             yield members, why, (Message("split-group", {"group": table.group.name}),)
 
     def _join_or_keep(self, table: Table) -> tuple[Message, ...]:
@@ -157,7 +156,8 @@ class _View:
 def _within(attribute: str, table: Table) -> Iterator[Finding]:
     values = tuple(sorted(set(table.values(attribute))))
     if len(values) > 1:
-        yield table.group.members, Message("several-values", {"attribute": attribute, "values": values}), ()
+        why = Message("several-values", {"attribute": attribute, "values": values})
+        yield table.group.members, why, (Message("move-one", {"people": table.group.members}),)
 
 
 def _different(attribute: str, table: Table) -> Iterator[Finding]:
@@ -193,11 +193,11 @@ def _missing(feature: Feature, count: int, table: Table) -> tuple[Message, tuple
         "count": count,
         "held": held,
     }
-    if held >= count * table.block.groups:
-        return Message("none-here", arguments), ()
-    fewer = (Message("fewer-groups", {"groups": held // count}),) if held >= count else ()
     keep = Message("keep-without", {"group": table.group.name, "feature": arguments["feature"]})
     visit = (Message("share-one", {"feature": arguments["feature"], "group": table.group.name}),) if held else ()
+    if held >= count * table.block.groups:
+        return Message("none-here", arguments), (keep, *visit)
+    fewer = (Message("fewer-groups", {"groups": held // count}),) if held >= count else ()
     return Message("too-few", arguments | {"groups": table.block.groups}), (keep, *visit, *fewer)
 
 
@@ -205,13 +205,15 @@ def _together(people: frozenset[str], table: Table) -> Iterator[Finding]:
     here = tuple(sorted(people & set(table.group.members)))
     everyone = people & table.block.members
     if here and len(here) < len(everyone) and min(everyone) in here:
-        yield tuple(sorted(everyone)), Message("not-together", {"people": tuple(sorted(everyone))}), ()
+        names = tuple(sorted(everyone))
+        yield names, Message("not-together", {"people": names}), (Message("bring-together", {"people": names}),)
 
 
 def _apart(people: frozenset[str], table: Table) -> Iterator[Finding]:
     here = tuple(sorted(people & set(table.group.members)))
     if len(here) > 1:
-        yield here, Message("not-apart", {"people": here, "group": table.group.name}), ()
+        why = Message("not-apart", {"people": here, "group": table.group.name})
+        yield here, why, (Message("move-one", {"people": here}),)
 
 
 def _at_least(feature: Feature, count: int, table: Table) -> Iterator[Finding]:
@@ -243,7 +245,8 @@ def _none_or_at_least(feature: Feature, count: int, table: Table) -> Iterator[Fi
         fixes = (Message("remote-partner", {"group": table.group.name}), Message("allow-lone", {"people": here}))
         yield here, Message("lone-remote", arguments), fixes
     else:
-        yield here, Message("only-one", arguments | {"count": count}), (Message("allow-lone", {"people": here}),)
+        fixes = (Message("move-one", {"people": here}), Message("allow-lone", {"people": here}))
+        yield here, Message("only-one", arguments | {"count": count}), fixes
 
 
 def _one_site(table: Table) -> Iterator[Finding]:
@@ -263,7 +266,8 @@ def _device_host(table: Table) -> Iterator[Finding]:
 
 def _seat(person: str, group: int, table: Table) -> Iterator[Finding]:
     if person in table.group.members and _place(table.group) != group:
-        yield (person,), Message("not-in-seat", {"person": person, "group": table.group.name}), ()
+        why = Message("not-in-seat", {"person": person, "group": table.group.name})
+        yield (person,), why, (Message("take-seat", {"person": person}),)
 
 
 def _place(group: Group) -> int:

@@ -32,10 +32,15 @@ keep-small = Keep { $group } as it is, with { $count ->
 join-by-video = Let { $group } join { $host_group } by video
 split-group = Split { $group } in two
 more-groups = Make more, smaller groups
-move-one = Move one of { $people } by hand
+move-one = Move one of { $people } to another group
+bring-together = Bring { $people } together
+take-seat = Move { $person } to the fixed seat
 keep-without = Keep { $group } without “{ $feature }”
 share-one = Let a “{ $feature }” from another group also visit { $group }
-fewer-groups = Make { $groups } larger groups, so that each has one
+fewer-groups = Make { $groups ->
+    [one] 1 larger group
+   *[other] { $groups } larger groups
+  }, so that each has one
 remote-partner = Invite a second remote person into { $group }
 allow-lone = Ask { $people }: being the only one may be fine
 bridge-by-video = Join the sites by video for this round
@@ -48,7 +53,18 @@ no-people = Nobody is on the list, so there is nothing to group.
 one-person = There is only 1 person, so there is nobody to group with.
 size-below-one = A group needs at least 1 person; the size asked is { $size }.
 minimum-above-maximum = The smallest group ({ $least }) may not be larger than the largest ({ $most }).
-target-outside = Groups of { $target } do not fit between { $least } and { $most }.
+target-above-maximum = Groups of { $target } are larger than the largest that was asked ({ $most }).
+target-below-minimum = Groups of { $target } are smaller than the smallest that was asked ({ $least }).
+groups-below-one = A plan needs at least 1 group; { $groups } were asked.
+groups-hold-too-few = { $groups ->
+    [one] 1 group
+   *[other] { $groups } groups
+  } of at most { $most } hold { $room } people, and there are { $people_count }.
+groups-need-more = { $groups ->
+    [one] 1 group
+   *[other] { $groups } groups
+  } of at least { $least } need { $needed } people, and there are { $people_count }.
+count-beyond-size = A group was to have { $count } of “{ $feature }”, and it has at most { $most } people.
 no-rounds = A plan needs at least 1 round; { $rounds } were asked.
 too-many-rounds = { $rounds } rounds are more than a plan can have; at most { $most }.
 more-groups-than-people = { $groups } groups are more than there are people ({ $people_count }).
@@ -157,3 +173,22 @@ minutes = { $count ->
     [one] 1 minute
    *[other] { $count } minutes
   }
+
+## On the command line
+name-a-roster = Name a roster. { $example }
+cannot-read = { $path } cannot be read.
+cannot-write = { $path } cannot be written.
+not-a-plan = { $path } is not a plan that this command printed with --json.
+not-an-instance = { $path } is not a benchmark instance that can be read: { $why }.
+golfer-unreadable = “{ $text }” should be groups-size-rounds, such as 8-4-7.
+golfer-outside = “{ $text }” needs at least 1 group, 1 person and 1 round, and at most { $most } people.
+golfer-too-large = “{ $text }” is more than can be counted in a few seconds; ask for fewer rounds or fewer people.
+no-such-language = “{ $language }” is not a language here; use en or es.
+seed-below-zero = A seed is a whole number from 0 on, not { $seed }.
+seconds-outside = The seconds should be between 0 and { $most }.
+not-in-file = { $person } has no e-mail and is not in { $path }.
+two-of-one-name = Several people are called { $name }; say which by { $ids }.
+not-json = it is not a JSON object
+field-missing = it has no “{ $field }”
+numbers-do-not-fit = its numbers do not fit together
+not-npz = it is not an NPZ file of n, lb, ub and tri_milli that fit together

@@ -29,10 +29,15 @@ keep-small = Dejar { $group } como está, con { $count ->
 join-by-video = Que { $group } se una a { $host_group } por video
 split-group = Dividir { $group } en dos
 more-groups = Hacer más grupos, más pequeños
-move-one = Mover a mano a una de estas personas: { $people }
+move-one = Pasar a una de estas personas a otro grupo: { $people }
+bring-together = Reunir a { $people }
+take-seat = Mover a { $person } a su lugar fijo
 keep-without = Dejar { $group } sin «{ $feature }»
 share-one = Que alguien con «{ $feature }» de otro grupo visite también { $group }
-fewer-groups = Hacer { $groups } grupos más grandes, para que cada uno tenga a alguien
+fewer-groups = Hacer { $groups ->
+    [one] 1 grupo más grande
+   *[other] { $groups } grupos más grandes
+  }, para que cada uno tenga a alguien
 remote-partner = Invitar a otra persona a distancia a { $group }
 allow-lone = Preguntar a { $people }: quizá le parezca bien
 bridge-by-video = Unir las sedes por video en esta ronda
@@ -45,7 +50,18 @@ no-people = No hay nadie en la lista, así que no hay a quién agrupar.
 one-person = Solo hay 1 persona, así que no hay con quién agruparla.
 size-below-one = Un grupo necesita al menos 1 persona; se pidió { $size }.
 minimum-above-maximum = El grupo más pequeño ({ $least }) no puede ser mayor que el más grande ({ $most }).
-target-outside = Los grupos de { $target } no caben entre { $least } y { $most }.
+target-above-maximum = Los grupos de { $target } son más grandes que el máximo pedido ({ $most }).
+target-below-minimum = Los grupos de { $target } son más pequeños que el mínimo pedido ({ $least }).
+groups-below-one = Un plan necesita al menos 1 grupo; se pidieron { $groups }.
+groups-hold-too-few = En { $groups ->
+    [one] 1 grupo
+   *[other] { $groups } grupos
+  } de { $most } como máximo caben { $room } personas, y hay { $people_count }.
+groups-need-more = Para { $groups ->
+    [one] 1 grupo
+   *[other] { $groups } grupos
+  } de { $least } como mínimo hacen falta { $needed } personas, y hay { $people_count }.
+count-beyond-size = Un grupo debía tener { $count } de «{ $feature }», y tiene { $most } personas como máximo.
 no-rounds = Un plan necesita al menos 1 ronda; se pidieron { $rounds }.
 too-many-rounds = { $rounds } rondas son más de las que caben en un plan; como máximo { $most }.
 more-groups-than-people = { $groups } grupos son más que las personas que hay ({ $people_count }).
@@ -154,3 +170,22 @@ minutes = { $count ->
     [one] 1 minuto
    *[other] { $count } minutos
   }
+
+## En la línea de comandos
+name-a-roster = Indica una lista. { $example }
+cannot-read = No se puede leer { $path }.
+cannot-write = No se puede escribir { $path }.
+not-a-plan = { $path } no es un plan que este comando haya escrito con --json.
+not-an-instance = { $path } no es un caso de prueba que se pueda leer: { $why }.
+golfer-unreadable = «{ $text }» debe ser grupos-tamaño-rondas, como 8-4-7.
+golfer-outside = «{ $text }» necesita al menos 1 grupo, 1 persona y 1 ronda, y { $most } personas como máximo.
+golfer-too-large = «{ $text }» es más de lo que se puede contar en unos segundos; pide menos rondas o menos personas.
+no-such-language = «{ $language }» no es un idioma de aquí; usa en o es.
+seed-below-zero = Una semilla es un número entero desde 0, no { $seed }.
+seconds-outside = Los segundos deben estar entre 0 y { $most }.
+not-in-file = { $person } no tiene correo y no está en { $path }.
+two-of-one-name = Varias personas se llaman { $name }; di cuál con { $ids }.
+not-json = no es un objeto JSON
+field-missing = no tiene «{ $field }»
+numbers-do-not-fit = sus números no van juntos
+not-npz = no es un archivo NPZ con n, lb, ub y tri_milli que vayan juntos

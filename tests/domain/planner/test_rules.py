@@ -27,6 +27,7 @@ from bot.domain.planner.problem import (
     Kind,
     Mode,
     NewPeople,
+    NoneOrAtLeast,
     OneOfEach,
     OneSite,
     Problem,
@@ -166,6 +167,8 @@ def _refusals(problem: Problem) -> list[str]:
 
 
 TEN = _crowd(10)
+AT_TWO_SITES = frozenset({"p1", "p2"})
+PAIR_OF_THREE = (Together(frozenset({"p1", "p3"})), Together(frozenset({"p2", "p4"})))
 
 
 @pytest.mark.parametrize(
@@ -176,7 +179,14 @@ TEN = _crowd(10)
         (Problem(TEN, Size(0)), "size-below-one"),
         (Problem(TEN, Size(-3)), "size-below-one"),
         (Problem(TEN, Size(4, 5, 3)), "minimum-above-maximum"),
-        (Problem(TEN, Size(7, 2, 4)), "target-outside"),
+        (Problem(TEN, Size(7, 2, 4)), "target-above-maximum"),
+        (Problem(TEN, Size(2, 3, 4)), "target-below-minimum"),
+        (Problem(TEN, Size(4, -1)), "size-below-one"),
+        (Problem(TEN, Size(groups=-1)), "groups-below-one"),
+        (Problem(TEN, Size(4, 0, 3, 3)), "groups-hold-too-few"),
+        (Problem(TEN, Size(4, 4, 0, 3)), "groups-need-more"),
+        (Problem(TEN, Size(4, 2, 5), rules=(AtLeast(Feature("role", "a"), 6),)), "count-beyond-size"),
+        (Problem(TEN, Size(4, 2, 5), rules=(NoneOrAtLeast(Feature("role", "a"), 6),)), "count-beyond-size"),
         (Problem(TEN, Size(groups=11)), "more-groups-than-people"),
         (Problem(TEN, rounds=0), "no-rounds"),
         (Problem((*TEN, TEN[0])), "person-twice"),
@@ -194,6 +204,12 @@ TEN = _crowd(10)
         (Problem(TEN, Size(4), rules=(Apart(frozenset(f"p{k}" for k in range(6))),)), "apart-too-many"),
         (Problem(TEN, rules=(Within("site"), Together(frozenset({"p1", "p2"})))), "together-across"),
         (Problem(TEN, rules=(Different("role"), Together(frozenset({"p0", "p3"})))), "together-same-value"),
+        (Problem(TEN, Size(3), rules=(OneOfEach("role"), Together(frozenset({"p0", "p3"})))), "together-same-value"),
+        (Problem(TEN, rules=(Different("role"), Seat("p0", 0), Seat("p3", 0))), "together-same-value"),
+        (Problem(TEN, rules=(OneSite(), Together(AT_TWO_SITES))), "together-across"),
+        (Problem(TEN, rules=(Within("role"), Apart(frozenset({"p0", "p3", "p6", "p9"})))), "apart-too-many"),
+        (Problem(TEN, rules=(Within("role"), Seat("p0", 1))), "seat-beyond"),
+        (Problem(TEN, Size(3, 2, 3), rules=(Seat("p1", 0), Seat("p2", 0), *PAIR_OF_THREE)), "together-too-many"),
     ],
 )
 def test_what_cannot_be_is_refused_in_so_many_words(problem: Problem, refusal: str) -> None:
