@@ -2,8 +2,8 @@
 
 One step takes a random matching of the groups of one round. For every matched pair of groups the cost of all swaps
 between them is found exactly (matched pairs do not touch each other), and each pair makes one swap or stays, chosen
-by weight exp(-cost/temperature) with Gumbel noise. Small problems run replicas at several temperatures that trade
-places; large ones cool a single replica. All arithmetic is in whole numbers, so a seed gives one answer everywhere.
+by weight exp(-cost/temperature) with Gumbel noise. Small problems run replicas on a ladder that trade places; large
+ones cool a single replica. All arithmetic is in whole numbers, so a seed gives one answer everywhere.
 """
 
 from __future__ import annotations
@@ -14,12 +14,10 @@ import numpy as np
 
 from bot.domain.frozen import frozen
 from bot.domain.planner.counting import Counting, counting
+from bot.domain.planner.ladder import FINE, HEAT, Ladder
 from bot.domain.planner.model import Ints, Model, cost_of
 from bot.domain.planner.noise import UNIT, Dice
-from bot.domain.planner.paircosts import pair_costs
-
-HEAT = 1024
-"""Temperatures are given in 1/1024 of a weight unit."""
+from bot.domain.planner.paircosts import LenientTable, pair_costs
 
 FULL = 20
 """Rules are ramped up in twenty levels."""
@@ -31,9 +29,9 @@ Progress = Callable[[int, int], None]
 class Schedule:
     """How the search cools: from `hot` to `cold` (in 1/1024 weight unit) over `length` steps, then once more.
 
-    Rules grow from a twentieth to full weight over the first `ramp` steps of each cooling. With several replicas
-    each keeps its own temperature, from cold to hot, and rules have full weight throughout. One round is worked on for
-    `visit` steps before the next is taken up.
+    Rules grow from a twentieth to full weight over the first `ramp` steps of each cooling. Several replicas stand on a
+    ladder, from cold to hot, the topmost paying `mildest` hundredths of what meeting again costs, and rules have full
+    weight throughout. One round is worked on for `visit` steps before the next is taken up.
     """
 
     hot: int = 512
@@ -42,13 +40,19 @@ class Schedule:
     ramp: int = 1_250
     replicas: int = 1
     visit: int = 10
+    mildest: int = 100
 
-    def temperatures(self, done: int) -> Ints:
-        """The temperature of each replica after `done` steps."""
-        if self.replicas > 1:
-            ratio = (self.hot / self.cold) ** (1 / (self.replicas - 1))
-            return np.array([round(self.cold * ratio**k) for k in range(self.replicas)], np.int64)
-        return np.array([self.hot + (self.cold - self.hot) * (done % self.length) // self.length], np.int64)
+    def heat(self, done: int) -> int:
+        """The temperature of a single replica after `done` steps."""
+        return self.hot + (self.cold - self.hot) * (done % self.length) // self.length
+
+    def ladder(self, repeat: int) -> Ladder:
+        """The rungs, evenly from strict to mild, for what meeting again costs; temperatures in equal ratios."""
+        top = max(1, self.replicas - 1)
+        ratio = (self.hot / self.cold) ** (1 / top)
+        heats = [round(self.cold * ratio**k) if self.replicas > 1 else self.hot for k in range(self.replicas)]
+        weights = [repeat * FINE * (100 * top - (100 - self.mildest) * k) // (100 * top) for k in range(self.replicas)]
+        return Ladder(np.array(heats, np.int64), np.array(weights, np.int64))
 
     def level(self, done: int) -> int:
         """How far rules are ramped up after `done` steps, up to FULL."""
@@ -83,10 +87,11 @@ class _Search:
         self._model, self._dice, self._schedule = model, dice, schedule
         self._replicas, self._half = schedule.replicas, model.groups // 2
         self._plans = np.tile(start, (1, schedule.replicas, 1))
-        self._costs = pair_costs(model, schedule.replicas)
+        self._costs = pair_costs(model, schedule.replicas, lenient=schedule.mildest < 100)
         for number, groups in enumerate(self._plans):
             self._costs.enter(number, groups)
-        self._heat = schedule.temperatures(0)
+        self._ladder = schedule.ladder(model.repeat)
+        self._again = self._meetings()
         self._pull = np.repeat(np.array([-1, 1], np.float32), model.width)
         self._first = np.arange(schedule.replicas)[:, None] * model.groups
         self._level = 0
@@ -100,9 +105,10 @@ class _Search:
         """Work on one round for a few steps."""
         self._ramp(self._schedule.level(self.done))
         if self._replicas == 1:
-            self._heat = self._schedule.temperatures(self.done)
+            self._ladder.heat[:] = self._schedule.heat(self.done)
         number = self._visits % self._model.rounds
         groups = self._plans[number]
+        self._weigh()
         self._costs.leave(number, groups)
         for matches, noise in zip(self._matches(steps), self._noise(steps), strict=True):
             self._step(number, groups, matches, noise)
@@ -114,6 +120,16 @@ class _Search:
         if self._replicas > 1:
             self._trade()
 
+    def _meetings(self) -> Ints:
+        """How often people meet again, by replica; only told where that matters."""
+        if isinstance(self._costs, LenientTable):
+            return self._costs.again()
+        return np.zeros(self._replicas, np.int64)
+
+    def _weigh(self) -> None:
+        if isinstance(self._costs, LenientTable):
+            self._costs.weigh(self._ladder.weight)
+
     def _matches(self, steps: int) -> Ints:
         """For each step, the groups that meet: shape (steps, matches, 2)."""
         order = self._dice.order(steps * self._replicas, self._model.groups)[:, : 2 * self._half]
@@ -124,7 +140,7 @@ class _Search:
         """Noise by temperature for every swap of every match, staying first: shape (steps, matches, swaps + 1)."""
         swaps = self._model.width**2 + 1
         noise = self._dice.gumbel(steps * self._replicas * self._half * swaps)
-        heat = np.repeat(self._heat, self._half).astype(np.float32)
+        heat = np.repeat(self._ladder.heat, self._half).astype(np.float32)
         return noise.reshape(steps, -1, swaps) * heat[:, None]
 
     def _ramp(self, level: int) -> None:
@@ -170,19 +186,17 @@ class _Search:
         return pull
 
     def _keep(self, match: Ints, change: Ints) -> None:
-        """Follow the cost of each replica and keep the best plan."""
+        """Follow the cost of each replica and keep the best plan of a strict one."""
         self._now += np.bincount(match // self._half, weights=change, minlength=self._replicas)
-        best = int(self._now.argmin())
-        if self._now[best] < self.best_cost:
-            self.best_cost = int(self._now[best])
+        counted = np.where(self._ladder.strict(), self._now, np.inf)
+        best = int(counted.argmin())
+        if counted[best] < self.best_cost:
+            self.best_cost = int(counted[best])
             self.best = self._plans[:, best * self._model.groups : (best + 1) * self._model.groups].copy()
 
     def _trade(self) -> None:
-        """Neighbours on the ladder trade temperatures: always when the hotter one is better, else by chance."""
-        throws = self._dice.exponential(len(self._heat))
-        ladder = self._heat.argsort(kind="stable")
-        for k in range(self._visits % 2, len(ladder) - 1, 2):
-            cold, hot = ladder[k], ladder[k + 1]
-            worse = (int(self._now[hot]) - int(self._now[cold])) * UNIT * HEAT
-            if worse * int(self._heat[hot] - self._heat[cold]) < int(throws[k] * self._heat[hot] * self._heat[cold]):
-                self._heat[[cold, hot]] = self._heat[[hot, cold]]
+        """Put every cost at full weight again, then let neighbours on the ladder trade places."""
+        again, ladder = self._meetings(), self._ladder
+        self._now += (self._model.repeat - ladder.weight / FINE) * (again - self._again)
+        self._again = again
+        ladder.trade(self._now, again, self._dice.exponential(self._replicas), self._visits)

@@ -44,7 +44,7 @@ def step_microseconds(people: int, width: int) -> float:
     """What one step takes where we measured (one core at 2.6 GHz, NumPy 2.4): calls first, then swaps looked at."""
     swaps = people * width
     if people < SMALL:
-        return 45 + 0.014 * swaps * REPLICAS
+        return 65 + 0.17 * swaps
     if people > LARGE:
         return 250 + 0.009 * swaps
     return 72 + 0.006 * swaps * 4 if side_by_side(people, width) > 1 else 60 + 0.0145 * swaps

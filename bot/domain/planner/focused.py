@@ -12,8 +12,9 @@ from __future__ import annotations
 import numpy as np
 
 from bot.domain.frozen import frozen
-from bot.domain.planner.anneal import HEAT, Found, Progress
+from bot.domain.planner.anneal import Found, Progress
 from bot.domain.planner.exchange import Exchange, Terms
+from bot.domain.planner.ladder import HEAT
 from bot.domain.planner.model import Ints, Model, cost_of
 from bot.domain.planner.noise import UNIT, Dice
 from bot.domain.planner.paircosts import pair_costs

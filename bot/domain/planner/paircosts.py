@@ -13,6 +13,7 @@ from typing import Protocol
 
 import numpy as np
 
+from bot.domain.planner.ladder import FINE
 from bot.domain.planner.model import Ints, Model
 
 FULL_TABLE = 1_500
@@ -41,8 +42,10 @@ class PairCosts(Protocol):
         """The cost of each of some with each of others: (replicas, j) and (replicas, k) give (replicas, j, k)."""
 
 
-def pair_costs(model: Model, replicas: int) -> PairCosts:
+def pair_costs(model: Model, replicas: int, *, lenient: bool = False) -> PairCosts:
     """The way of keeping costs that suits the size of the problem."""
+    if lenient:
+        return LenientTable(model, replicas)
     return FullTable(model, replicas) if model.seats <= FULL_TABLE else Codes(model)
 
 
@@ -54,16 +57,18 @@ class FullTable:
         self._table: Ints = np.repeat(soft[None], replicas, axis=0).astype(np.float32)
         self._flat = self._table.reshape(-1)
         self._seats, self._replicas, self._level = model.seats, replicas, 0
-        self._real = (np.arange(model.seats) < model.people).astype(np.float32)
+        self._empty = np.arange(model.seats) >= model.people if model.people < model.seats else None
         self._repeat = model.repeat
         self._others = (1 - np.eye(model.width)).astype(np.float32)
         self._bases: dict[int, Ints] = {}
 
     def leave(self, number: int, groups: Ints) -> None:
-        self._count(groups, -self._repeat)
+        if self._repeat:
+            self._count(self._flat, groups, -self._repeat)
 
     def enter(self, number: int, groups: Ints) -> None:
-        self._count(groups, self._repeat)
+        if self._repeat:
+            self._count(self._flat, groups, self._repeat)
 
     def ramp(self, must: int) -> None:
         if self._must is not None and must != self._level:
@@ -90,10 +95,48 @@ class FullTable:
             self._bases[rows] = np.repeat(starts, rows // self._replicas)[:, None]
         return self._bases[rows]
 
-    def _count(self, groups: Ints, weight: int) -> None:
-        if weight:
-            real = self._real.take(groups)
-            self._flat[self._places(groups)] += weight * real[:, :, None] * real[:, None, :] * self._others
+    def _count(self, table: Ints, groups: Ints, weight: int) -> None:
+        more = weight * self._others
+        if self._empty is not None:
+            real = ~self._empty.take(groups)
+            more = more * (real[:, :, None] & real[:, None, :])
+        table[self._places(groups)] += more
+
+
+class LenientTable(FullTable):
+    """Tables of replicas that pay more or less for meeting again: kept apart from what does not change."""
+
+    def __init__(self, model: Model, replicas: int) -> None:
+        super().__init__(model, replicas)
+        times = np.zeros((model.seats, model.seats), np.int64)
+        if model.met is not None:
+            _both_ways(times, model.met.first, model.met.second, model.met.weight)
+        self._times: Ints = np.repeat(times[None], replicas, axis=0).astype(np.float32)
+        self._lasting = self._table - model.repeat * self._times
+        self._weights: Ints = np.full((replicas, 1, 1), model.repeat, np.float32)
+
+    def weigh(self, weights: Ints) -> None:
+        """What meeting again costs in each replica from the next leave on, in 1/64."""
+        self._weights = (weights / FINE).astype(np.float32)[:, None, None]
+
+    def leave(self, number: int, groups: Ints) -> None:
+        self._count(self._times.reshape(-1), groups, -1)
+        np.multiply(self._times, self._weights, out=self._table)
+        self._table += self._lasting
+
+    def enter(self, number: int, groups: Ints) -> None:
+        self._count(self._times.reshape(-1), groups, 1)
+
+    def ramp(self, must: int) -> None:
+        if self._must is not None and must != self._level:
+            self._lasting += ((must - self._level) * self._must).astype(np.float32)
+        self._level = must
+
+    def again(self) -> Ints:
+        """How often people meet again, by replica, from some number on that is the same for all."""
+        times = self._times.reshape(self._replicas, -1)
+        found: Ints = ((times * (times - 1)).sum(axis=1) / 4).astype(np.int64)
+        return found
 
 
 def _tables(model: Model) -> tuple[Ints, Ints | None]:

@@ -18,6 +18,12 @@ WORST = 2**62
 QUICK = 600
 """Most convenings are solved by a cooling of this length; what is left over is sought where it is wrong."""
 
+WARMEST, WARM = 1_000, 36_000
+"""How hot a ladder is (1/1024 weight unit): at most, and for one person; the more people, the fewer clash."""
+
+MILDEST = 10
+"""What meeting again costs on the topmost rung, in hundredths of its cost."""
+
 BRIEF = 1_000
 """So long the search for defects stays cold; what is left over is sought with more freedom."""
 
@@ -51,13 +57,21 @@ def stages(model: Model, steps: int) -> Iterator[Schedule | Focus]:
         sorting = steps // 4 if has_rules(model) else 0
         if sorting:
             yield _cooling(3_000, 100, sorting)
-        yield Schedule(hot=3_000, cold=820, length=steps - sorting, replicas=REPLICAS, visit=5)
+        yield _ladder(model, steps - sorting)
         return
     quick = min(QUICK, -(-steps // SHARE))
     yield _cooling(300, 100, quick)
     left = steps - quick
     if left:
         yield from _sought(model, left)
+
+
+def _ladder(model: Model, steps: int) -> Schedule:
+    """Replicas that mind meeting again less and less; where nobody can meet again, hotter and hotter ones."""
+    if model.repeat and (model.rounds > 1 or model.met is not None):
+        heat = min(WARMEST, WARM // model.people)
+        return Schedule(hot=heat, cold=heat, length=steps, replicas=REPLICAS, visit=10, mildest=MILDEST)
+    return Schedule(hot=3_000, cold=820, length=steps, replicas=REPLICAS, visit=5)
 
 
 def _sought(model: Model, steps: int) -> Iterator[Focus]:

@@ -58,7 +58,7 @@ def _golden(crowd: list[Candidate], rounds: int) -> Plan:
 @pytest.mark.parametrize(
     ("count", "rounds", "fingerprint"),
     [
-        (24, 3, "fdfc95c445ff40fa"),
+        (24, 3, "a8703742a6d897fc"),
         (71, 3, "fa638c68f91ef707"),
         (150, 3, "66571dcf0c323448"),
         (90, 8, "9bfba81bb9d7c3d1"),
@@ -72,7 +72,7 @@ def test_a_plan_is_the_same_everywhere(count: int, rounds: int, fingerprint: str
 
 
 @pytest.mark.parametrize(
-    ("count", "rounds", "score"), [(24, 3, 30), (71, 3, 0), (150, 3, 0), (90, 8, 12), (252, 7, 2), (1600, 3, 0)]
+    ("count", "rounds", "score"), [(24, 3, 32), (71, 3, 0), (150, 3, 0), (90, 8, 12), (252, 7, 2), (1600, 3, 0)]
 )
 def test_golden_plans_are_judged_by_the_referee(referee: ModuleType, count: int, rounds: int, score: int) -> None:
     """What the fingerprints stand for is valid and as good as the solver says, counted by somebody else."""

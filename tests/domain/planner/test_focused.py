@@ -8,8 +8,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.domain.planner import bounds
+from bot.domain.planner.anneal import Schedule, anneal
 from bot.domain.planner.exchange import FAR, Exchange, Terms
 from bot.domain.planner.focused import Focus, focused
+from bot.domain.planner.ladder import Ladder
 from bot.domain.planner.model import Alike, Ints, Model, Pairs, Tally, cost_of, empty_seats, round_cost
 from bot.domain.planner.noise import Dice
 from bot.domain.planner.paircosts import Codes, FullTable, PairCosts
@@ -175,6 +177,29 @@ def test_what_is_found_costs_what_is_said(seed: int, replicas: int) -> None:
     assert found.steps == 60
     assert found.cost == cost_of(model, found.plan) <= cost_of(model, start)
     assert all(sorted(groups.reshape(-1).tolist()) == list(range(model.seats)) for groups in found.plan)
+
+
+@given(st.integers(0, 10**6))
+@settings(max_examples=20, deadline=None)
+def test_mild_replicas_never_make_a_plan_look_cheaper(seed: int) -> None:
+    """On a ladder where meeting again costs less and less, what is found still costs what is said."""
+    model, dice = _model(seed), Dice(seed)
+    start = _dealt(model, dice)
+    ladder = Schedule(hot=900, cold=900, length=60, replicas=4, visit=4, mildest=10)
+    found = anneal(model, start, dice, ladder, 60)
+    assert found.steps == 60
+    assert found.cost == cost_of(model, found.plan) <= cost_of(model, start)
+
+
+def test_neighbours_on_a_ladder_trade_when_both_are_better_off() -> None:
+    """The mild replica's plan is dearer by 6 and repeats nobody, so it belongs on the strict rung."""
+    ladder = Ladder(np.array([1024, 1024]), np.array([640, 64]))
+    assert ladder.strict().tolist() == [True, False]
+    ladder.trade(np.array([20.0, 26.0]), np.array([1, 1]), np.array([0, 0]), 0)
+    assert ladder.strict().tolist() == [True, False]
+    ladder.trade(np.array([20.0, 26.0]), np.array([1, 0]), np.array([0, 0]), 0)
+    assert ladder.strict().tolist() == [False, True]
+    assert ladder.weight.tolist() == [64, 640]
 
 
 def test_one_group_alone_is_left_as_it_is() -> None:
