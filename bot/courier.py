@@ -11,12 +11,13 @@ from datetime import timedelta
 import structlog
 
 from bot import codec
+from bot.breathing import let_others_run
 from bot.directory import Directory
 from bot.domain.convening.state import Convening
 from bot.domain.convening.wishes import NoteDelivered
 from bot.domain.log import CLOCK, Post, say
 from bot.domain.person.wishes import NoteOutcome
-from bot.engine import Engine, Fault, let_others_run
+from bot.engine import Engine, Fault
 from bot.ports import Clock, Delivered, Delivery, Door, Later, Ledger, Parcel, Unreachable
 
 log = structlog.get_logger("courier")
@@ -143,8 +144,8 @@ class Courier:
         setting_out: list[asyncio.Task[bool]] = []
         try:
             for nth, parcel in enumerate(parcels):
-                setting_out.append(asyncio.create_task(self._carry(parcel)))
                 await let_others_run(nth)
+                setting_out.append(asyncio.create_task(self._carry(parcel)))
             return await asyncio.gather(*setting_out)
         except asyncio.CancelledError:
             for one in setting_out:

@@ -17,6 +17,7 @@ import structlog
 
 from bot import codec
 from bot.batch import Batch, Draft, Expand, Item, Reply
+from bot.breathing import AT_A_STRETCH, let_others_run
 from bot.directory import Directory
 from bot.domain.books import BOOKS
 from bot.domain.convening.state import Convening
@@ -32,10 +33,10 @@ __all__ = ["Ask", "Change", "Engine", "Fault", "Reply", "Watcher", "refuse_fault
 log = structlog.get_logger("engine")
 
 MOST_IN_A_BATCH = 256
-AT_A_STRETCH = 16
-"""Decisions between two breaths: a full batch over as many people must not keep a click waiting."""
 A_BATCH = 32
-"""A commit costs as much for one as for so many; fewer are not taken apart, and more are waited for while they come."""
+"""A commit costs as much for one as for so many; fewer are not taken apart, and more are waited for while they come. So
+many that people wait for are on their way to the disk before those of the last commit are answered: it never waits."""
+ONE_IN_HAND = 1
 QUICK = 0.02
 """Seconds. A disk that commits sooner is given half of what waits: while it writes, the other half is decided, and
 neither waits for the other. To a slower one everything goes at once, for nobody should wait for two commits."""
@@ -203,7 +204,7 @@ class Engine:
     async def _let_others_come(self) -> None:
         """While more come in with every breath, and only then, they are waited for."""
         before = -1
-        while before < self._inbox.qsize() < A_BATCH:
+        while before < self._inbox.qsize() < A_BATCH - ONE_IN_HAND:
             before = self._inbox.qsize()
             await asyncio.sleep(0)
 
@@ -238,13 +239,13 @@ class Engine:
         self.batches += 1
         writes: list[Write] = []
         for nth, draft in enumerate(drafts):
-            writes.append(self._write(draft))
             await let_others_run(nth)
+            writes.append(self._write(draft))
         outcomes = await self._commit(writes)
         again: list[Item] = []
         for nth, (draft, outcome) in enumerate(zip(drafts, outcomes, strict=True)):
-            again += await self._settle(draft, outcome)
             await let_others_run(nth)
+            again += await self._settle(draft, outcome)
         self._arm()
         return again
 
@@ -253,13 +254,14 @@ class Engine:
             if item.routed is not None:
                 await self.memory.loaded(item.routed.stream)
         batch, before = self._batch(), self.decided
+        stretch = A_BATCH if all(item.invocation for item in items) else AT_A_STRETCH
         for nth, item in enumerate(items):
+            await let_others_run(nth, stretch)
             try:
                 batch.decide(item)
             except Exception as error:
                 self._fail([item], error)
             self.decided = before + batch.decided
-            await let_others_run(nth)
         return list(batch.drafts.values())
 
     def _batch(self) -> Batch:
@@ -371,12 +373,6 @@ class Engine:
         except Fault:
             await asyncio.sleep(1)
             self.memory.sweep.give_back(due)
-
-
-async def let_others_run(nth: int) -> None:
-    """Every so often whoever waits for the event loop has a turn."""
-    if nth % AT_A_STRETCH == AT_A_STRETCH - 1:
-        await asyncio.sleep(0)
 
 
 def unique(items: Iterable[Item]) -> list[Item]:

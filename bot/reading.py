@@ -23,9 +23,14 @@ TOKEN = re.compile(
     r"""(?P<key>[^\W\d_][\w-]*)\s?:\s?(?P<value>"[^"]*"|“[^”]*”|\S*)|"(?P<quoted>[^"]*)"|“(?P<curly>[^”]*)”|(?P<word>\S+)"""
 )
 
+OPENERS = re.compile('[:"“]')
+"""Without one of these a text is nothing but words."""
+
 
 def cleaned(text: str) -> str:
     """The text as it will be kept: composed letters, no invisible or direction-changing characters."""
+    if text.isascii() and text.isprintable():
+        return text.strip()
     return INVISIBLE.sub("", unicodedata.normalize("NFC", text)).strip()
 
 
@@ -59,7 +64,9 @@ def read(command: Command, text: str) -> Said:
 
 def read_options(action: Action, text: str) -> Said:
     values: dict[str, str] = {}
-    loose: list[tuple[int, int, str]] = []
+    if not OPENERS.search(text):
+        return place_loose_words(action, values, text.split())
+    loose: list[str] = []
     for match in TOKEN.finditer(text):
         key = folded(match["key"]) if match["key"] else ""
         option = action.option(key) if key else None
@@ -68,19 +75,18 @@ def read_options(action: Action, text: str) -> Said:
         elif option is not None:
             values[option.name] = match["value"].strip('"“”')
         else:
-            plain = match["quoted"] or match["curly"] or match.group()
-            loose.append((match.start(), match.end(), plain))
-    return place_loose_words(action, text, values, loose)
+            loose.append(match["quoted"] or match["curly"] or match.group())
+    return place_loose_words(action, values, loose)
 
 
-def place_loose_words(action: Action, text: str, values: dict[str, str], loose: list[tuple[int, int, str]]) -> Said:
+def place_loose_words(action: Action, values: dict[str, str], loose: list[str]) -> Said:
     """Words without a name: a choice where it is one, a number or minutes where one is awaited, else the rest."""
     kept: list[str] = []
-    for _, _, word in loose:
-        named = action.option(folded(word))
+    for word in loose:
+        alone = action.alone.get(folded(word)) if action.alone else None
         option = awaited(action, word, values) if not kept else None
-        if named is not None and named.bare and named.name not in values:
-            values[named.name] = named.bare
+        if alone is not None and alone.name not in values:
+            values[alone.name] = alone.bare
         elif option is not None:
             values[option.name] = word
         else:

@@ -16,10 +16,10 @@ from typing import Any
 
 FULL = 2
 """The generation that holds everything which has not been set aside."""
-OFTEN = (5_000, 5, 2)
+OFTEN = (5_000, 2, 1)
 """New objects before they are looked at, such looks before the middle generation's, and those before a full search:
 fewer of the small ones than Python's own, which cost requests a tenth; more of the full ones, with less to look at."""
-TURN = 0.001
+TURN = 0.0002
 """Seconds that a thread computes before another that waits goes on: the ledger's must not wait long for its COMMIT."""
 QUIET_SECONDS = 60.0
 EVERY_SECONDS = 6 * 3600.0

@@ -86,7 +86,7 @@ class Router:
         self._names = {word: command for command in commands.values() for word in (command.name, *command.words)}
 
     def route(self, asked: Invocation, world: World) -> Route:
-        command = self._names.get(folded(asked.command))
+        command = self._named(asked.command)
         if command is None:
             return refuse("unknown-command", command=reading.one_line(asked.command)[:40])
         if len(asked.text) > reading.LONGEST_TEXT:
@@ -101,6 +101,9 @@ class Router:
             return refuse("unknown-word", command=command.name, action=said.action.name, word=said.unknown[:40])
         return self._with_convening(command, said.action, dict(said.values), asked, world)
 
+    def _named(self, word: str) -> Command | None:
+        return self._names.get(word) or self._names.get(folded(word))
+
     def _read(self, command: Command, asked: Invocation) -> reading.Said:
         if asked.action:
             action = command.action(asked.action)
@@ -111,6 +114,8 @@ class Router:
             )
         else:
             typed = reading.read(command, asked.text)
+        if not asked.arguments:
+            return typed
         values = {**typed.values, **{name: reading.cleaned(text) for name, text in asked.arguments.items()}}
         return reading.Said(typed.action, values, typed.unknown)
 
@@ -122,7 +127,7 @@ class Router:
 
     def subject(self, asked: Invocation, world: World) -> Convening | None:
         """The convening that an invocation is about, for whoever shows its answer; None where it is about none."""
-        command = self._names.get(folded(asked.command))
+        command = self._named(asked.command)
         said = self._read(command, asked) if command is not None else None
         if command is None or said is None or said.action is None:
             return None

@@ -138,10 +138,13 @@ class Action:
     """The options by every word that they are called by."""
     rest: Option | None = field(init=False, repr=False, compare=False)
     """The option that takes the words that belong to no other."""
+    alone: Mapping[str, Option] = field(init=False, repr=False, compare=False)
+    """The options that mean something when only their name is said, by the words for them."""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "named", by_word((option, (option.name, *option.words)) for option in self.options))
         object.__setattr__(self, "rest", next((option for option in self.options if option.rest), None))
+        object.__setattr__(self, "alone", {word: option for word, option in self.named.items() if option.bare})
 
     def option(self, name: str) -> Option | None:
         return self.named.get(name.casefold())

@@ -77,15 +77,15 @@ def fields(text: str) -> Payload:
     form: Payload = {}
     for pair in pairs:
         name, _, value = pair.partition("=")
-        if "%" in pair or "+" in pair:
-            name, value = unescaped(name), unescaped(value)
         if pair:
-            form[name] = value
+            form[unescaped(name)] = unescaped(value)
     return form
 
 
 def unescaped(text: str) -> str:
-    return unquote(text.replace("+", " "), errors="strict")
+    if "+" in text:
+        text = text.replace("+", " ")
+    return unquote(text, errors="strict") if "%" in text else text
 
 
 def as_object(text: str) -> Payload:

@@ -7,6 +7,8 @@ from typing import Annotated
 
 import typer
 
+from bot import event_loop
+
 SPEEDS = (1.0, 10.0, 60.0)
 EXAMPLE = Path(__file__).parent.parent / "rehearsal" / "north_state"
 
@@ -23,12 +25,10 @@ def rehearse(
 
     Example: convenor rehearse --roster people.csv --script tomorrow.yaml --speed 60
     """
-    import asyncio
-
     from bot.rehearsal.house import House
 
     house = House(roster or EXAMPLE / "roster.csv", script or EXAMPLE / "script.yaml", speed, port, database)
-    return asyncio.run(house.run(unattended))
+    return event_loop.run(house.run(unattended))
 
 
 def mount(app: typer.Typer) -> None:

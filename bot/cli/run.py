@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from bot import event_loop
 from bot.settings import MAKE_A_KEY, Settings, SettingsWrong, read_settings
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ def run(
         settings = replace(settings, web_port=port)
     if lan:
         settings = replace(settings, web_host="0.0.0.0", base_url=settings.base_url or lan_address(settings.web_port))
-    asyncio.run(serve(settings))
+    event_loop.run(serve(settings))
 
 
 def lan_address(port: int) -> str:

@@ -1,8 +1,9 @@
 """How good and how quick plans are: every public instance, judged by its referee.
 
-usage: python tests/bench/planner.py [workshop|planted|mdgp|golfer|repair] [--seeds N]
+usage: PYTHONPATH=. python tests/bench/planner.py [workshop|planted|unseen|mdgp|golfer|repair] [--seeds N]
 
-Prints one line an instance: score (or gap), CPU seconds and wall seconds, best and median over seeds.
+Prints one line an instance: score (or gap), CPU seconds and wall seconds, best and median over seeds. `unseen` makes
+new workshops with the referee's own generator, N of each kind, and prints one line a kind.
 """
 
 from __future__ import annotations
@@ -45,13 +46,19 @@ def line(name: str, runs: list[tuple[float, float, float]]) -> str:
     return f"{name:34} {shown:24} cpu {statistics.median(cpu):.2f} s  wall {statistics.median(wall):.2f} s"
 
 
-def convenings(folder: str, seeds: int) -> Iterator[str]:
-    """Workshop or planted instances; `hard` ones get the default time."""
+def the_referee() -> Any:
+    """The referee, which shares no code with the solver."""
     spec = importlib.util.spec_from_file_location("referee", SHARED / "score.py")
     assert spec is not None
     assert spec.loader is not None
     referee = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(referee)
+    return referee
+
+
+def convenings(folder: str, seeds: int) -> Iterator[str]:
+    """Workshop or planted instances; `hard` ones get the default time."""
+    referee = the_referee()
     for path in sorted((SHARED / folder).iterdir()):
         instance = referee.load(path)
         seconds = 0 if path.name.startswith("hard") else SECONDS.get(instance["n"], 1.0)
@@ -60,6 +67,30 @@ def convenings(folder: str, seeds: int) -> Iterator[str]:
             found, cpu, wall = timed(lambda: solve_workshop(instance, seed, seconds))  # noqa: B023
             runs.append((referee.score(instance, found["rounds"])["total"], cpu, wall))
         yield line(path.name.split(".")[0], runs)
+
+
+UNSEEN = [
+    *(("hard", people, 5, 4, 1.0) for people in (100, 120, 150, 157, 200)),
+    *(("hard", 150, 5, 6, 1.0), ("hard", 333, 6, 5, 1.0), ("hard", 480, 6, 4, 1.0), ("hard", 960, 5, 4, 1.0)),
+    *(("workshop", people, 5, 4, 1.0) for people in (80, 100, 150, 960)),
+    *(("workshop", 150, 5, 6, 1.0), ("workshop", 2000, 5, 4, 3.0), ("workshop", 10000, 5, 4, 5.0)),
+]
+
+
+def unseen(folder: str, seeds: int) -> Iterator[str]:
+    """New workshops: the middle and worst score, how many reach 0 and stay within 16, CPU seconds."""
+    referee = the_referee()
+    for kind, people, size, rounds, seconds in UNSEEN:
+        scores, times = [], []
+        for seed in range(101, 101 + seeds):
+            instance = getattr(referee, kind)(people, size, rounds, seed)
+            found, cpu, _ = timed(lambda: solve_workshop(instance, seed, seconds))  # noqa: B023
+            scores.append(referee.score(instance, found["rounds"])["total"])
+            times.append(cpu)
+        within = f"{sum(not each for each in scores)} at 0, {sum(each <= 16 for each in scores)} within 16 of {seeds}"
+        middle = f"median {statistics.median(scores):g}, worst {max(scores)}; {within}"
+        name = f"{kind} {people}, {rounds} rounds"
+        yield f"{name:26} {middle:50} cpu {statistics.median(times):.2f} s, most {max(times):.2f} s"
 
 
 def mdgp(folder: str, seeds: int) -> Iterator[str]:
@@ -98,6 +129,7 @@ def repairs(folder: str, seeds: int) -> Iterator[str]:
 PARTS: dict[str, Callable[[str, int], Iterator[str]]] = {
     "workshop": convenings,
     "planted": convenings,
+    "unseen": unseen,
     "mdgp": mdgp,
     "golfer": golfers,
     "repair": repairs,

@@ -15,11 +15,12 @@ from datetime import date, time
 import pytest
 
 from bot import codec, reclaiming
+from bot.breathing import AT_A_STRETCH
 from bot.courier import AT_ONCE, Courier, expand
 from bot.domain.log import CLOCK, Post, Stream, Word, say
 from bot.domain.person.state import Errand
 from bot.domain.person.wishes import Remind
-from bot.engine import AT_A_STRETCH, Draft, Engine
+from bot.engine import Draft, Engine
 from bot.ports import Parcel, Write
 from bot.router import Router
 from commands import COMMANDS

@@ -76,6 +76,23 @@ async def test_a_quick_disk_is_given_half_of_what_waits(world: World) -> None:
     assert await raise_all(world) == [32, 32]
 
 
+async def test_the_second_half_is_on_its_way_before_the_first_is_answered(world: World) -> None:
+    """While the disk writes there is something to say: nobody's answer comes between two halves that wait."""
+    told, commit = list[str](), world.ledger.commit
+
+    async def committing(writes: Sequence[Write]) -> Sequence[Outcome]:
+        told.append("commit")
+        return await commit(writes)
+
+    async def raising(who: str) -> None:
+        await world.says(who, "/hand")
+        told.append("answer")
+
+    world.ledger.commit = committing  # type: ignore[method-assign]
+    await asyncio.gather(*(raising(f"p{n}") for n in range(PEOPLE)))
+    assert told == ["commit", "commit"] + ["answer"] * PEOPLE
+
+
 async def test_a_slow_disk_is_given_everything_at_once(world: World) -> None:
     """Where a commit takes its time nobody waits for two: sixty-four hands go in one."""
     counting(world).faults.seconds = 0.05

@@ -16,6 +16,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
+from bot import event_loop
 from bot.clock import ScaledClock
 from bot.domain.breakouts import asking
 from bot.logs import configure
@@ -81,4 +82,4 @@ async def serve(asked: dict[str, str]) -> None:
 
 
 if __name__ == "__main__":
-    asyncio.run(serve(json.loads(sys.argv[1])))
+    event_loop.run(serve(json.loads(sys.argv[1])))

@@ -10,9 +10,13 @@ LARGE = 1_500
 """From here on no table of all pairs is kept, and a step takes longer."""
 
 SMALL = 60
-"""Below this many people, replicas at several temperatures find more than one that cools."""
+"""Below this many people, replicas at several temperatures find more than a search for defects."""
 
 REPLICAS = 12
+"""How many replicas trade places below that."""
+
+LIGHT = 1_200
+"""Up to so many swaps of one group with everybody, a step of four replicas takes little longer than one."""
 
 RULE_SHARE = 0.2
 """How much longer a step takes for each rule."""
@@ -31,9 +35,16 @@ def steps_for(seconds: float, people: int, width: int) -> int:
     return max(1, round(seconds * 1_000_000 / step_microseconds(people, width)))
 
 
+def side_by_side(seats: int, width: int) -> int:
+    """How many replicas look for defects side by side."""
+    return 4 if seats * width <= LIGHT else 1
+
+
 def step_microseconds(people: int, width: int) -> float:
-    """What one step takes where we measured (one core at 2.6 GHz, NumPy 2.4): calls first, then pairs looked at."""
-    pairs = 2 * people * width
+    """What one step takes where we measured (one core at 2.6 GHz, NumPy 2.4): calls first, then swaps looked at."""
+    swaps = people * width
     if people < SMALL:
-        return 45 + 0.007 * pairs * REPLICAS
-    return 32 + (0.006 if people <= LARGE else 0.016) * pairs
+        return 45 + 0.014 * swaps * REPLICAS
+    if people > LARGE:
+        return 250 + 0.009 * swaps
+    return 72 + 0.006 * swaps * 4 if side_by_side(people, width) > 1 else 60 + 0.0145 * swaps

@@ -37,6 +37,9 @@ class PairCosts(Protocol):
     def among(self, seats: Ints) -> Ints:
         """The cost of every pair in a row: (rows, k) seats, the replicas in equal parts, give (rows, k, k)."""
 
+    def between(self, some: Ints, others: Ints) -> Ints:
+        """The cost of each of some with each of others: (replicas, j) and (replicas, k) give (replicas, j, k)."""
+
 
 def pair_costs(model: Model, replicas: int) -> PairCosts:
     """The way of keeping costs that suits the size of the problem."""
@@ -69,6 +72,10 @@ class FullTable:
 
     def among(self, seats: Ints) -> Ints:
         return self._flat.take(self._places(seats))
+
+    def between(self, some: Ints, others: Ints) -> Ints:
+        rows = some * self._seats + self._base(len(some))
+        return self._flat.take(rows[:, :, None] + others[:, None], mode="clip")
 
     def _places(self, seats: Ints) -> Ints:
         rows: Ints = seats * self._seats
@@ -138,14 +145,35 @@ class Codes:
     def among(self, seats: Ints) -> Ints:
         total: Ints = np.zeros((*seats.shape, seats.shape[-1]), np.float32)
         for weight, columns in self._shared().items():
-            total += np.float32(weight) * _times_alike(columns, seats)
+            total += np.float32(weight) * _times_shared(columns, seats, seats)
         for codes, term in self._alike:
             if term.unlike:
-                total += _unlike(codes.take(seats)) * np.float32(self._level if term.must else term.weight)
+                taken = codes.take(seats)
+                total += _differ(taken, taken) * np.float32(self._level if term.must else term.weight)
         self._named(total, seats, self._soft, 1)
         self._named(total, seats, self._must, self._level)
         total.reshape(len(seats), -1)[:, :: seats.shape[-1] + 1] = 0
         return total
+
+    def between(self, some: Ints, others: Ints) -> Ints:
+        """For one replica; what somebody would cost with herself is not left out."""
+        total: Ints = np.zeros((1, some.shape[1], others.shape[1]), np.float32)
+        for weight, columns in self._shared().items():
+            total += np.float32(weight) * _times_shared(columns, some, others)
+        for codes, term in self._alike:
+            if term.unlike:
+                unlike = _differ(codes.take(some), codes.take(others))
+                total += unlike * np.float32(self._level if term.must else term.weight)
+        self._partnered(total[0], some[0], others[0], self._soft, 1)
+        self._partnered(total[0], some[0], others[0], self._must, self._level)
+        return total
+
+    @staticmethod
+    def _partnered(total: Ints, some: Ints, others: Ints, partners: tuple[Ints, Ints], level: int) -> None:
+        for name, weight in zip(*partners, strict=True):
+            row = np.nonzero(name.take(some) >= 0)[0]
+            person = some[row]
+            total[row] += (name[person][:, None] == others) * (np.float32(level) * weight[person])[:, None]
 
     def _told_apart(self, codes: Ints) -> Ints:
         """The codes with everyone unknown made a code of her own."""
@@ -171,18 +199,16 @@ class Codes:
             total[row[which], one[which], other] += np.float32(level) * weight[person[which]]
 
 
-def _times_alike(columns: list[Ints], seats: Ints) -> Ints:
-    """In how many of the columns each pair shares a code."""
-    times: Ints = np.zeros((*seats.shape, seats.shape[-1]), np.uint8)
+def _times_shared(columns: list[Ints], some: Ints, others: Ints) -> Ints:
+    """In how many of the columns each of some shares a code with each of others, row by row."""
+    times: Ints = np.zeros((*some.shape, others.shape[-1]), np.uint8)
     for column in columns:
-        codes = column.take(seats)
-        times += (codes[:, :, None] == codes[:, None, :]).view(np.uint8)
+        times += (column.take(some)[:, :, None] == column.take(others)[:, None, :]).view(np.uint8)
     return times
 
 
-def _unlike(codes: Ints) -> Ints:
-    known = codes >= 0
-    pay: Ints = (codes[:, :, None] != codes[:, None, :]) & known[:, :, None] & known[:, None, :]
+def _differ(some: Ints, others: Ints) -> Ints:
+    pay: Ints = (some[:, :, None] != others[:, None, :]) & (some >= 0)[:, :, None] & (others >= 0)[:, None, :]
     return pay
 
 

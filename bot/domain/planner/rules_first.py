@@ -13,7 +13,9 @@ from dataclasses import replace
 
 import numpy as np
 
-from bot.domain.planner.anneal import Found, Schedule, anneal
+from bot.domain.planner.anneal import Found
+from bot.domain.planner.budget import side_by_side
+from bot.domain.planner.focused import Focus, focused
 from bot.domain.planner.model import Ints, Model, cost_of, repeat_cost, rules_cost, same
 from bot.domain.planner.noise import Dice
 from bot.domain.planner.paircosts import FULL_TABLE
@@ -33,9 +35,6 @@ RESTS = 6
 HEAVIEST = 1_000_000
 """More than all that can be broken: such a swap is never made while there is another."""
 
-POLISHING = 4
-"""Turns at the wishes once the rules are kept; a turn that breaks a rule again is dropped."""
-
 
 def rules_first(model: Model, found: Found, seed: int, steps: int) -> Found:
     """The plan found, or one that breaks fewer rules, its wishes then searched again for a quarter of `steps`."""
@@ -47,7 +46,7 @@ def rules_first(model: Model, found: Found, seed: int, steps: int) -> Found:
     left = broken(model, plan)
     if left >= before:
         return found
-    return _polished(model, Found(plan, cost_of(model, plan), found.steps), left, dice, steps // (4 * POLISHING))
+    return _polished(model, Found(plan, cost_of(model, plan), found.steps), left, dice, steps // 4)
 
 
 def broken(model: Model, plan: Ints) -> int:
@@ -63,11 +62,10 @@ def _nobody_twice(model: Model) -> bool:
 
 
 def _polished(model: Model, found: Found, left: int, dice: Dice, steps: int) -> Found:
-    schedule = Schedule(hot=1_500, cold=200, length=max(1, steps), replicas=4, visit=5)
-    for _ in range(POLISHING if steps else 0):
-        better = anneal(model, found.plan, dice, schedule, steps)
-        if better.cost < found.cost and broken(model, better.plan) <= left:
-            found = Found(better.plan, better.cost, found.steps + better.steps)
+    """The plan with its wishes searched again, unless that breaks a rule once more."""
+    better = focused(model, found.plan, dice, Focus(steps, 512, 512, side_by_side(model.seats, model.width)))
+    if better.cost < found.cost and broken(model, better.plan) <= left:
+        return Found(better.plan, better.cost, found.steps + better.steps)
     return found
 
 

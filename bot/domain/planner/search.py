@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from bot.domain.planner.anneal import Found, Progress, Schedule, anneal
-from bot.domain.planner.budget import REPLICAS, SMALL
+from bot.domain.planner.budget import REPLICAS, SMALL, side_by_side
+from bot.domain.planner.focused import Focus, focused
 from bot.domain.planner.lattice import lattice_plan
 from bot.domain.planner.model import Model, cost_of, has_rules
 from bot.domain.planner.noise import Dice
@@ -14,12 +15,17 @@ from bot.domain.planner.start import shifted
 
 WORST = 2**62
 
-QUICK = 2_000
-"""Most convenings are solved by a cooling of this length; only what is left over is cooled slowly."""
+QUICK = 600
+"""Most convenings are solved by a cooling of this length; what is left over is sought where it is wrong."""
 
+BRIEF = 1_000
+"""So long the search for defects stays cold; what is left over is sought with more freedom."""
 
-MANY = 1_000
-"""From here on a quick cooling takes twice as long, since each step touches a smaller share."""
+SHARE = 3
+"""Each of the two takes a third of the steps at most."""
+
+FIRM, FREE = 4_600, 9_200
+"""How cold and how hot (1/1024 weight unit) the search for defects is, over the binary digits of all swaps' number."""
 
 
 def search(model: Model, seed: int, steps: int, progress: Progress | None = None) -> Found:
@@ -29,16 +35,15 @@ def search(model: Model, seed: int, steps: int, progress: Progress | None = None
     best = Found(shifted(model, dice), WORST, 0) if built is None else Found(built, cost_of(model, built), 0)
     if best.cost <= model.floor:
         return best
-    for schedule in schedules(model, steps):
-        found = anneal(model, best.plan, dice, schedule, schedule.length, _after(best.steps, steps, progress))
-        best = replace(min(best, found, key=lambda each: each.cost), steps=best.steps + found.steps)
+    for stage in stages(model, steps):
+        best = _followed(model, best, stage, dice, _after(best.steps, steps, progress))
         if best.cost <= model.floor:
             break
     return best
 
 
-def schedules(model: Model, steps: int) -> Iterator[Schedule]:
-    """Two quick coolings, then a slow one with all steps that are left; replicas for a small problem.
+def stages(model: Model, steps: int) -> Iterator[Schedule | Focus]:
+    """A quick cooling, then what is left where it is wrong; for a small problem replicas that trade places.
 
     Replicas keep rules at full weight, so where there are rules one cooling sorts people out first.
     """
@@ -48,16 +53,30 @@ def schedules(model: Model, steps: int) -> Iterator[Schedule]:
             yield _cooling(3_000, 100, sorting)
         yield Schedule(hot=3_000, cold=820, length=steps - sorting, replicas=REPLICAS, visit=5)
         return
-    quick = QUICK if model.people < MANY else 2 * QUICK
-    if steps >= 6 * quick:
-        yield _cooling(400, 100, quick)
-        yield _cooling(400, 100, 2 * quick)
-        yield _cooling(480, 110, steps - 3 * quick)
-    elif steps >= 2 * quick:
-        yield _cooling(300, 100, quick)
-        yield _cooling(300, 100, steps - quick)
+    quick = min(QUICK, -(-steps // SHARE))
+    yield _cooling(300, 100, quick)
+    left = steps - quick
+    if left:
+        yield from _sought(model, left)
+
+
+def _sought(model: Model, steps: int) -> Iterator[Focus]:
+    """First as if little were wrong, which is quick; then again with more freedom.
+
+    The more swaps there are to choose from, the colder it must be for a good one to be chosen among so many bad ones.
+    """
+    many, replicas = (model.width * model.seats).bit_length(), side_by_side(model.seats, model.width)
+    brief = min(BRIEF, steps // SHARE)
+    yield Focus(brief, FIRM // many, FIRM // many, replicas)
+    yield Focus(steps - brief, FREE // many, FIRM // many, replicas)
+
+
+def _followed(model: Model, best: Found, stage: Schedule | Focus, dice: Dice, progress: Progress | None) -> Found:
+    if isinstance(stage, Focus):
+        found = focused(model, best.plan, dice, stage, progress)
     else:
-        yield _cooling(300, 100, steps)
+        found = anneal(model, best.plan, dice, stage, stage.length, progress)
+    return replace(min(best, found, key=lambda each: each.cost), steps=best.steps + found.steps)
 
 
 def _cooling(hot: int, cold: int, length: int) -> Schedule:

@@ -160,10 +160,9 @@ def hand_raised(state: Convening, event: f.HandRaised, entry: Entry) -> Convenin
 def hand_lowered(state: Convening, event: f.HandLowered, entry: Entry) -> Convening:
     if event.hand not in state.queue.hands:
         return state
-    hand = state.queue.hands[event.hand]
-    queue = state.queue.without_hand(event.hand)
+    hand, queue = state.queue.hands[event.hand], state.queue
     inviting = queue.inviting.taken_down(hand.person, event.hand, entry.at)
-    return changed(state, queue=changed(queue, lowered=queue.lowered + 1, inviting=inviting))
+    return changed(state, queue=queue.without_hand(event.hand, lowered=queue.lowered + 1, inviting=inviting))
 
 
 def hand_moved_back(state: Convening, event: f.HandMovedBack, entry: Entry) -> Convening:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import field, replace
 from datetime import datetime, timedelta
+from typing import Any
 
 from immutables import Map
 
@@ -145,10 +146,11 @@ class Queue:
         raisings = self.raisings if raising == NOTHING_SPECIAL else self.raisings.set(hand.id, raising)
         return changed(self, waiting=self.waiting.with_hand(hand), raisings=raisings)
 
-    def without_hand(self, id: str) -> Queue:
-        return self.with_waiting(self.waiting.without(id), id) if id in self.hands else self
+    def without_hand(self, id: str, **changes: Any) -> Queue:
+        """The queue with this hand down, and with what else changes at that moment."""
+        return self.with_waiting(self.waiting.without(id), id, **changes) if id in self.hands else self
 
-    def with_waiting(self, waiting: Waiting, gone: str) -> Queue:
+    def with_waiting(self, waiting: Waiting, gone: str, **changes: Any) -> Queue:
         """The queue as it waits once the hand `gone` is up no more."""
         raisings = self.raisings.delete(gone) if gone in self.raisings else self.raisings
         told = self.told.delete(gone) if gone in self.told else self.told
@@ -159,6 +161,7 @@ class Queue:
             told=told,
             holding=self.holding - {gone},
             ready=self.ready - {gone},
+            **changes,
         )
 
     def without_person(self, person: str) -> Queue:

@@ -31,13 +31,14 @@ def line(hands: Sequence[Hand], standing: Standing, head_start: float = 1) -> It
     `head_start` is the turn that each mode is taken to be about to have when its share is reckoned.
     """
     table = _Table(by_rank(hands), standing, head_start)
-    for _ in hands:
+    while table.ahead:
         rank, reasons = table.choose()
         passed = table.passed_by(rank)
         while (due := table.first_due(rank, passed)) is not None:
             rank, reasons, passed = due, PASSED_OVER, table.passed_by(due)
         yield Placed(table.hands[rank], reasons)
         table.serve(rank, passed, promised=reasons is PASSED_OVER)
+    yield from table.new_points()
 
 
 class _Table:
@@ -108,6 +109,19 @@ class _Table:
             return self.replies[-1], REPLY + within(self.replies, self.hands)
         return self._least_heard()
 
+    def new_points(self) -> Iterator[Placed]:
+        """Nothing else is left: among peers time decides, so that nobody is passed and no promise falls due."""
+        while self.new_waiting:
+            rank, reasons = self._least_heard()
+            hand = self.hands[rank]
+            yield Placed(hand, reasons)
+            turns = self.turns[hand.person]
+            self.levels[turns][hand.mode].pop()
+            self.new_waiting -= 1
+            if self.of_person:
+                self._lift_others(rank, hand, turns)
+            self._heard(hand, turns)
+
     def _least_heard(self) -> tuple[int, Reasons]:
         level = self._lowest_level()
         room, remote = level[Mode.ROOM], level[Mode.REMOTE]
@@ -139,8 +153,6 @@ class _Table:
 
     def passed_by(self, rank: int) -> list[int]:
         """The peers that would be passed if this hand went now, the longest-waiting first."""
-        if not self.ahead:
-            return []
         hand = self.hands[rank]
         return waiting_longer(self.peers[hand.mode, self.turns[hand.person]], rank)
 
@@ -166,11 +178,13 @@ class _Table:
             self.overtaken[other] += 1
         if hand.kind is Kind.PROCESS:
             self._pass_questions(rank, passed)
-        if self.peers:
-            self._leave_peers(rank, hand, turns)
-            self.urgent_run = run_after(self.urgent_run, hand.kind in URGENT, promised)
-            self.reply_run = run_after(self.reply_run, hand.kind is Kind.REPLY, promised)
+        self._leave_peers(rank, hand, turns)
+        self.urgent_run = run_after(self.urgent_run, hand.kind in URGENT, promised)
+        self.reply_run = run_after(self.reply_run, hand.kind is Kind.REPLY, promised)
         self._leave_lane(rank, hand, turns)
+        self._heard(hand, turns)
+
+    def _heard(self, hand: Hand, turns: int) -> None:
         self.turns[hand.person] = turns + 1
         self.spoken[hand.mode] += 1
         self.share[hand.mode] = self.spoken[hand.mode] / self.people[hand.mode]
@@ -196,13 +210,16 @@ class _Table:
         take(self.peers[hand.mode, turns], rank)
         if hand.kind not in URGENT:
             take(self.others, rank)
+        self._lift_others(rank, hand, turns)
+
+    def _lift_others(self, rank: int, hand: Hand, turns: int) -> None:
+        """Whoever speaks now has had a turn more: her other hands stand among those of people like her."""
         theirs = self.of_person[hand.person]
         theirs.remove(rank)
         for other in theirs:
             self._raise_level(other, turns)
 
     def _raise_level(self, rank: int, turns: int) -> None:
-        """Another hand of the person who speaks now: it stands among those who have had a turn more."""
         hand = self.hands[rank]
         take(self.peers[hand.mode, turns], rank)
         insort(self._peers(hand.mode, turns + 1), rank)
