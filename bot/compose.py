@@ -119,6 +119,8 @@ def groups(view: v.GroupsView, speech: Speech) -> Card:
     if view.rules:
         kept = speech.several([speech.say(rule) for rule in view.rules])
         elements.append(Text(speech("plan-keeps", rules=kept), quiet=True))
+    if view.certificate:
+        elements.append(Text(speech.say(view.certificate), quiet=True))
     for one in view.unmet:
         elements += unmet(one, speech)
     if view.proposal:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from bot import views as v
 from bot.domain.breakouts.problems import here, may_be_seated, problem, rules, unmet_in
 from bot.domain.breakouts.sentences import sentence, ways_on
-from bot.domain.breakouts.state import Group, Plan, Round
+from bot.domain.breakouts.state import UNKNOWN, Group, Plan, Round
 from bot.domain.convening.standing import facilitates
 from bot.domain.convening.state import Mode
 from bot.domain.log import Say, say
@@ -22,6 +22,13 @@ if TYPE_CHECKING:
 def rule_said(rule: Condition) -> Say:
     """The rule in a few words; the one that is always on says what it is for."""
     return say("rule-no-lone-remote") if rule == NO_LONE_REMOTE else sentence(rule_name(rule))
+
+
+def certificate(plan: Plan) -> Say | None:
+    """Whether no plan is better, as far as that is known of a plan that nobody has changed."""
+    if plan.edited or plan.gap == UNKNOWN:
+        return None
+    return say("plan:not-proven", gap=plan.gap) if plan.gap else say("plan:proven")
 
 
 class GroupSights:
@@ -83,6 +90,7 @@ class GroupSights:
             plan.is_proven,
             self.rules(plan),
             saved=tuple(sorted(self.state.breakouts.saved)),
+            certificate=certificate(plan),
         )
 
     def rules(self, plan: Plan) -> tuple[Say, ...]:

@@ -45,6 +45,12 @@ def without_email(state: Convening, directory: Directory) -> tuple[str, ...]:
     return tuple(who for who in seated if not directory.text(who, "email"))
 
 
+def beyond(state: Convening) -> tuple[p.Message, ...]:
+    """What to know where there are more groups or people than Zoom's or Teams' rooms can take."""
+    current = on_paper(state, state.breakouts.shown())
+    return tuple(message for limit in tables.LIMITS if (message := tables.beyond(limit, current)) is not None)
+
+
 def prompt(state: Convening, directory: Directory) -> str:
     running = state.breakouts.round
     return directory.text(running.prompt_by, f"prompt:{running.id}") if running and running.prompt_by else ""

@@ -22,7 +22,7 @@ from bot.domain.breakouts.dealing import held_groups, met_in_other_rounds
 from bot.domain.breakouts.forming import group_of
 from bot.domain.breakouts.latecomers import kindest
 from bot.domain.breakouts.problems import as_planned, here, problem, unmet_in, unmet_of
-from bot.domain.breakouts.state import Group, Request, Round
+from bot.domain.breakouts.state import UNKNOWN, Group, Request, Round
 from bot.domain.breakouts.tables import at_tables
 from bot.domain.breakouts.wanted import Ring, Wanted
 from bot.domain.convening.state import REMOTE_SITE, Convening
@@ -183,7 +183,14 @@ def with_tables(state: Convening, wanted: Wanted, answer: w.PlanComputed) -> w.P
     rounds = at_tables(state, wanted, answer.rounds)
     people = [who for group in rounds[0] for who in group.members]
     judged = rounds[:1] if wanted.ring is Ring.STATIONS else rounds
-    return replace(answer, rounds=rounds, unmet=unmet_in(problem(state, wanted, people), judged))
+    unmet = unmet_in(problem(state, wanted, people), judged)
+    gap = answer.gap if together(rounds[: len(answer.rounds)]) == together(answer.rounds) else UNKNOWN
+    return replace(answer, rounds=rounds, unmet=unmet, gap=gap)
+
+
+def together(rounds: Sequence[Sequence[Group]]) -> list[set[frozenset[str]]]:
+    """Who shares a group with whom, round by round."""
+    return [{frozenset(group.members) for group in groups} for groups in rounds]
 
 
 def named(state: Convening, groups: Sequence[p.Group]) -> tuple[Group, ...]:

@@ -191,8 +191,11 @@ class Ledger(Protocol):
         """Drop receipts older than 48 hours and settled posts past keeping; returns how many rows went."""
         ...
 
-    async def summarise(self, stream: Stream, record: Record) -> None:
-        """Replace a closed log by one summary line at its retention date."""
+    async def summarise(self, stream: Stream, record: Record, *, stays_open: bool = False) -> None:
+        """Replace a closed log by one summary line at its retention date.
+
+        `stays_open` where it is to be among the open streams again: a series goes on that asks for it by name.
+        """
         ...
 
     def follow(self) -> AsyncIterator[tuple[Stream, int]]:

@@ -103,7 +103,8 @@ class Retention:
             return False
         now, seq = self._clock.now(), await self._ledger.head(stream) + 1
         event = ConveningSummarised(state.summarised_at or now, state.totals)
-        await self._ledger.summarise(stream, codec.record(Entry(seq, now, "", seq, False, event)))
+        line = codec.record(Entry(seq, now, "", seq, False, event))
+        await self._ledger.summarise(stream, line, stays_open=state.carried is not None)
         self._engine.reread(stream)
         log.info("a convening is kept as its totals", convening=stream.id)
         return True

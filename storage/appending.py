@@ -63,10 +63,11 @@ def diagnose(connection: Connection, seal: Seal, write: Write) -> Outcome | None
     return None if head == write.expected else Moved(head)
 
 
-def summarise(connection: Connection, stream: Stream, record: Record) -> None:
+def summarise(connection: Connection, stream: Stream, record: Record, stays_open: bool = False) -> None:
     """Let one line stand for the whole of a closed log. Raises HeadMoved where it is open or has grown meanwhile."""
     place = named(stream)
-    if each(connection, say.SUMMARISE_STREAM, [place | {"expected": record.seq - 1, "new_head": record.seq}]) != 1:
+    heads = {"expected": record.seq - 1, "new_head": record.seq, "stays_open": stays_open}
+    if each(connection, say.SUMMARISE_STREAM, [place | heads]) != 1:
         raise HeadMoved(f"{stream} is still open, or its last line is not {record.seq - 1}.")
     for statement in (say.CUT, say.DROP_DEADLINES, outbox.DROP_POSTS_OF):
         each(connection, statement, [place])

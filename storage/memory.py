@@ -225,11 +225,11 @@ class MemoryLedger:
             del self._receipts[key]
         return len(old) + self._outbox.tidy(now)
 
-    async def summarise(self, stream: Stream, record: Record) -> None:
+    async def summarise(self, stream: Stream, record: Record, *, stays_open: bool = False) -> None:
         log = self._logs.get(stream)
         if log is None or log.is_open or log.head != record.seq - 1:
             raise HeadMoved(f"{stream} is still open, or its last line is not {record.seq - 1}.")
-        log.head, log.records = record.seq, [record]
+        log.head, log.records, log.is_open = record.seq, [record], stays_open
         self._deadlines.pop(stream, None)
         self._outbox.drop(stream)
 

@@ -139,11 +139,11 @@ class SqlLedger(ABC):
     async def tidy(self, now: datetime) -> int:
         return await self._write(lambda connection: _tidy(connection, now))
 
-    async def summarise(self, stream: Stream, record: Record) -> None:
-        await self._write(lambda connection: self._summarise(connection, stream, record))
+    async def summarise(self, stream: Stream, record: Record, *, stays_open: bool = False) -> None:
+        await self._write(lambda connection: self._summarise(connection, stream, record, stays_open))
 
-    def _summarise(self, connection: Connection, stream: Stream, record: Record) -> None:
-        appending.summarise(connection, stream, record)
+    def _summarise(self, connection: Connection, stream: Stream, record: Record, stays_open: bool) -> None:
+        appending.summarise(connection, stream, record, stays_open)
 
 
 def _tidy(connection: Connection, now: datetime) -> int:

@@ -200,7 +200,9 @@ CUT = delete(entries).where(of_stream(entries))
 SUMMARISE_STREAM = (
     update(streams)
     .where(of_stream(streams), streams.c.head == given("expected", streams.c.head), not_(streams.c.open))
-    .values(head=given("new_head", streams.c.head), changed=transaction_number())
+    .values(
+        head=given("new_head", streams.c.head), changed=transaction_number(), open=given("stays_open", streams.c.open)
+    )
 )
 _names = (streams.c.organisation, streams.c.kind, streams.c.id)
 OPEN_STREAMS = select(*_names, streams.c.head).where(streams.c.open).order_by(*_names)

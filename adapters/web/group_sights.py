@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from adapters.web.seats import Seat
 from bot import views as v
+from bot.domain.breakouts.sentences import sentence
 from bot.domain.frozen import frozen
-from bot.handouts import without_email
+from bot.domain.log import Say
+from bot.handouts import beyond, without_email
 
 MOST_COLUMNS = 12
 
@@ -19,6 +21,8 @@ class GroupDesk:
     columns: tuple[str, ...]
     saved: tuple[str, ...] = ()
     """Plans kept under a name, to be used again."""
+    beyond: tuple[Say, ...] = ()
+    """What to know of Zoom's and Teams' rooms where there are more groups or people than they take."""
     without_email: tuple[str, ...] = ()
     """Names of those who sit in a group and cannot be put into Zoom's or Teams' list."""
 
@@ -43,4 +47,5 @@ def group_desk(seat: Seat) -> GroupDesk:
     unwritten = without_email(seat.state, seat.showing.directory)
     names = tuple(sorted((seat.showing.name(who) for who in unwritten), key=str.casefold))
     saved = tuple(sorted(seat.state.breakouts.saved))
-    return GroupDesk(seat.showing.groups(), seat.state.status.value, columns(seat), saved, names)
+    too_many = tuple(map(sentence, beyond(seat.state)))
+    return GroupDesk(seat.showing.groups(), seat.state.status.value, columns(seat), saved, too_many, names)

@@ -183,8 +183,10 @@ def _write(
 
     emails = {row.id: row.email for row in people.rows}
     try:
-        for path, table in ((zoom, tables.zoom), (teams, tables.teams)):
+        for path, table, limit in zip((zoom, teams), (tables.zoom, tables.teams), tables.LIMITS, strict=True):
             if path is not None:
+                if (beyond := tables.beyond(limit, plan.rounds[0])) is not None:
+                    typer.echo(words.say(beyond), err=True)
                 made = table(plan.rounds[0], emails, words)
                 path.write_text(made.text, encoding="utf-8", newline="")
                 for person in made.without_email:

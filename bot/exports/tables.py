@@ -13,7 +13,7 @@ import io
 from collections.abc import Mapping, Sequence
 
 from bot.domain.frozen import frozen
-from bot.domain.planner.problem import Round
+from bot.domain.planner.problem import Argument, Message, Round
 from bot.exports.sentences import Sentences
 
 ZOOM_COLUMNS = ("Pre-assign Room Name", "Email Address")
@@ -21,6 +21,20 @@ TEAMS_COLUMNS = ("Name", "Email Address", "Room")
 
 ZOOM_LONGEST_ROOM = 32
 TEAMS_LONGEST_ROOM = 50
+
+
+@frozen
+class Limit:
+    """How many rooms a program has, and how many people can be assigned to them."""
+
+    program: str
+    rooms: int
+    people: int
+
+
+LIMITS = (Limit("Zoom", 100, 1_000), Limit("Teams", 50, 300))
+"""As both document them: Zoom under "Pre-assigning meeting participants to breakout rooms", Teams under "Use breakout
+rooms in Teams meetings" (300 people in the whole meeting)."""
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
@@ -31,6 +45,15 @@ class Table:
 
     text: str
     without_email: tuple[str, ...]
+
+
+def beyond(limit: Limit, current: Round) -> Message | None:
+    """What to say where a round has more groups or people than a program takes; its file is complete all the same."""
+    rooms, people = len(current.groups), sum(len(group.members) for group in current.groups)
+    if rooms <= limit.rooms and people <= limit.people:
+        return None
+    most: dict[str, Argument] = {"program": limit.program, "most_rooms": limit.rooms, "most_people": limit.people}
+    return Message("beyond-program", most | {"rooms": rooms, "people_count": people})
 
 
 def zoom(current: Round, emails: Mapping[str, str], sentences: Sentences) -> Table:

@@ -93,3 +93,6 @@ class GroupsView:
     def in_rooms(self) -> int:
         """How many of the groups sit in a room."""
         return sum(1 for group in self.groups if group.site and group.site != "remote")
+
+    certificate: Say | None = None
+    """Whether no plan is better, or how far it is from what counting rules out; nothing once people have changed it."""

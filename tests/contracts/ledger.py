@@ -146,6 +146,13 @@ class LedgerContract:
         assert await ledger.head(CONVENING) == 3
         assert list(await ledger.parcels("north")) == list(await ledger.due(NOON)) == []
 
+    async def test_a_summary_of_a_series_is_read_again_at_the_next_start(self, ledger: Ledger) -> None:
+        """Where a series goes on its last meeting is asked for by name, so it is among the open streams again."""
+        await ledger.commit([append(CONVENING, 1, 2, is_open=False)])
+        assert list(await ledger.open_streams()) == []
+        await ledger.summarise(CONVENING, line(3, type="Summarised"), stays_open=True)
+        assert list(await ledger.open_streams()) == [(CONVENING, 3)]
+
     async def test_an_open_log_is_not_summarised(self, ledger: Ledger) -> None:
         """Nor one that has grown since the summary was made: nothing is lost by a race."""
         await ledger.commit([append(CONVENING, 1, 2)])

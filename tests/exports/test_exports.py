@@ -9,12 +9,12 @@ from importlib.resources import files
 
 import pytest
 
-from bot.domain.planner import contradictions, explain, unmet
+from bot.domain.planner import clashes, contradictions, explain, unmet
 from bot.domain.planner.forming import form
 from bot.domain.planner.problem import Candidate, Group, Kind, Message, Round
 from bot.exports.cards import cards
 from bot.exports.sentences import LANGUAGES, Sentences
-from bot.exports.tables import safe_cell, teams, zoom
+from bot.exports.tables import LIMITS, beyond, safe_cell, teams, zoom
 
 NAMES = {"a": "Thảo Bùi", "b": "Łukasz Da.", "c": "=cmd", "d": "Xóchitl Op."}
 EMAILS = {"a": "thao@example.org", "b": "lukasz@example.org", "c": "c@example.org"}
@@ -24,6 +24,22 @@ ROUND = Round(
         Group(2, ("c", "d"), Kind.ROOM, "Lassen", 2, "Lassen"),
     )
 )
+
+
+def test_more_groups_than_a_program_has_rooms_is_said() -> None:
+    """Zoom has a hundred rooms and Teams fifty: the list is complete, and whoever takes it along is told."""
+    pairs = [form((Candidate(f"p{k}"), Candidate(f"q{k}")), k) for k in range(1, 101)]
+    hundred, fifty = Round(tuple(pairs)), Round(tuple(pairs[:50]))
+    for_zoom, for_teams = LIMITS
+    assert [beyond(for_zoom, hundred), beyond(for_teams, fifty), beyond(for_zoom, fifty)] == [None, None, None]
+    too_many = beyond(for_teams, hundred)
+    assert too_many is not None
+    assert Sentences("en").say(too_many) == (
+        "Teams has at most 50 breakout rooms for 300 people; here are 100 groups with 200 people."
+    )
+    assert Sentences("es").say(too_many).startswith("Teams tiene como máximo 50 salas para 300 personas; aquí hay 100")
+    crowd = Round((form([Candidate(f"p{k}") for k in range(301)], 1),))
+    assert beyond(for_teams, crowd) is not None
 
 
 def _rows(text: str) -> list[list[str]]:
@@ -86,7 +102,7 @@ def _ids(module: object) -> set[str]:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_everything_the_planner_can_say_has_words(language: str) -> None:
     """Every message id in the code is in both catalogues."""
-    said = set().union(*map(_ids, (contradictions, explain, unmet)))
+    said = set().union(*map(_ids, (clashes, contradictions, explain, unmet)))
     assert len(said) > 50
     words = files("bot.exports").joinpath("words", f"planner.{language}.ftl").read_text(encoding="utf-8")
     assert said <= set(re.findall(r"^([a-z-]+) =", words, re.M))

@@ -180,3 +180,21 @@ async def test_after_the_retention_date_the_pairs_are_still_known_and_the_wishes
     assert winter.carried is not None
     assert {(one, other) for one, other, _ in winter.carried.met} == met
     assert (winter.carried.title, winter.carried.themes) == ("Fall meeting", ())
+
+
+async def test_a_series_is_found_by_name_when_only_its_totals_are_left_and_the_program_starts_anew(
+    community: World,
+) -> None:
+    """The last meeting's retention date is over and the power was off: the next one still carries on from it."""
+    met = await talks(community)
+    people = named(community)
+    await community.says("dolores", "/convening close sure:yes")
+    await community.says("dolores", "/convening retention days:30")
+    await community.passes(days=31)
+    assert await Retention(community.engine, community.ledger, community.clock).look() == 1
+    async with World(community.ledger) as later:
+        later.clock.at = community.clock.at
+        winter = await next_meeting(later, NEXT, people)
+        assert winter.carried is not None
+        assert winter.carried.title == "Fall meeting"
+        assert {(one, other) for one, other, _ in winter.carried.met} == met

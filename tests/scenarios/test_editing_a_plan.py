@@ -7,13 +7,16 @@ from itertools import combinations
 
 import pytest
 
+from bot.compose import compose
 from bot.domain.breakouts.state import Group, Plan
 from bot.domain.convening.state import Mode
 from bot.domain.convening.wishes import RosterRow
 from bot.domain.log import Refusal
+from bot.speech import Speech
+from bot.ui import Text
 from bot.views import GroupsView
 from tests.scenarios.conftest import convene
-from tests.world import World
+from tests.world import ORGANISATION, World
 
 SITES = ("Lassen", "Shasta")
 
@@ -36,6 +39,18 @@ def plan_of(world: World) -> Plan:
     plan = world.convening.breakouts.plan
     assert plan is not None
     return plan
+
+
+def read(world: World) -> list[str]:
+    """What a facilitator reads under the groups."""
+    card = compose(shown_to(world), Speech.about(world.convening, world.engine.directory(ORGANISATION)))
+    return [element.text for element in card.elements if isinstance(element, Text)]
+
+
+def shown_to(world: World) -> GroupsView:
+    shown = world.sees("dolores", "plan")
+    assert isinstance(shown, GroupsView)
+    return shown
 
 
 def people(groups: tuple[Group, ...]) -> set[str]:
@@ -75,10 +90,27 @@ async def test_a_changed_plan_is_not_called_proven(meeting: World) -> None:
     shown = meeting.sees("dolores", "plan")
     assert isinstance(shown, GroupsView)
     assert shown.proven
+    assert "Proven: no plan is better." in read(meeting)
     await meeting.says("dolores", f'/breakout move {before.groups[0].members[0]} group:"{before.groups[1].name}"')
     shown = meeting.sees("dolores", "plan")
     assert isinstance(shown, GroupsView)
     assert not shown.proven
+    assert not any("roven" in line for line in read(meeting))
+
+
+async def test_a_plan_that_may_not_be_the_best_says_so(meeting: World) -> None:
+    """Nine rounds of two sites cannot all be new and all be mixed: the gap is said, and that it is not proven."""
+    plan = await planned(meeting, "size:4 rounds:9 hybrid:any mix:site")
+    assert plan.gap > 0
+    assert f"Not proven: {plan.gap} above what counting alone rules out." in read(meeting)
+
+
+async def test_nothing_is_claimed_of_groups_that_had_to_fit_their_tables(meeting: World) -> None:
+    """Eight people and seven chairs: somebody was moved after the plan was made, so nothing is said to be proven."""
+    await planned(meeting, 'tables:"Window=9, Door=9, Stage=9" hybrid:any')
+    assert "Proven: no plan is better." in read(meeting)
+    await planned(meeting, 'tables:"Window=9, Door=9, Stage=7" hybrid:any')
+    assert not any("roven" in line for line in read(meeting))
 
 
 async def test_a_kept_group_stays_and_the_others_are_dealt_anew(meeting: World) -> None:

@@ -8,7 +8,7 @@ from itertools import combinations
 
 import pytest
 
-from bot.domain.breakouts.state import Group, Plan
+from bot.domain.breakouts.state import UNKNOWN, Group, Plan
 from bot.domain.convening.state import Mode
 from bot.domain.convening.wishes import RosterRow
 from bot.domain.log import Refusal
@@ -100,6 +100,13 @@ async def test_nobody_sits_where_there_is_no_seat(meeting: World) -> None:
     plan = await planned(meeting, 'hybrid:any tables:"Long table=9, Window=4, Sofa=6"')
     assert {group.name: len(group.members) for group in plan.groups} == room
     assert len({who for group in plan.groups for who in group.members}) == 19
+
+
+async def test_the_largest_group_gets_the_largest_table(meeting: World) -> None:
+    """Seven of nineteen sit at the table for seven, wherever it stands in the list: nobody is moved for it."""
+    plan = await planned(meeting, 'hybrid:any tables:"Sofa=6, Window=6, Long table=7"')
+    assert {group.name: len(group.members) for group in plan.groups} == {"Sofa": 6, "Window": 6, "Long table": 7}
+    assert plan.gap != UNKNOWN
 
 
 @pytest.mark.parametrize(

@@ -52,6 +52,10 @@ class Unmet:
     kept: bool = False
 
 
+UNKNOWN = -1
+"""The gap of a plan whose people were moved after it was computed: to tables that have room for them."""
+
+
 @frozen
 class Plan:
     """Rounds of groups before they open. `next` is the round to be opened next, from 0; `revision` counts edits.

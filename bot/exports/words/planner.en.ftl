@@ -192,3 +192,4 @@ not-json = it is not a JSON object
 field-missing = it has no “{ $field }”
 numbers-do-not-fit = its numbers do not fit together
 not-npz = it is not an NPZ file of n, lb, ub and tri_milli that fit together
+beyond-program = { $program } has at most { $most_rooms } breakout rooms for { $most_people } people; here are { $rooms } groups with { $people_count } people.

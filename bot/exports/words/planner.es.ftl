@@ -189,3 +189,4 @@ not-json = no es un objeto JSON
 field-missing = no tiene «{ $field }»
 numbers-do-not-fit = sus números no van juntos
 not-npz = no es un archivo NPZ con n, lb, ub y tri_milli que vayan juntos
+beyond-program = { $program } tiene como máximo { $most_rooms } salas para { $most_people } personas; aquí hay { $rooms } grupos con { $people_count } personas.

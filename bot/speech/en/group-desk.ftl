@@ -2,7 +2,6 @@
 web-groups-desk = Make and change groups
 web-groups-none = There are no groups yet. Say how large they should be, and look at a plan before anybody sees it.
 web-rules = The groups keep:
-web-proven = Proven: no plan is better.
 web-help-desk = Help desk
 web-nobody-calls = No group has called for help.
 web-change-groups = Change the groups

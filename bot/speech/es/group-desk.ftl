@@ -2,7 +2,6 @@
 web-groups-desk = Hacer y cambiar grupos
 web-groups-none = Todavía no hay grupos. Di de qué tamaño los quieres y revisa el plan antes de que alguien lo vea.
 web-rules = Los grupos cumplen:
-web-proven = Comprobado: ningún plan es mejor.
 web-help-desk = Mesa de ayuda
 web-nobody-calls = Ningún grupo ha pedido ayuda.
 web-change-groups = Cambiar los grupos
