@@ -240,6 +240,14 @@ def test_ten_thousand_people_are_planned() -> None:
     assert sum(len(group.members) for group in made.rounds[1].groups) == 10_000
 
 
+def test_the_only_remote_person_leaves_nothing_better_to_be_found() -> None:
+    """She cannot have company: a plan that breaks nothing else is proven best, and no time is spent looking further."""
+    crowd = tuple(Candidate(f"p{k}", Mode.REMOTE if k == 3 else Mode.ROOM, "Shasta") for k in range(12))
+    made = plan(Problem(crowd, Size(4), 1, (NO_LONE_REMOTE,), (Wish(NewPeople(), 10),)))
+    assert [unmet.why.id for unmet in made.unmet] == ["lone-remote"] * len(made.unmet)
+    assert made.measures.proven
+
+
 def test_the_only_remote_person_is_reported_with_two_ways_out() -> None:
     """One remote person and nine in the room: no plan keeps the rule, and it says so."""
     crowd = tuple(Candidate(f"p{k}", Mode.REMOTE if k == 0 else Mode.ROOM) for k in range(10))
