@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from bot import views as v
@@ -27,6 +28,7 @@ def view(showing: Showing, about: str) -> v.EquityView | None:
     each = e.turns_each(floor, [presence(showing, who, who.mode.value) for who in people])
     waits = {mode: [one.waited for one in floor if one.group == mode.value and one.waited is not None] for mode in Mode}
     past = showing.state.queue.inviting.past
+    modes = lines(floor, [presence(showing, who, who.mode.value) for who in people], {})
     rate = e.participation_rate(each) if len(people) >= e.FEWEST_IN_A_GROUP else None
     return v.EquityView(
         len(people),
@@ -34,13 +36,17 @@ def view(showing: Showing, about: str) -> v.EquityView | None:
         e.effective_speakers(list(each.values())),
         e.wait_ratio(waits[Mode.REMOTE], waits[Mode.ROOM]),
         per_cent(e.invite_coverage(len(past), sum(1 for check in past if not check.skipped))),
-        lines(floor, [presence(showing, who, who.mode.value) for who in people], {}),
-        lines(
-            [floor_turn(showing, turn, turn.site) for turn in had],
-            [presence(showing, who, who.site) for who in people],
-            {site.id: site.name for site in showing.state.sites.values()},
-        ),
+        modes,
+        tuple(site for site in by_site(showing, had, people) if site not in modes),
         needs(showing),
+    )
+
+
+def by_site(showing: Showing, had: Sequence[Turn], people: Sequence[Participant]) -> tuple[v.ShareLine, ...]:
+    return lines(
+        [floor_turn(showing, turn, turn.site) for turn in had],
+        [presence(showing, who, who.site) for who in people],
+        {site.id: site.name for site in showing.state.sites.values()},
     )
 
 

@@ -137,7 +137,8 @@ def reasons(showing: Showing, number: int, placed: Placed) -> v.WhyView:
         v.ReasonLine(one.id, one.args.get("mode", ""), showing.site_name(one.args.get("site", "")))
         for one in spoken(placed, number)
     )
-    return v.WhyView(showing.name(placed.hand.person), number, rules, policy_of(showing.state).id)
+    name = "" if placed.hand.person == showing.viewer.person else showing.name(placed.hand.person)
+    return v.WhyView(name, number, rules, policy_of(showing.state).id)
 
 
 def turns(state: Convening) -> tuple[Turn, ...]:

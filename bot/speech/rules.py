@@ -34,11 +34,10 @@ def sentences(language: str) -> Iterator[tuple[str, str]]:
 
 
 def why(speech: Speech, name: str, number: int, reasons: Iterable[ReasonLine]) -> str:
-    """Why somebody has her place: one sentence."""
+    """Why somebody has her place, or (without a name) why you have yours: one sentence."""
     clauses = speech("why-and").join(clause(speech, reason) for reason in reasons)
-    if number == 1:
-        return speech("why-next", who=name, why=clauses)
-    return speech("why-further", who=name, number=number, why=clauses)
+    sentence = "why-next" if number == 1 else "why-further"
+    return speech(sentence if name else f"{sentence}-you", who=name, number=number, why=clauses)
 
 
 def clause(speech: Speech, reason: ReasonLine) -> str:

@@ -150,7 +150,10 @@ class ReasonLine:
 
 @frozen
 class WhyView:
-    """Why somebody has her place: the rules that decided, the weightiest first, and their policy (its id)."""
+    """Why somebody has her place: the rules that decided, the weightiest first, and their policy (its id).
+
+    `name` is empty where the place is the viewer's own.
+    """
 
     name: str
     number: int

@@ -65,6 +65,17 @@ async def test_ten_presses_in_a_minute_are_one_message(world: World) -> None:
     assert [post.say.id for post in world.web.posts] == ["access-asked-unnamed"]
 
 
+async def test_remote_people_are_one_line(world: World) -> None:
+    """They are a mode and a place of their own: said twice, the same figures would look like two groups."""
+    for name in ("Rae", "Sol", "Tam", "Uma"):
+        await world.says(name.lower(), f"/here site:remote name:{name}")
+    view = world.sees("dolores", "equity")
+    assert isinstance(view, EquityView)
+    labels = [line.label for line in (*view.modes, *view.sites)]
+    assert "remote" in labels
+    assert len(labels) == len(set(labels))
+
+
 async def test_the_live_figures_are_for_those_who_facilitate(world: World) -> None:
     """Ana is refused; her own page tells her own turns, and nobody else's page does."""
     await world.says("ana", "/hand")

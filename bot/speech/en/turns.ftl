@@ -1,6 +1,8 @@
 # Who is next, and why. The rules' own sentences stand with the rules, in bot/domain/turns.
 why-next = { $who } is next because { $why }.
 why-further = { $who } is number { $number } because { $why }.
+why-next-you = You're next because { $why }.
+why-further-you = You're number { $number } because { $why }.
 why-and = , and{" "}
 people-room = people in the room
 people-remote = remote people

@@ -1,6 +1,8 @@
 # Quién sigue y por qué. Las frases de cada regla están con la regla, en bot/domain/turns.
 why-next = Sigue { $who } porque { $why }.
 why-further = { $who } va en el lugar { $number } porque { $why }.
+why-next-you = Sigues tú porque { $why }.
+why-further-you = Vas en el lugar { $number } porque { $why }.
 why-and = , y{" "}
 people-room = las personas en la sala
 people-remote = las personas a distancia

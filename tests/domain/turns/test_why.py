@@ -46,6 +46,15 @@ def test_a_lone_hand_needs_no_rule() -> None:
     assert why(last, "Ana", 2) == "Ana is number 2 because the others go before."
 
 
+def test_whoever_asks_about_herself_is_told_you() -> None:
+    """Nobody hears her own name read back to her."""
+    hands = [hand("ben"), hand("ana", second=9)]
+    first, last = order(hands, standing(), policy("first-come"))
+    assert why(first, "") == "You're next because this hand went up before the ones behind it."
+    assert why(last, "", 2) == "You're number 2 because the others go before."
+    assert why(last, "", 2, "es") == "Vas en el lugar 2 porque las demás manos van antes."
+
+
 def test_a_rule_that_decided_nothing_is_not_named() -> None:
     """Where all have had as many turns and share a mode, only the time is given as the reason."""
     first = order([hand("ben"), hand("ana", second=9)], standing({"ben": 2, "ana": 2}), BALANCED)[0]
