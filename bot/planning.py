@@ -23,7 +23,7 @@ from bot.domain.breakouts.forming import group_of
 from bot.domain.breakouts.latecomers import kindest
 from bot.domain.breakouts.problems import as_planned, here, problem, unmet_in, unmet_of
 from bot.domain.breakouts.state import UNKNOWN, Group, Request, Round
-from bot.domain.breakouts.tables import at_tables
+from bot.domain.breakouts.tables import at_tables, chairs
 from bot.domain.breakouts.wanted import Ring, Wanted
 from bot.domain.convening.state import REMOTE_SITE, Convening
 from bot.domain.log import CLOCK, Intent, Stream
@@ -175,7 +175,7 @@ def in_a_ring(state: Convening, asked: Request) -> w.PlanComputed:
 
 def evened(state: Convening, running: Round, most_moves: int) -> tuple[tuple[str, str], ...]:
     wanted, before = as_it_is(state, running, ())
-    return seats(state, running, rebalance(wanted, before, most_moves).round)[0]
+    return seats(state, running, rebalance(wanted, before, most_moves, room_at(running)).round)[0]
 
 
 def with_tables(state: Convening, wanted: Wanted, answer: w.PlanComputed) -> w.PlanComputed:
@@ -237,11 +237,28 @@ def late_seats(
     state: Convening, running: Round, late: Sequence[str]
 ) -> tuple[tuple[tuple[str, str], ...], tuple[Group, ...]]:
     """Where late arrivals go, with whoever moves for them, and groups that are made for them."""
+    room = room_at(running)
+    late = here(state, late)[: free_chairs(state, running, room)]
+    if not late:
+        return (), ()
     wanted, before = as_it_is(state, running, late)
-    moves, fresh = seats(state, running, repair(wanted, before).round)
-    chosen = kindest(state, running, here(state, late), moves, fresh)
+    moves, fresh = seats(state, running, repair(wanted, before, room=room).round)
+    chosen = kindest(state, running, late, moves, fresh) if not room else moves
     taken = {group for _, group in chosen}
     return chosen, tuple(group for group in fresh if group.id in taken)
+
+
+def room_at(running: Round) -> tuple[int, ...]:
+    """How many each group's table seats, if tables were asked for."""
+    return chairs(running.plan.wanted, (g for g in running.in_order() if g.members)) if running.plan else ()
+
+
+def free_chairs(state: Convening, running: Round, room: Sequence[int]) -> int | None:
+    """For how many late arrivals there is a chair somewhere; None for any number."""
+    if not room:
+        return None
+    taken = [len(here(state, group.members)) for group in running.in_order() if group.members]
+    return sum(max(0, most - now) for most, now in zip(room, taken, strict=True))
 
 
 def seats(state: Convening, running: Round, after: p.Round) -> tuple[tuple[tuple[str, str], ...], tuple[Group, ...]]:

@@ -84,7 +84,7 @@ class Retention:
             state = await self._summarise(stream, state)
         cut = await self._cut(stream, state)
         if state.carried is not None:
-            await self._engine.load(stream)  # the next one of its series asks it who has met whom
+            await self._engine.load(stream)  # a log that was cut before summaries of a series were read at the start
         self._settled.add(stream)
         return cut
 

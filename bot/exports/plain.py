@@ -40,7 +40,7 @@ def _unmet(unmet: Unmet, sentences: Sentences) -> dict[str, Any]:
     return {
         "rule": sentences.say(rule_name(unmet.rule)),
         "rounds": list(unmet.rounds),
-        "group": unmet.group,
+        "group": sentences.called(unmet.group),
         "people": list(unmet.people),
         "why": sentences.say(unmet.why),
         "fixes": [sentences.say(fix) for fix in unmet.fixes],
@@ -90,8 +90,9 @@ def _lines(plan: Plan, sentences: Sentences) -> Iterator[str]:
 def line(group: Group, sentences: Sentences) -> str:
     """A group in one line: its name, what kind it is, and its people."""
     kind = "kind-" + group.kind.value.replace(" ", "-")
-    people = ", ".join(sentences.name(member) for member in group.members)
-    return f"{sentences.group(group)} ({sentences.words(kind)}): {people}"
+    names = [sentences.name(member) for member in group.members]
+    between = "; " if any("," in name for name in names) else ", "  # "Pérez, Luis" is one person
+    return f"{sentences.group(group)} ({sentences.words(kind)}): {between.join(names)}"
 
 
 def _bullets(lines: Sequence[str]) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
@@ -17,6 +18,10 @@ IDS = frozenset({"person", "other", "host", "people"})
 """The arguments that are people's ids."""
 RULES = frozenset({"rule", "other_rule"})
 """The arguments that are the ids of words."""
+
+GROUPS = frozenset({"group", "host_group"})
+"""The arguments that name a group, where they are no number."""
+NUMBERED = re.compile(r"Group (\d+)")
 
 Naming = Callable[[str], str]
 
@@ -50,7 +55,12 @@ class Sentences:
 
     def group(self, group: Group) -> str:
         """What a group is called in this language."""
-        return group.name if group.within else self.words("group-number", number=group.number)
+        return group.name if group.within else self.called(group.name)
+
+    def called(self, name: str) -> str:
+        """The name of a group as the planner writes it ("Group 7"), in this language; any other name stays as it is."""
+        plain = NUMBERED.fullmatch(name)
+        return self.words("group-number", number=plain[1]) if plain else name
 
     def name(self, person: str) -> str:
         """What a person is called."""
@@ -67,6 +77,8 @@ class Sentences:
             return self.listed([self.name(part) if key in IDS else part for part in value])
         if key in RULES:
             return self.words(str(value))
+        if key in GROUPS:
+            return self.called(str(value))
         return self.name(value) if key in IDS and isinstance(value, str) else value
 
 

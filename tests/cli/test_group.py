@@ -11,6 +11,8 @@ import typer
 from typer.testing import CliRunner, Result
 
 from bot.cli.group import group
+from bot.domain.planner.problem import Group
+from bot.exports.sentences import Sentences
 
 ROSTERS = Path(__file__).resolve().parents[1] / "data" / "rosters"
 
@@ -168,6 +170,24 @@ def test_the_usual_size_gives_way_to_the_limits_that_are_given() -> None:
     """Who asks only for three at most gets threes, and is not told off for a four that she never asked for."""
     result = convenor_group(ROSTERS / "north-state-71.csv", "--max", "3", "--json")
     assert {len(group["members"]) for group in json.loads(result.stdout)["rounds"][0]["groups"]} == {2, 3}
+
+
+def test_groups_without_a_county_have_spanish_names_everywhere(tmp_path: Path) -> None:
+    """ "Grupo 1" in the list, in what is said of it and for programs; a name with a comma stays one person."""
+    roster = tmp_path / "dos.csv"
+    roster.write_text('name\n"Pérez, Luis"\nAna\n', encoding="utf-8")
+    said = convenor_group(roster, "--language", "es").stdout
+    assert "Group" not in said
+    assert "Grupo 1 tiene 2 personas" in said
+    assert "Ana; Pérez, Luis" in said or "Pérez, Luis; Ana" in said
+    unmet = json.loads(convenor_group(roster, "--language", "es", "--json").stdout)["unmet"]
+    assert unmet[0]["group"] == "Grupo 1"
+
+
+def test_group_numbers_are_written_plainly() -> None:
+    """Group 1234 is a name, not a quantity."""
+    assert Sentences("en").group(Group(1234, ("a",))) == "Group 1234"
+    assert Sentences("es").group(Group(1234, ("a",))) == "Grupo 1234"
 
 
 def test_one_person_is_not_a_group(tmp_path: Path) -> None:

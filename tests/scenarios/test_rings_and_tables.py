@@ -109,6 +109,43 @@ async def test_the_largest_group_gets_the_largest_table(meeting: World) -> None:
     assert plan.gap != UNKNOWN
 
 
+async def test_late_arrivals_take_the_chairs_that_are_free_and_no_others(meeting: World) -> None:
+    """Nineteen sit on twenty chairs; of two who come together one gets the last chair, and the other is listed."""
+    room = {"Window": 5, "Door": 7, "Stage": 8}
+    await planned(meeting, 'hybrid:any tables:"Window=5, Door=7, Stage=8"')
+    await meeting.says("dolores", "/breakout open 20m")
+    for name in ("Late One", "Late Two"):
+        await meeting.says(name, f'/here site:Shasta name:"{name}"')
+    await meeting.passes(seconds=3)
+    await meeting.plans()
+    running = meeting.convening.breakouts.round
+    assert running is not None
+    assert {group.name: len(group.members) for group in running.in_order()} == room
+    shown = meeting.sees("dolores", "groups")
+    assert isinstance(shown, GroupsView)
+    (unseated,) = shown.unseated
+    assert unseated.name in ("Late One", "Late Two")
+
+
+async def test_balance_fills_no_table_beyond_its_chairs(meeting: World) -> None:
+    """Seven leave the long table, so that the sofa has the most people; the window has no chair for any of them."""
+    await planned(meeting, 'hybrid:any tables:"Long table=9, Window=4, Sofa=6"')
+    await meeting.says("dolores", "/breakout open 20m")
+    running = meeting.convening.breakouts.round
+    assert running is not None
+    long = next(group for group in running.in_order() if group.name == "Long table")
+    for who in long.members[:7]:
+        await meeting.says("dolores", f"/here gone for:{who}")
+    await meeting.says("dolores", "/breakout balance moves:3")
+    await meeting.plans()
+    await meeting.says("dolores", "/breakout balance do:yes")
+    after = meeting.convening.breakouts.round
+    assert after is not None
+    present = {who.person for who in meeting.convening.present()}
+    sizes = {group.name: len(present & set(group.members)) for group in after.in_order()}
+    assert sizes == {"Long table": 4, "Window": 4, "Sofa": 4}
+
+
 @pytest.mark.parametrize(
     ("line", "heard"),
     [

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from bot.domain.breakouts.editing import seat_in
@@ -54,6 +54,17 @@ def relieved(state: Convening, wanted: Wanted, groups: Groups, tables: Tables) -
             return groups
         groups = min((moved(state, groups, who, to) for who, to in moves), key=lambda one: broken(state, wanted, one))
     return groups
+
+
+def chairs(wanted: Wanted, groups: Iterable[Group]) -> tuple[int, ...]:
+    """How many people each group's table seats; nothing where no tables were asked for.
+
+    A group that walks from station to station needs a chair at each; a renamed one is at a table of any size.
+    """
+    room = {name: most or ANY_NUMBER for name, most in wanted.tables}
+    if wanted.ring is Ring.STATIONS:
+        return tuple(min(room.values()) for _ in groups)
+    return tuple(room.get(group.name, ANY_NUMBER) for group in groups) if room else ()
 
 
 def moved(state: Convening, groups: Groups, who: str, to: str) -> Groups:

@@ -8,6 +8,7 @@ from bot.domain.planner.problem import (
     Apart,
     Argument,
     AtLeast,
+    AtMost,
     Candidate,
     Condition,
     DeviceHost,
@@ -20,6 +21,7 @@ from bot.domain.planner.problem import (
     NewPeople,
     NoneOrAtLeast,
     OneOfEach,
+    OneSite,
     Problem,
     Round,
     Seat,
@@ -78,6 +80,11 @@ class _Reasons:
                 yield from self._anchor(feature)
             case NoneOrAtLeast(feature):
                 yield from self._company(feature)
+            case AtMost(feature, count):
+                if feature.holds(self._me):
+                    yield Message("reason-at-most", {"feature": feature.words, "count": count})
+            case OneSite():
+                yield from self._one_site()
             case DeviceHost():
                 yield from self._host()
             case Different(attribute):
@@ -99,14 +106,20 @@ class _Reasons:
             yield Message("reason-anchor", {"people": anchors, "feature": feature.words, "count": len(anchors)})
 
     def _company(self, feature: Feature) -> Iterator[Message]:
-        if feature.attribute != "mode" or feature.value != Mode.REMOTE or not feature.holds(self._me):
-            return
-        if self._group.kind is Kind.REMOTE:
-            yield Message("reason-remote-group")
-            return
         company = sum(feature.holds(other) for other in self._others)
-        if company:
+        if not feature.holds(self._me) or not company:
+            return
+        if feature.attribute != "mode" or feature.value != Mode.REMOTE:
+            yield Message("reason-company", {"feature": feature.words, "count": company})
+        elif self._group.kind is Kind.REMOTE:
+            yield Message("reason-remote-group")
+        else:
             yield Message("reason-remote", {"count": company})
+
+    def _one_site(self) -> Iterator[Message]:
+        room = [other.site for other in self._others if other.mode is Mode.ROOM]
+        if room and self._me.mode is Mode.ROOM and {*room} == {self._me.site}:
+            yield Message("reason-one-site", {"value": self._me.site})
 
     def _host(self) -> Iterator[Message]:
         if self._group.host == self._me.id:

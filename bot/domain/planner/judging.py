@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 
 from bot.domain.planner.keeping import Keeps, Members, keepers
 from bot.domain.planner.problem import Candidate, Problem, Round
@@ -15,10 +16,14 @@ class Judge:
     A place after the last one is a new group, which may be of anybody. A group without people keeps everything.
     """
 
-    def __init__(self, problem: Problem, current: Round) -> None:
-        self._groups = current.groups
+    def __init__(self, problem: Problem, current: Round, room: Sequence[int] = ()) -> None:
+        self._groups, self._room = current.groups, room
         self._keepers = _by_block(problem, current)
         self.least, self.most = limits(problem, current)
+
+    def has_seat(self, slot: int, members: Members) -> bool:
+        """Whether one more has a seat there. Where tables have room for so many, there is none for a new group."""
+        return not self._room or (slot < len(self._room) and len(members) < self._room[slot])
 
     def keeps(self, slot: int, members: Members) -> bool:
         """Whether they keep everything."""

@@ -66,12 +66,13 @@ class Repair:
         return len(self.moves) == self.fewest
 
 
-def repair(problem: Problem, before: Round, most_moves: int = 3) -> Repair:
+def repair(problem: Problem, before: Round, most_moves: int = 3, room: Sequence[int] = ()) -> Repair:
     """Put a round right after `problem.people` has changed: who is missing there has left, who is new has arrived.
 
     Moves at most `most_moves` people; a rule that cannot be kept with so few stays broken and is listed in `broken`.
+    `room` is how many each group's table seats, if that is known: nobody comes to a full one, and all have to fit.
     """
-    return _Repair(problem, before).solve(most_moves)
+    return _Repair(problem, before, room=room).solve(most_moves)
 
 
 def put_right(problem: Problem, before: Round, most_moves: int = 3) -> Round:
@@ -79,9 +80,9 @@ def put_right(problem: Problem, before: Round, most_moves: int = 3) -> Round:
     return _Repair(problem, before, strict=True).solve(most_moves).round
 
 
-def rebalance(problem: Problem, before: Round, most_moves: int) -> Repair:
+def rebalance(problem: Problem, before: Round, most_moves: int, room: Sequence[int] = ()) -> Repair:
     """Even the groups out after no-shows with at most `most_moves` moves: to be shown before it is done."""
-    return _Repair(problem, before).balanced(most_moves)
+    return _Repair(problem, before, room=room).balanced(most_moves)
 
 
 class _Exhausted(Exception):
@@ -89,11 +90,11 @@ class _Exhausted(Exception):
 
 
 class _Repair:
-    def __init__(self, problem: Problem, before: Round, strict: bool = False) -> None:
+    def __init__(self, problem: Problem, before: Round, strict: bool = False, room: Sequence[int] = ()) -> None:
         self._problem, self._before = problem, before
         self._people = {person.id: person for person in problem.people}
         self._places = {person.id: place for place, person in enumerate(problem.people)}
-        self._judge = Judge(problem, before)
+        self._judge = Judge(problem, before, room)
         self._wishes = [(w.condition.attribute, w.weight) for w in problem.wishes if isinstance(w.condition, Different)]
         full = tuple(frozenset(group.members) for group in before.groups)
         self._untouched = () if strict else full
@@ -204,22 +205,23 @@ class _Repair:
         return least_moves(counts, self._judge.least, self._judge.most, len(self._arrivals))
 
     def _options(self, state: Seating, bad: Sequence[int]) -> list[Option]:
-        """Who could go where next, the most promising first: fewest groups broken, then wishes, then order."""
+        """Who could go where next, the most promising first: fewest groups broken, then wishes, then size."""
         if bad:
             options = list(state.about(bad[0]))
         else:
             options = [(state.waiting[0], slot, NOWHERE) for slot in range(len(state.groups))]
+        options = [option for option in options if self._judge.has_seat(option[1], state.groups[option[1]])]
         self._looks -= len(options)
         if self._looks < 0:
             raise _Exhausted
         return sorted(options, key=lambda option: (self._rank(state.groups, *option), option))
 
-    def _rank(self, groups: Groups, person: str, target: int, source: int) -> tuple[int, int]:
+    def _rank(self, groups: Groups, person: str, target: int, source: int) -> tuple[int, int, int]:
         joined = groups[target] | {person}
         worse = int(not self._fine(target, joined))
         if source != NOWHERE:
             worse += not self._fine(source, groups[source] - {person})
-        return worse, self._cost(joined) - self._cost(groups[target])
+        return worse, self._cost(joined) - self._cost(groups[target]), len(joined)
 
     def _fine(self, slot: int, members: frozenset[str]) -> bool:
         key = (slot, members)
@@ -250,7 +252,11 @@ class _Repair:
         for person in self._arrivals:
             source = next(slot for slot, members in enumerate(groups) if person in members)
             for target in range(len(self._before.groups)):
-                if target != source and self._suits(groups, person, source, target):
+                if (
+                    target != source
+                    and self._judge.has_seat(target, groups[target])
+                    and self._suits(groups, person, source, target)
+                ):
                     groups, source = relocated(groups, person, source, target), target
         return groups
 
@@ -263,21 +269,26 @@ class _Repair:
         return sum(self._fine(*pair) for pair in then.items()) >= sum(self._fine(*pair) for pair in now.items())
 
     def evened(self, groups: Groups, most_moves: int) -> Groups:
-        """At most `most_moves` single moves from larger to smaller groups, each keeping the rules."""
+        """At most `most_moves` single moves from larger to smaller groups, none of which breaks more than before."""
         for _ in range(most_moves):
             better = [
                 (len(groups[target]) - len(members), self._rank(groups, person, target, source), person, target, source)
                 for source, members in enumerate(groups)
                 for target, others in enumerate(groups)
-                if others and len(members) - len(others) >= 2
+                if others and len(members) - len(others) >= 2 and self._judge.has_seat(target, others)
                 for person in sorted(members - frozenset(self._arrivals))
+                if self._breaks_no_more(groups, person, source, target)
             ]
-            fair = [option for option in better if not option[1][0]]
-            if not fair:
+            if not better:
                 break
-            _, _, person, target, source = min(fair)
+            _, _, person, target, source = min(better)
             groups = relocated(groups, person, source, target)
         return groups
+
+    def _breaks_no_more(self, groups: Groups, person: str, source: int, target: int) -> bool:
+        now = [(source, groups[source]), (target, groups[target])]
+        then = [(source, groups[source] - {person}), (target, groups[target] | {person})]
+        return sum(self._judge.broken(*one) for one in then) <= sum(self._judge.broken(*one) for one in now)
 
     def balanced(self, most_moves: int) -> Repair:
         groups, _ = self._fewest(most_moves)

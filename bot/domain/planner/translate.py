@@ -98,7 +98,7 @@ class _Translation:
             case AtMost(feature, count):
                 self._tally(feature, [weight * max(0, k - count) for k in self._counts()], must)
             case NoneOrAtLeast(feature, count):
-                self._tally(feature, [weight * (count - k if 0 < k < count else 0) for k in self._counts()], must)
+                self._none_or_at_least(feature, count, weight, must)
             case OneSite():
                 self._unlike("site", [p.site if p.mode is Mode.ROOM else "" for p in self._people], weight, must)
             case DeviceHost():
@@ -135,6 +135,12 @@ class _Translation:
         held = self._tally(feature, [weight * max(0, count - k) for k in self._counts()], must)
         short = max(0, sum(min(count, size) for size in self._sizes) - held)
         self._floor += weight * self._problem.rounds * short
+
+    def _none_or_at_least(self, feature: Feature, count: int, weight: int, must: bool) -> None:
+        """Where there are fewer than `count` in all, the best is to have them in one group."""
+        held = self._tally(feature, [weight * (count - k if 0 < k < count else 0) for k in self._counts()], must)
+        if 0 < held < count:
+            self._floor += weight * self._problem.rounds * (count - held)
 
     def _tally(self, feature: Feature, costs: Sequence[int], must: bool) -> int:
         values = np.zeros(self._seats, np.int64)

@@ -118,6 +118,12 @@ reason-remote = { $count ->
     [one] 1 other remote person is
    *[other] { $count } other remote people are
   } there, so you are not alone
+reason-company = { $count ->
+    [one] 1 other “{ $feature }” is
+   *[other] { $count } other “{ $feature }” are
+  } there, so you are not the only one
+reason-at-most = at most { $count } “{ $feature }” sit at one table
+reason-one-site = its people in the room are all at { $value }
 reason-remote-group = everyone there is remote
 reason-host = { $people } { $count ->
     [one] hosts

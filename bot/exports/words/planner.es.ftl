@@ -115,6 +115,12 @@ reason-remote = { $count ->
     [one] hay otra persona a distancia
    *[other] hay otras { $count } personas a distancia
   }, así que no estás sin compañía
+reason-company = allí hay { $count ->
+    [one] 1 «{ $feature }» más
+   *[other] { $count } «{ $feature }» más
+  }, así no eres la única persona
+reason-at-most = en una mesa hay como máximo { $count } «{ $feature }»
+reason-one-site = las personas de la sala están todas en { $value }
 reason-remote-group = todas las personas ahí están a distancia
 reason-host = { $people } { $count ->
     [one] conecta

@@ -118,10 +118,11 @@ def test_a_plan_that_keeps_its_rules_is_not_touched() -> None:
 
 
 def test_what_cannot_be_kept_is_given_up_after_counted_steps(monkeypatch: pytest.MonkeyPatch) -> None:
-    """One remote person among nine in the room is alone at any table; nobody waits for a miracle."""
-    crowd = tuple(Candidate(f"p{k}", Mode.REMOTE if k == 0 else Mode.ROOM) for k in range(10))
+    """Two remote people who are to be apart are alone at any table; nobody waits for a miracle."""
+    crowd = tuple(Candidate(f"p{k}", Mode.REMOTE if k < 2 else Mode.ROOM) for k in range(10))
+    rules = (NO_LONE_REMOTE, Apart(frozenset({"p0", "p1"})))
     swaps: list[int] = []
     step = _Seeking._step
     monkeypatch.setattr(_Seeking, "_step", lambda self, dice: (swaps.append(1), step(self, dice))[1])
-    assert solve.plan(Problem(crowd, Size(5), 2, (NO_LONE_REMOTE,)), 1, 20).unmet
+    assert solve.plan(Problem(crowd, Size(5), 2, rules), 1, 20).unmet
     assert 0 < len(swaps) <= (DEALS + 2) * STEPS_A_PERSON * len(crowd)

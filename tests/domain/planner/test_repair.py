@@ -243,6 +243,32 @@ def test_balance_evens_out_with_at_most_the_moves_allowed() -> None:
     assert sorted(len(group.members) for group in rebalance(problem, before, 1).round.groups) == [3, 4, 5]
 
 
+def test_who_comes_late_joins_the_smallest_of_groups_alike() -> None:
+    """Nothing else speaks for a group: sizes stay even, arrival after arrival."""
+    people = tuple(Candidate(f"p{k:02}") for k in range(12))
+    before = Round((form(people[:3], 1), form(people[3:6], 2), form(people[6:9], 3)))
+    for groups in (0, 3):
+        found = repair(Problem(people, Size(4, 3, 5, groups)), before)
+        assert [len(group.members) for group in found.round.groups] == [4, 4, 4]
+
+
+def test_balance_helps_a_group_that_is_too_small_even_if_it_stays_so() -> None:
+    """Five, five and one: with one move there are two at the small table, which is better than one."""
+    people = tuple(Candidate(f"p{k:02}") for k in range(11))
+    before = Round((form(people[:5], 1), form(people[5:10], 2), form(people[10:], 3)))
+    after = rebalance(Problem(people, Size(4, 3, 5)), before, 1).round
+    assert sorted(len(group.members) for group in after.groups) == [2, 4, 5]
+
+
+def test_nobody_is_evened_out_to_a_table_without_a_chair() -> None:
+    """Five and two, at a table for five and one for two: as even as the tables allow."""
+    people = tuple(Candidate(f"p{k:02}") for k in range(7))
+    before = Round((form(people[:5], 1), form(people[5:], 2)))
+    problem = Problem(people, Size(groups=2))
+    assert rebalance(problem, before, 2, room=(5, 2)).moves == ()
+    assert len(rebalance(problem, before, 2, room=(5, 4)).moves) == 1
+
+
 def test_a_group_of_one_is_joined_to_another() -> None:
     """Three of four go home: the last one moves, since one move is fewer than two."""
     people = tuple(Candidate(f"p{k}") for k in range(8))

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from bot.domain.planner.asking import Asked, problem_of
 from bot.domain.planner.explain import explain
+from bot.domain.planner.forming import form
 from bot.domain.planner.keeping import keepers
 from bot.domain.planner.problem import (
     NO_LONE_REMOTE,
@@ -31,6 +32,7 @@ from bot.domain.planner.problem import (
     OneOfEach,
     OneSite,
     Problem,
+    Round,
     Seat,
     Size,
     Together,
@@ -39,6 +41,7 @@ from bot.domain.planner.problem import (
 )
 from bot.domain.planner.solve import plan
 from bot.domain.planner.tables import Columns
+from bot.exports.sentences import Sentences
 
 People = Callable[[str], tuple[Candidate, ...]]
 
@@ -240,6 +243,14 @@ def test_ten_thousand_people_are_planned() -> None:
     assert sum(len(group.members) for group in made.rounds[1].groups) == 10_000
 
 
+def test_the_only_remote_person_leaves_nothing_better_to_be_found() -> None:
+    """She cannot have company: a plan that breaks nothing else is proven best, and no time is spent looking further."""
+    crowd = tuple(Candidate(f"p{k}", Mode.REMOTE if k == 3 else Mode.ROOM, "Shasta") for k in range(12))
+    made = plan(Problem(crowd, Size(4), 1, (NO_LONE_REMOTE,), (Wish(NewPeople(), 10),)))
+    assert [unmet.why.id for unmet in made.unmet] == ["lone-remote"] * len(made.unmet)
+    assert made.measures.proven
+
+
 def test_the_only_remote_person_is_reported_with_two_ways_out() -> None:
     """One remote person and nine in the room: no plan keeps the rule, and it says so."""
     crowd = tuple(Candidate(f"p{k}", Mode.REMOTE if k == 0 else Mode.ROOM) for k in range(10))
@@ -259,6 +270,37 @@ def test_why_am_i_here_has_an_answer_for_everyone(people: People) -> None:
         reasons = [reason.id for reason in explain(problem, made.rounds, 1, person.id)]
         assert "reason-new-people" in reasons
         assert ("reason-remote" in reasons or "reason-remote-group" in reasons) == (mode[person.id] is Mode.REMOTE)
+
+
+@pytest.mark.parametrize(
+    ("rule", "others", "reason"),
+    [
+        (Within("site"), "p3", "reason-within"),
+        (Different("role"), "p0 p2", "reason-different"),
+        (OneOfEach("role"), "p0 p2", "reason-one-of-each"),
+        (Together(frozenset({"p1", "p2"})), "p2", "reason-together"),
+        (Apart(frozenset({"p1", "p2"})), "p3", "reason-apart"),
+        (AtLeast(Feature("role", "b")), "p3", "reason-you-anchor"),
+        (AtLeast(Feature("role", "a")), "p3", "reason-anchor"),
+        (AtMost(Feature("role", "b"), 2), "p3", "reason-at-most"),
+        (NoneOrAtLeast(Feature("role", "b")), "p7", "reason-company"),
+        (OneSite(), "p3", "reason-one-site"),
+        (DeviceHost(), "p4", "reason-you-host"),
+        (Seat("p1", 0), "p3", "reason-seat"),
+        (NewPeople(), "p3", "reason-new-people"),
+    ],
+)
+def test_every_kind_of_rule_and_wish_is_a_reason(rule: Condition, others: str, reason: str) -> None:
+    """Person 1, who has role b and a device, sits in a room of S1: why she is with these, in one sentence."""
+    here = {"p1", *others.split()}
+    groups = (form([person for person in TEN if person.id in here], 1),)
+    for asked in ({"rules": (rule,)}, {"wishes": (Wish(rule),)}):
+        found = explain(Problem(TEN, met={("p0", "p1"): 1}, **asked), (Round(groups),), 0, "p1")  # type: ignore[arg-type]
+        assert [message.id for message in found] == [reason]
+        for language in ("en", "es"):
+            said = Sentences(language).why(groups[0], found)
+            assert said.endswith(".")
+            assert said.count(".") == 1
 
 
 def test_earlier_meetings_count(people: People) -> None:
