@@ -46,7 +46,7 @@ def impossible(state: Convening, wanted: Wanted, people: tuple[str, ...]) -> Ref
     size = Size(wanted.size, wanted.least, wanted.most, wanted.groups)
     if not wanted.groups and wanted.size < 2:
         return refuse("size-too-small", size=wanted.size)
-    if not wanted.groups and not 1 <= size.least <= size.target <= size.most:
+    if not wanted.groups and wanted.least and wanted.most and not 1 <= size.least <= size.target <= size.most:
         return refuse("sizes-contradict", least=size.least, size=size.target, most=size.most)
     if len(people) < 2:
         return refuse("too-few-to-group", present=len(people))

@@ -134,6 +134,8 @@ def _unknown_values(condition: Condition, people: Sequence[Candidate]) -> Iterat
             yield from _unknown(attribute, values, people)
         case AtLeast(feature):
             yield from _unknown_feature(feature, people)
+        case NoneOrAtLeast(feature) | AtMost(feature) if feature.attribute != "mode":  # nobody may be remote today
+            yield from _unknown_feature(feature, people)
 
 
 def _unknown_feature(feature: Feature, people: Sequence[Candidate]) -> Iterator[Message]:
