@@ -20,7 +20,7 @@ from adapters.web.seats import Seat
 from bot.domain.turns import POLICIES
 from bot.settings import Settings
 from bot.speech import Speech, known
-from bot.speech.rules import why
+from bot.speech.rules import because, why
 from bot.views import WhyView
 
 HERE = Path(__file__).parent / "templates"
@@ -57,7 +57,9 @@ def environment(assets: Assets) -> Environment:
 
 
 def why_said(speech: Speech, view: WhyView) -> str:
-    """Why somebody has her place, in one sentence."""
+    """Why somebody has her place, in one sentence; her own stands above it already."""
+    if not view.name:
+        return because(speech, view.reasons)
     return why(speech, view.name, view.number, view.reasons)
 
 

@@ -35,9 +35,18 @@ def sentences(language: str) -> Iterator[tuple[str, str]]:
 
 def why(speech: Speech, name: str, number: int, reasons: Iterable[ReasonLine]) -> str:
     """Why somebody has her place, or (without a name) why you have yours: one sentence."""
-    clauses = speech("why-and").join(clause(speech, reason) for reason in reasons)
+    clauses = joined(speech, reasons)
     sentence = "why-next" if number == 1 else "why-further"
     return speech(sentence if name else f"{sentence}-you", who=name, number=number, why=clauses)
+
+
+def because(speech: Speech, reasons: Iterable[ReasonLine]) -> str:
+    """The reasons alone, where the place stands above them already."""
+    return speech("why-because", why=joined(speech, reasons))
+
+
+def joined(speech: Speech, reasons: Iterable[ReasonLine]) -> str:
+    return speech("why-and").join(clause(speech, reason) for reason in reasons)
 
 
 def clause(speech: Speech, reason: ReasonLine) -> str:

@@ -3,6 +3,7 @@ why-next = { $who } is next because { $why }.
 why-further = { $who } is number { $number } because { $why }.
 why-next-you = You're next because { $why }.
 why-further-you = You're number { $number } because { $why }.
+why-because = Because { $why }.
 why-and = , and{" "}
 people-room = people in the room
 people-remote = remote people

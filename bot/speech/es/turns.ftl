@@ -3,6 +3,7 @@ why-next = Sigue { $who } porque { $why }.
 why-further = { $who } va en el lugar { $number } porque { $why }.
 why-next-you = Sigues tú porque { $why }.
 why-further-you = Vas en el lugar { $number } porque { $why }.
+why-because = Porque { $why }.
 why-and = , y{" "}
 people-room = las personas en la sala
 people-remote = las personas a distancia

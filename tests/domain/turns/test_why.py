@@ -52,6 +52,7 @@ def test_whoever_asks_about_herself_is_told_you() -> None:
     first, last = order(hands, standing(), policy("first-come"))
     assert why(first, "") == "You're next because this hand went up before the ones behind it."
     assert why(last, "", 2) == "You're number 2 because the others go before."
+    assert rules.because(Speech("en"), [ReasonLine("last-in-line")]) == "Because the others go before."
     assert why(last, "", 2, "es") == "Vas en el lugar 2 porque las demás manos van antes."
 
 
