@@ -13,11 +13,12 @@ from collections.abc import Callable
 import numpy as np
 
 from bot.domain.frozen import frozen
+from bot.domain.planner.climbing import Climbing
 from bot.domain.planner.counting import Counting, counting
-from bot.domain.planner.ladder import FINE, HEAT, Ladder
+from bot.domain.planner.ladder import HEAT, Ladder, rungs
 from bot.domain.planner.model import Ints, Model, cost_of
 from bot.domain.planner.noise import UNIT, Dice
-from bot.domain.planner.paircosts import LenientTable, pair_costs
+from bot.domain.planner.paircosts import pair_costs
 
 FULL = 20
 """Rules are ramped up in twenty levels."""
@@ -47,12 +48,10 @@ class Schedule:
         return self.hot + (self.cold - self.hot) * (done % self.length) // self.length
 
     def ladder(self, repeat: int) -> Ladder:
-        """The rungs, evenly from strict to mild, for what meeting again costs; temperatures in equal ratios."""
-        top = max(1, self.replicas - 1)
-        ratio = (self.hot / self.cold) ** (1 / top)
+        """The rungs for what meeting again costs; temperatures in equal ratios."""
+        ratio = (self.hot / self.cold) ** (1 / max(1, self.replicas - 1))
         heats = [round(self.cold * ratio**k) if self.replicas > 1 else self.hot for k in range(self.replicas)]
-        weights = [repeat * FINE * (100 * top - (100 - self.mildest) * k) // (100 * top) for k in range(self.replicas)]
-        return Ladder(np.array(heats, np.int64), np.array(weights, np.int64))
+        return rungs(heats, repeat, self.mildest)
 
     def level(self, done: int) -> int:
         """How far rules are ramped up after `done` steps, up to FULL."""
@@ -91,11 +90,10 @@ class _Search:
         for number, groups in enumerate(self._plans):
             self._costs.enter(number, groups)
         self._ladder = schedule.ladder(model.repeat)
-        self._again = self._meetings()
+        self._climbing = Climbing(self._ladder, self._costs, model.repeat)
         self._pull = np.repeat(np.array([-1, 1], np.float32), model.width)
         self._first = np.arange(schedule.replicas)[:, None] * model.groups
         self._level = 0
-        self._now = np.zeros(schedule.replicas)
         self._tallies: list[Counting] = []
         self._visits = 0
         self.best, self.best_cost = start.copy(), cost_of(model, start)
@@ -105,10 +103,10 @@ class _Search:
         """Work on one round for a few steps."""
         self._ramp(self._schedule.level(self.done))
         if self._replicas == 1:
-            self._ladder.heat[:] = self._schedule.heat(self.done)
+            self._ladder.warm(self._schedule.heat(self.done))
         number = self._visits % self._model.rounds
         groups = self._plans[number]
-        self._weigh()
+        self._climbing.weigh()
         self._costs.leave(number, groups)
         for matches, noise in zip(self._matches(steps), self._noise(steps), strict=True):
             self._step(number, groups, matches, noise)
@@ -118,17 +116,7 @@ class _Search:
         self._costs.enter(number, groups)
         self._visits += 1
         if self._replicas > 1:
-            self._trade()
-
-    def _meetings(self) -> Ints:
-        """How often people meet again, by replica; only told where that matters."""
-        if isinstance(self._costs, LenientTable):
-            return self._costs.again()
-        return np.zeros(self._replicas, np.int64)
-
-    def _weigh(self) -> None:
-        if isinstance(self._costs, LenientTable):
-            self._costs.weigh(self._ladder.weight)
+            self._climbing.trade(self._dice)
 
     def _matches(self, steps: int) -> Ints:
         """For each step, the groups that meet: shape (steps, matches, 2)."""
@@ -151,7 +139,9 @@ class _Search:
         self._tallies = [counting(tally, self._model.width, level / FULL) for tally in self._model.tallies]
         if level == FULL:
             plans = self._plans.reshape(self._model.rounds, self._replicas, self._model.groups, self._model.width)
-            self._now = np.array([cost_of(self._model, plans[:, k]) for k in range(self._replicas)], np.float64)
+            self._climbing.now = np.array(
+                [cost_of(self._model, plans[:, k]) for k in range(self._replicas)], np.float64
+            )
 
     def _step(self, number: int, groups: Ints, matches: Ints, noise: Ints) -> None:
         width = self._model.width
@@ -187,16 +177,8 @@ class _Search:
 
     def _keep(self, match: Ints, change: Ints) -> None:
         """Follow the cost of each replica and keep the best plan of a strict one."""
-        self._now += np.bincount(match // self._half, weights=change, minlength=self._replicas)
-        counted = np.where(self._ladder.strict(), self._now, np.inf)
-        best = int(counted.argmin())
-        if counted[best] < self.best_cost:
-            self.best_cost = int(counted[best])
+        self._climbing.now += np.bincount(match // self._half, weights=change, minlength=self._replicas)
+        best, cost = self._climbing.cheapest()
+        if cost < self.best_cost:
+            self.best_cost = cost
             self.best = self._plans[:, best * self._model.groups : (best + 1) * self._model.groups].copy()
-
-    def _trade(self) -> None:
-        """Put every cost at full weight again, then let neighbours on the ladder trade places."""
-        again, ladder = self._meetings(), self._ladder
-        self._now += (self._model.repeat - ladder.weight / FINE) * (again - self._again)
-        self._again = again
-        ladder.trade(self._now, again, self._dice.exponential(self._replicas), self._visits)

@@ -47,4 +47,4 @@ def step_microseconds(people: int, width: int) -> float:
         return 65 + 0.17 * swaps
     if people > LARGE:
         return 250 + 0.009 * swaps
-    return 72 + 0.006 * swaps * 4 if side_by_side(people, width) > 1 else 60 + 0.0145 * swaps
+    return 82 + 0.006 * swaps * 4 if side_by_side(people, width) > 1 else 64 + 0.0145 * swaps

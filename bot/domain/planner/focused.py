@@ -13,8 +13,9 @@ import numpy as np
 
 from bot.domain.frozen import frozen
 from bot.domain.planner.anneal import Found, Progress
+from bot.domain.planner.climbing import Climbing
 from bot.domain.planner.exchange import Exchange, Terms
-from bot.domain.planner.ladder import HEAT
+from bot.domain.planner.ladder import HEAT, rungs
 from bot.domain.planner.model import Ints, Model, cost_of
 from bot.domain.planner.noise import UNIT, Dice
 from bot.domain.planner.paircosts import pair_costs
@@ -33,7 +34,8 @@ FIRST = 2**16
 class Focus:
     """How the search is led: from `hot` to `cold` (in 1/1024 weight unit) over `length` steps, with so many replicas.
 
-    A round is worked on for `visit` steps before another one is looked for that holds a defect.
+    They stand on a ladder whose topmost pays `mildest` hundredths of what meeting again costs. A round is worked on for
+    `visit` steps before another one is looked for that holds a defect.
     """
 
     length: int
@@ -41,6 +43,7 @@ class Focus:
     cold: int = 512
     replicas: int = 1
     visit: int = 30
+    mildest: int = 100
 
     def heat(self, done: int) -> int:
         """The temperature after `done` steps."""
@@ -67,13 +70,15 @@ class _Search:
         self._model, self._dice, self._focus = model, dice, focus
         self._terms, self._each = Terms(model), np.arange(focus.replicas)
         self._plans = np.repeat(start[None], focus.replicas, axis=0)
-        self._costs = pair_costs(model, focus.replicas)
+        self._costs = pair_costs(model, focus.replicas, lenient=focus.replicas > 1 and focus.mildest < 100)
         self._costs.ramp(model.must)
         for number in range(model.rounds):
             self._costs.enter(number, self._rows(self._plans[:, number]))
         self._defects = np.ones((focus.replicas, model.rounds), bool)
         self.best, self.best_cost = start.copy(), cost_of(model, start)
-        self._now = np.full(focus.replicas, self.best_cost, np.float64)
+        self._ladder = rungs([focus.hot] * focus.replicas, model.repeat, focus.mildest)
+        self._climbing = Climbing(self._ladder, self._costs, model.repeat)
+        self._climbing.now += self.best_cost
         self._swaps = focus.replicas * model.width * model.seats
         self._noise = dice.gumbel(self._swaps + SPARE)
         self.done = 0
@@ -85,6 +90,7 @@ class _Search:
         """Work for a few steps on one round of each replica, if possible one that holds a defect."""
         numbers = self._chosen(self._defects, self._throws(1, self._model.rounds)[0])
         groups = self._plans[self._each, numbers]
+        self._climbing.weigh()
         self._costs.leave(int(numbers[0]), self._rows(groups))
         exchange = Exchange(self._terms, self._costs, numbers, groups)
         noise = self._noise * np.float32(self._focus.heat(self.done))
@@ -92,13 +98,15 @@ class _Search:
         for throws, begin in zip(self._throws(steps, self._model.groups), starts.tolist(), strict=True):
             self._step(exchange, throws, noise[begin : begin + self._swaps])
             self.done += 1
-            if self._now.min() < self.best_cost:
-                self._keep(numbers, groups)
-                if self.best_cost <= self._model.floor:
-                    break
+            self._keep(numbers, groups)
+            if self.best_cost <= self._model.floor:
+                break
         self._defects[self._each, numbers] = (exchange.excess > DEFECT).any(axis=1)
         self._plans[self._each, numbers] = groups
         self._costs.enter(int(numbers[0]), self._rows(groups))
+        if len(self._each) > 1:
+            self._ladder.warm(self._focus.heat(self.done))
+            self._climbing.trade(self._dice)
 
     def _throws(self, steps: int, count: int) -> Ints:
         """Which of `count` things comes first if nothing else tells: shape (steps, replicas, count)."""
@@ -116,11 +124,12 @@ class _Search:
         weighed = change * np.float32(UNIT * HEAT)
         weighed -= noise.reshape(change.shape)
         swap = weighed.reshape(len(change), -1).argmin(axis=1)
-        self._now += change.reshape(len(change), -1)[self._each, swap]
+        self._climbing.now += change.reshape(len(change), -1)[self._each, swap]
         exchange.swap(group, *np.divmod(swap, self._model.seats))
 
     def _keep(self, numbers: Ints, groups: Ints) -> None:
-        """Keep the best plan met."""
-        best = int(self._now.argmin())
-        self.best_cost, self.best = int(self._now[best]), self._plans[best].copy()
-        self.best[numbers[best]] = groups[best]
+        """Keep the best plan met by a strict replica."""
+        best, cost = self._climbing.cheapest()
+        if cost < self.best_cost:
+            self.best_cost, self.best = cost, self._plans[best].copy()
+            self.best[numbers[best]] = groups[best]

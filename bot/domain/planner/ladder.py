@@ -7,6 +7,8 @@ mild ones find is handed down to the strict one, whose plans alone count.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from bot.domain.planner.model import Ints
@@ -35,6 +37,10 @@ class Ladder:
         self.heat, self.weight = np.empty_like(self._heats), np.empty_like(self._weights)
         self.heat[self._order], self.weight[self._order] = self._heats, self._weights
 
+    def warm(self, heat: int) -> None:
+        """Let it be as hot on every rung."""
+        self._heats[:] = self.heat[:] = heat
+
     def strict(self) -> Ints:
         """Which replicas pay in full for meeting again."""
         found: Ints = self.weight == self._weights[0]
@@ -55,3 +61,10 @@ class Ladder:
         traded = low[worse * (HEAT * UNIT) < throws[low] * (here * there) * FINE]
         self._order[traded], self._order[traded + 1] = self._order[traded + 1], self._order[traded]
         self._stand()
+
+
+def rungs(heats: Sequence[int], repeat: int, mildest: int) -> Ladder:
+    """A rung for each temperature, evenly from paying `repeat` for meeting again to `mildest` hundredths of it."""
+    top = max(1, len(heats) - 1)
+    weights = [repeat * FINE * (100 * top - (100 - mildest) * k) // (100 * top) for k in range(len(heats))]
+    return Ladder(np.array(heats, np.int64), np.array(weights, np.int64))

@@ -82,7 +82,7 @@ def _sought(model: Model, steps: int) -> Iterator[Focus]:
     many, replicas = (model.width * model.seats).bit_length(), side_by_side(model.seats, model.width)
     brief = min(BRIEF, steps // SHARE)
     yield Focus(brief, FIRM // many, FIRM // many, replicas)
-    yield Focus(steps - brief, FREE // many, FIRM // many, replicas)
+    yield Focus(steps - brief, FREE // many, FIRM // many, replicas, mildest=MILDEST if model.repeat else 100)
 
 
 def _followed(model: Model, best: Found, stage: Schedule | Focus, dice: Dice, progress: Progress | None) -> Found:

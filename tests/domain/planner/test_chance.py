@@ -58,11 +58,11 @@ def _golden(crowd: list[Candidate], rounds: int) -> Plan:
 @pytest.mark.parametrize(
     ("count", "rounds", "fingerprint"),
     [
-        (24, 3, "a8703742a6d897fc"),
+        (24, 3, "cb6ca77f6600ef9b"),
         (71, 3, "fa638c68f91ef707"),
         (150, 3, "66571dcf0c323448"),
-        (90, 8, "9bfba81bb9d7c3d1"),
-        (252, 7, "5f8520da702b5548"),
+        (90, 8, "a47a1080a88154b2"),
+        (252, 7, "f7eb1a308daf9961"),
         (1600, 3, "721f9fccba8bd35d"),
     ],
 )
@@ -72,7 +72,7 @@ def test_a_plan_is_the_same_everywhere(count: int, rounds: int, fingerprint: str
 
 
 @pytest.mark.parametrize(
-    ("count", "rounds", "score"), [(24, 3, 32), (71, 3, 0), (150, 3, 0), (90, 8, 12), (252, 7, 2), (1600, 3, 0)]
+    ("count", "rounds", "score"), [(24, 3, 32), (71, 3, 0), (150, 3, 0), (90, 8, 18), (252, 7, 4), (1600, 3, 0)]
 )
 def test_golden_plans_are_judged_by_the_referee(referee: ModuleType, count: int, rounds: int, score: int) -> None:
     """What the fingerprints stand for is valid and as good as the solver says, counted by somebody else."""
