@@ -32,6 +32,7 @@ def test_two_phones_and_a_wall_show_one_order(street: Street) -> None:
     street.town.run(street.town.house.world.passes(seconds=1))
     ben.locator("#raise").click()
     ben.get_by_text("You're number 2").wait_for()
+    ben.get_by_text("Because the others go before.").wait_for()
     for page in (wall, ana, ben):
         page.get_by_text("Ben Ito").first.wait_for()
     assert names(wall, ".queue .who2") == ["Ana Ruiz", "Ben Ito"]
