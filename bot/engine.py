@@ -34,8 +34,10 @@ log = structlog.get_logger("engine")
 
 MOST_IN_A_BATCH = 256
 A_BATCH = 32
-"""A commit costs as much for one as for so many; fewer are not taken apart, and more are waited for while they come. So
-many that people wait for are on their way to the disk before those of the last commit are answered: it never waits."""
+"""A commit costs as much for one as for so many, and fewer are not taken apart."""
+ENOUGH = 8
+"""Until so many are there, more are waited for while they come. So many are on their way to the disk before those of
+the last commit are answered: while these are put into words the disk writes, and it hardly ever waits."""
 ONE_IN_HAND = 1
 QUICK = 0.02
 """Seconds. A disk that commits sooner is given half of what waits: while it writes, the other half is decided, and
@@ -204,7 +206,7 @@ class Engine:
     async def _let_others_come(self) -> None:
         """While more come in with every breath, and only then, they are waited for."""
         before = -1
-        while before < self._inbox.qsize() < A_BATCH - ONE_IN_HAND:
+        while before < self._inbox.qsize() < ENOUGH - ONE_IN_HAND:
             before = self._inbox.qsize()
             await asyncio.sleep(0)
 

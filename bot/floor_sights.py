@@ -98,7 +98,7 @@ def place(showing: Showing, person: str) -> v.PlaceView:
         next_up,
         queue.is_open,
         check(showing, person),
-        any(hand.id in queue.told and hand.id not in queue.ready for hand in queue.of(person)),
+        bool(queue.told) and any(hand.id in queue.told and hand.id not in queue.ready for hand in queue.of(person)),
         queue.lock.until if queue.lock else None,
         queue.lock is not None,
         showing.directory.text(person, f"draft:{queue.drafted_in}") if own and person in queue.drafts else "",

@@ -16,7 +16,7 @@ from typing import Any
 
 FULL = 2
 """The generation that holds everything which has not been set aside."""
-OFTEN = (5_000, 2, 1)
+OFTEN = (10_000, 1, 1)
 """New objects before they are looked at, such looks before the middle generation's, and those before a full search:
 fewer of the small ones than Python's own, which cost requests a tenth; more of the full ones, with less to look at."""
 TURN = 0.0002

@@ -65,9 +65,10 @@ def _this_transaction(*_: Any, **__: Any) -> str:
     return "pg_current_xact_id()::text::bigint"
 
 
-AT_ONCE = 64
-"""Rows that one statement inserts. Between two statements, and for every row of an `executemany`, Python's lock is
-given away and has to be won back from whoever computes meanwhile: a batch that says less waits less."""
+LENGTHS = (64, 56, 48, 40, 32, 28, 24, 20, 16, 12, 8, 7, 6, 5, 4, 3, 2, 1)
+"""How many rows one statement inserts: few enough lengths to stay prepared, and two make nearly every batch. Between
+two statements, and for every row of an `executemany`, Python's lock is given away and has to be won back from whoever
+computes meanwhile: a batch that says less waits less."""
 VALUES = re.compile(r"(?P<before>INSERT .* VALUES )(?P<row>\([^()]*\))(?P<after>.*)", re.DOTALL)
 
 
@@ -95,11 +96,9 @@ class Wording:
             yield from self._inserts(values)
 
     def _inserts(self, values: list[Any]) -> Iterator[tuple[str, Any]]:
-        """In powers of two, so that the few texts there are stay prepared."""
-        done, size = 0, AT_ONCE
+        done = 0
         while done < len(values):
-            while size > len(values) - done:
-                size //= 2
+            size = next(length for length in LENGTHS if length <= len(values) - done)
             yield self._of_rows(size), tuple(chain.from_iterable(values[done : done + size]))
             done += size
 

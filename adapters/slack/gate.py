@@ -16,6 +16,8 @@ from adapters.slack.limits import LARGEST_BODY, OLDEST_REQUEST
 
 Payload = dict[str, Any]
 MOST_FIELDS = 100
+PLAIN = {code: chr(int(code, 16)) for n in range(128) for code in (f"{n:02X}", f"{n:02x}")}
+"""The escapes that stand for one character each, which is nearly all that a command brings; others are looked up."""
 
 
 class TurnedAway(Exception):
@@ -85,7 +87,13 @@ def fields(text: str) -> Payload:
 def unescaped(text: str) -> str:
     if "+" in text:
         text = text.replace("+", " ")
-    return unquote(text, errors="strict") if "%" in text else text
+    if "%" not in text:
+        return text
+    first, *escaped = text.split("%")
+    try:
+        return first + "".join([PLAIN[part[:2]] + part[2:] for part in escaped])
+    except KeyError:
+        return unquote(text, errors="strict")
 
 
 def as_object(text: str) -> Payload:

@@ -65,6 +65,8 @@ def next_up(state: Convening) -> Placed | None:
 
 def held_back(state: Convening) -> tuple[Hand, ...]:
     """The hands that keep their place and are not called just now, the longest-waiting first."""
+    if not state.queue.holding:
+        return ()
     kept = (state.queue.hands[id] for id in state.queue.holding if id in state.queue.hands)
     return tuple(sorted(kept, key=lambda hand: hand.place)) if len(state.queue.holding) < len(state.queue.hands) else ()
 
