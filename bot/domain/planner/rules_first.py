@@ -26,8 +26,11 @@ STEPS_A_PERSON = 10
 MOST_STEPS = 750
 """And at most so long, so that a large crowd hardly waits longer than a small one."""
 
-DEALS = 12
-"""How often stuck rounds are dealt anew, all rounds together; each at least once."""
+DEALS = 24
+"""How often stuck rounds are dealt anew, all rounds together; each at least once.
+
+A round that is alone has no easier one to begin from, and is dealt twice as often.
+"""
 
 RESTS = 6
 """For up to so many steps nobody who was moved is moved again."""
@@ -96,7 +99,7 @@ def _settled(model: Model, plan: Ints, number: int, starts: Iterable[Ints], dice
 def _deals(model: Model, seated: Ints, dice: Dice) -> Iterator[Ints]:
     """The round as it is, then other deals of the same people."""
     yield seated
-    for _ in range(max(1, DEALS // model.rounds)):
+    for _ in range(max(1, DEALS // model.rounds) if model.rounds > 1 else 2 * DEALS):
         yield np.append(dice.order(1, model.people)[0], np.arange(model.people, model.seats))[seated]
 
 
