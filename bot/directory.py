@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable, Mapping
 
 from bot.domain.frozen import frozen
+from bot.domain.letters import unaccented
 from bot.domain.log import Word
 
 
@@ -21,9 +21,7 @@ def folded(name: str) -> str:
     """A name without case, accents and doubled spaces, so that "jose" finds "José"."""
     if name.isascii():
         return " ".join(name.lower().split())
-    plain = unicodedata.normalize("NFKD", name)
-    letters = "".join(ch for ch in plain if not unicodedata.combining(ch))
-    return " ".join(letters.casefold().replace("ł", "l").replace("ø", "o").replace("đ", "d").split())
+    return " ".join(unaccented(name).replace("ł", "l").replace("ø", "o").replace("đ", "d").split())
 
 
 class Directory:

@@ -16,6 +16,7 @@ from dataclasses import field
 from enum import StrEnum
 
 from bot.domain.frozen import frozen
+from bot.domain.letters import unaccented
 from bot.domain.planner.problem import Candidate, Message, Mode
 
 MOST_BYTES = 10_000_000
@@ -301,9 +302,8 @@ def clean(text: str) -> tuple[str, bool]:
 
 
 def plain(text: str) -> str:
-    """Lower case without accents, so that "Correo Electrónico" and "correo electronico" are one."""
-    letters = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(letter for letter in letters if not unicodedata.combining(letter)).strip()
+    """As headings and cells are compared: without case, accents and spaces around."""
+    return unaccented(text).strip()
 
 
 def truth(text: str) -> bool:

@@ -199,10 +199,6 @@ COUNTED = re.compile(r"\d+(?:,\d{3})*")
 class DoorContract:
     """Inherit, and give a fixture `driver`."""
 
-    @pytest.fixture
-    def driver(self) -> DoorDriver:
-        raise NotImplementedError
-
     @pytest.mark.parametrize("name", actions_named())
     def test_every_command_can_be_said(self, driver: DoorDriver, name: str) -> None:
         """Each action of each command reaches the router under its own name."""

@@ -8,9 +8,9 @@ from random import Random
 
 from bot.domain.breakouts.wanted import Ring, Wanted
 from bot.domain.planner import problem as p
+from bot.domain.planner.blocks import Block, blocks
 from bot.domain.planner.forming import form
 from bot.domain.planner.rings import round_robin
-from bot.domain.planner.solve import Block, blocks
 
 Pairing = list[list[tuple[p.Candidate, ...]]]
 Round = tuple[list[tuple[p.Candidate, ...]], list[p.Candidate]]

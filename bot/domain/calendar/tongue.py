@@ -5,12 +5,12 @@ phrase must match, to its last word, or it is not understood: "not tomorrow" is 
 """
 
 import re
-import unicodedata
 from collections.abc import Mapping
 
 from bot.domain.calendar.clock_readings import Clock, clock_at, clock_in
 from bot.domain.calendar.day_readings import DayReading
 from bot.domain.frozen import frozen
+from bot.domain.letters import unaccented
 
 _NUMERIC = {"day": r"\d{1,2}", "year": r"\d{4}|\d{2}", "first": r"\d{1,2}", "second": r"\d{1,2}"}
 LONGEST_PHRASE = 120
@@ -51,8 +51,7 @@ def tidied(text: str) -> str:
     """Bring a text to lower case without accents, commas or courtesies; one that is too long to nothing."""
     if len(text) > LONGEST_PHRASE:
         return ""
-    plain = unicodedata.normalize("NFKD", text.replace("’", "'")).casefold()
-    plain = "".join(char for char in plain if not unicodedata.combining(char))
+    plain = unaccented(text.replace("’", "'"))
     for pattern, simpler in _TIDY:
         plain = pattern.sub(simpler, plain)
     return plain.strip(" .!")

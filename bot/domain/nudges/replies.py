@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from enum import StrEnum
+
+from bot.domain.letters import unaccented
 
 
 class Answered(StrEnum):
@@ -59,9 +60,7 @@ MEANINGS: tuple[tuple[Answered, re.Pattern[str]], ...] = (
 
 def understand_reply(text: str) -> Answered:
     """Read "done, thanks!" or "¡listo, gracias!"; what could mean two things is unclear."""
-    plain = unicodedata.normalize("NFKD", text.casefold())
-    words = "".join(char for char in plain if not unicodedata.combining(char))
-    words = re.sub(r"[^\w\s✅👍☑✔]+", " ", words)
+    words = re.sub(r"[^\w\s✅👍☑✔]+", " ", unaccented(text))
     words = " ".join(words.split())
     if NOT_YET.search(words):
         return Answered.UNCLEAR

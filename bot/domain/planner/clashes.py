@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 
 from bot.domain.frozen import frozen
+from bot.domain.planner.blocks import Block, blocks
 from bot.domain.planner.problem import (
     NO_LONE_REMOTE,
     Apart,
@@ -23,44 +24,35 @@ from bot.domain.planner.problem import (
     Together,
     Within,
 )
-from bot.domain.planner.sizes import exactly_one, fixed_sizes, group_sizes
+from bot.domain.planner.sizes import exactly_one, fixed_sizes
 
 TOGETHER, APART, SEAT = "rule-together", "rule-apart", "rule-seat"
 
 
 def clashes(problem: Problem) -> Iterator[Message]:
     """What no plan can keep, each by the people and the rules it is about."""
-    blocks = _blocks(problem)
+    dealt = tuple(_block(problem, block) for block in blocks(problem))
     clusters = _clusters(rule.people for rule in problem.rules if isinstance(rule, Together))
-    yield from _of_counts(problem, blocks)
-    yield from _of_clusters(problem, clusters, blocks, TOGETHER)
+    yield from _of_counts(problem, dealt)
+    yield from _of_clusters(problem, clusters, dealt, TOGETHER)
     for rule in problem.rules:
         if isinstance(rule, Apart):
-            yield from _too_many_apart(rule, blocks)
-    yield from _of_seats(problem, clusters, blocks)
+            yield from _too_many_apart(rule, dealt)
+    yield from _of_seats(problem, clusters, dealt)
 
 
 @frozen
 class _Block:
-    """People who are dealt into groups among themselves, how many groups there are, and the most people of one."""
+    """The ids of people who are only grouped among themselves, how many groups they have, and the most of one."""
 
     people: frozenset[str]
     groups: int
     most: int
 
 
-def _blocks(problem: Problem) -> tuple[_Block, ...]:
-    attributes = [rule.attribute for rule in problem.rules if isinstance(rule, Within)]
-    found: dict[tuple[str, ...], list[Candidate]] = defaultdict(list)
-    for person in problem.people:
-        found[tuple(person.value(attribute) for attribute in attributes)].append(person)
-    return tuple(_block(problem, people) for people in found.values())
-
-
-def _block(problem: Problem, people: Sequence[Candidate]) -> _Block:
-    sizes = group_sizes(problem, people)
-    most = max(sizes) if fixed_sizes(problem) else max(problem.size.most, *sizes)
-    return _Block(frozenset(person.id for person in people), len(sizes), most)
+def _block(problem: Problem, block: Block) -> _Block:
+    most = max(block.sizes) if fixed_sizes(problem) else max(problem.size.most, *block.sizes)
+    return _Block(frozenset(person.id for person in block.people), len(block.sizes), most)
 
 
 def _clusters(sets: Iterable[frozenset[str]]) -> list[frozenset[str]]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 
+from bot.domain.letters import unaccented
 from bot.domain.planner.problem import Candidate
 
 SAME: Mapping[str, str] = {
@@ -39,8 +39,7 @@ FEATURES: Mapping[str, str] = {
 
 def plain(word: str) -> str:
     """Without case, accents and spaces around: "Región " is "region"."""
-    letters = unicodedata.normalize("NFKD", word.strip())
-    return "".join(letter for letter in letters if not unicodedata.combining(letter)).casefold()
+    return unaccented(word.strip())
 
 
 class ColumnNames:

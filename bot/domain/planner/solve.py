@@ -7,12 +7,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.domain.frozen import frozen
+from bot.domain.planner.blocks import Block, blocks
 from bot.domain.planner.budget import DEFAULT_SECONDS, steps_within
 from bot.domain.planner.contradictions import check
 from bot.domain.planner.forming import form
 from bot.domain.planner.measures import balance, lone_remote, repeats
-from bot.domain.planner.problem import Candidate, Group, Measures, Plan, Problem, Round, Within
-from bot.domain.planner.sizes import fixed_sizes, group_sizes
+from bot.domain.planner.problem import Group, Measures, Plan, Problem, Round
+from bot.domain.planner.sizes import fixed_sizes
 from bot.domain.planner.unmet import find_unmet
 
 if TYPE_CHECKING:
@@ -21,15 +22,6 @@ if TYPE_CHECKING:
 
 Progress = Callable[[int, int], None]
 """Told now and then how many steps are done, and of how many."""
-
-
-@frozen
-class Block:
-    """People who are only grouped among themselves, such as one county, and the sizes of their groups."""
-
-    within: str
-    people: tuple[Candidate, ...]
-    sizes: tuple[int, ...]
 
 
 def plan(problem: Problem, seed: int = 1, steps: int = 0, progress: Progress | None = None) -> Plan:
@@ -41,15 +33,6 @@ def plan(problem: Problem, seed: int = 1, steps: int = 0, progress: Progress | N
     steps = steps or steps_within(DEFAULT_SECONDS, problem)
     parts = list(_search_all(problem, seed, steps, progress))
     return _plan(problem, parts, seed)
-
-
-def blocks(problem: Problem) -> tuple[Block, ...]:
-    """The blocks that the rules of staying within make, in the order in which people first appear."""
-    attributes = [rule.attribute for rule in problem.rules if isinstance(rule, Within)]
-    found: dict[tuple[str, ...], list[Candidate]] = {}
-    for person in problem.people:
-        found.setdefault(tuple(person.value(attribute) for attribute in attributes), []).append(person)
-    return tuple(Block(", ".join(key), tuple(who), group_sizes(problem, who)) for key, who in found.items())
 
 
 @frozen
