@@ -37,6 +37,7 @@ class Called:
         return [self.one(text) for text in texts]
 
     def one(self, text: str) -> str:
+        """The id of whoever is called so; the text itself where nobody is. Raises `TwoOfOneName`."""
         if text.casefold() in self._ids:
             return self._ids[text.casefold()]
         named = self._named.get(folded(text), [text])

@@ -55,12 +55,14 @@ class ColumnNames:
         return cls({name for person in people for name in person.attributes} | {"site", "mode"})
 
     def __call__(self, word: str) -> str:
+        """The roster's own name of the column; the word itself where there is none."""
         asked = plain(word)
         meant = SAME.get(asked, asked)
         found = self._names.get(asked) or self._meant.get(meant) or self._meant.get(STANDS_IN.get(meant, ""))
         return found or word.strip()
 
     def names(self) -> tuple[str, ...]:
+        """The roster's own names, in their order."""
         return tuple(sorted(self._names.values()))
 
     def has(self, word: str) -> bool:
